@@ -1,0 +1,77 @@
+package matinee.bench;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// Gathers figures: lines of a table for people, and a JSON file. The only class that prints.
+final class Report {
+  private static final Path FOLDER = Path.of("bench", "target");
+
+  private final String name;
+  private final JsonObject json = new JsonObject();
+
+  /// @param name of the file, without its ending
+  Report(String name, String command) {
+    this.name = name;
+    json.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put("command", command);
+    json.put("machine", ProcFiles.machine());
+    json.put("loadBefore", ProcFiles.load());
+    say("matinee-bench " + command);
+    say(ProcFiles.machine());
+    say("load before: " + ProcFiles.load() + "\n");
+  }
+
+  /// Says something to the person who started the benchmark.
+  static void say(String text) {
+    System.out.println(text);
+    System.out.flush();
+  }
+
+  /// A heading between lines.
+  void section(String title) {
+    say("\n" + title);
+  }
+
+  /// A figure with several measurements.
+  void figure(String what, String unit, List<Double> values) {
+    var sample = Sample.of(values);
+    say(String.format("  %-44s %s %s", what, sample, unit));
+    json.put(what, sample.json().put("unit", unit).put("values", new JsonArray(values)));
+  }
+
+  /// A figure over several runs.
+  void figure(String what, String unit, List<Run> runs, ToDoubleFunction<Run> value) {
+    figure(what, unit, runs.stream().map(value::applyAsDouble).toList());
+  }
+
+  /// A figure measured once, or set.
+  void fact(String what, Object value) {
+    say(String.format("  %-44s %s", what, value));
+    json.put(what, value);
+  }
+
+  void runs(String what, List<Run> runs) {
+    json.put(what, new JsonArray(runs.stream().map(Run::json).toList()));
+  }
+
+  /// Writes the file.
+  void finish() {
+    json.put("loadAfter", ProcFiles.load());
+    var file = FOLDER.resolve(name + ".json");
+    try {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, json.encodePrettily() + "\n");
+    } catch (IOException e) {
+      throw new BenchFailure(file + " cannot be written.", e);
+    }
+    say("\nload after: " + ProcFiles.load() + "\nwritten: " + file);
+  }
+}

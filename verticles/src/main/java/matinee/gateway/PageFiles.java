@@ -1,0 +1,111 @@
+package matinee.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The files of the browser client: from the class path and kept in memory, or from a folder and
+/// read each time, for those who work on them.
+///
+/// Thread-safe. Files are read on worker threads; memory has a bound, past which they are read each
+/// time.
+public final class PageFiles {
+  /// The program's pages, by the name of their file.
+  public static final List<String> PAGES =
+      List.of("index", "upload", "video", "watch", "sign-in", "set-up", "not-found");
+
+  private static final String WEB = "web/";
+  private static final String LIBRARIES = "META-INF/resources/_static/";
+  private static final Pattern SAFE =
+      Pattern.compile("(?:[A-Za-z0-9_@-][A-Za-z0-9_@.+-]*/)*[A-Za-z0-9_@-][A-Za-z0-9_@.+-]*");
+  private static final int MEMORY_MAX = 32 << 20;
+  private static final int FILES_MAX = 2_000;
+
+  private final Vertx vertx;
+  private final @Nullable Path root;
+  private final Map<String, PageFile> kept = new ConcurrentHashMap<>();
+  private final AtomicInteger keptBytes = new AtomicInteger();
+
+  /// @param root folder to read from, null for the copy inside the program
+  public PageFiles(Vertx vertx, @Nullable Path root) {
+    this.vertx = vertx;
+    this.root = root;
+  }
+
+  /// The policy that allows these pages and nothing else. Blocking: called once at start.
+  public String contentPolicy() {
+    var pages = new ArrayList<String>();
+    for (var page : PAGES) {
+      var content = readWeb(page + ".html");
+      if (content != null) pages.add(new String(content, StandardCharsets.UTF_8));
+    }
+    return ContentPolicy.of(pages);
+  }
+
+  /// A file of the pages, or null when there is none of this name.
+  Future<@Nullable PageFile> web(String path) {
+    return find(WEB + path, path, root != null);
+  }
+
+  /// A file of the libraries that the build brings, or null.
+  Future<@Nullable PageFile> library(String path) {
+    return find(LIBRARIES + path, path, false);
+  }
+
+  /// A document at the root of the class path, or null.
+  Future<@Nullable PageFile> document(String path) {
+    return find(path, path, false);
+  }
+
+  private Future<@Nullable PageFile> find(String resource, String path, boolean fresh) {
+    if (!SAFE.matcher(path).matches()) return Future.succeededFuture(null);
+    var file = kept.get(resource);
+    if (file != null) return Future.succeededFuture(file);
+    return vertx.executeBlocking(
+        () -> {
+          var content = fresh ? readWeb(path) : readResource(resource);
+          if (content == null) return null;
+          var read = PageFile.of(path, content);
+          if (!fresh) keep(resource, read);
+          return read;
+        },
+        false);
+  }
+
+  private void keep(String resource, PageFile file) {
+    if (kept.size() >= FILES_MAX || keptBytes.get() + file.size() > MEMORY_MAX) return;
+    if (kept.putIfAbsent(resource, file) == null) keptBytes.addAndGet(file.size());
+  }
+
+  private byte @Nullable [] readWeb(String path) {
+    if (root == null) return readResource(WEB + path);
+    var file = root.resolve(path).normalize();
+    if (!file.startsWith(root) || !Files.isRegularFile(file)) return null;
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte @Nullable [] readResource(String resource) {
+    var url = PageFiles.class.getClassLoader().getResource(resource);
+    if (url == null || url.getPath().endsWith("/")) return null;
+    try (var stream = url.openStream()) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package matinee.gateway.routes;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import matinee.gateway.RequestRules;
+import matinee.kernel.Bus;
+import matinee.protocol.AccountsAnswer.SetUpState;
+import matinee.protocol.AccountsCommand.GetSetUpState;
+import matinee.protocol.Addresses;
+import matinee.protocol.Identity;
+
+/// What a client has to know about this server before anything else.
+public final class ConfigRoutes implements Routes {
+  /// The longest chat message and the longest title, in characters.
+  private static final int TEXT_MAX = 2000;
+
+  private static final int TITLE_MAX = 120;
+
+  private final Vertx vertx;
+  private final RequestRules rules;
+  private final Facts facts;
+
+  /// @param version of the program
+  /// @param signUpOpen whether strangers may create accounts
+  /// @param uploadMaxBytes largest file that may be uploaded
+  public record Facts(String version, boolean signUpOpen, long uploadMaxBytes) {}
+
+  public ConfigRoutes(Vertx vertx, RequestRules rules, Facts facts) {
+    this.vertx = vertx;
+    this.rules = rules;
+    this.facts = facts;
+  }
+
+  @Override
+  public void mount(Router router) {
+    rules.json(router, HttpMethod.GET, "/api/config").handler(this::show);
+  }
+
+  private void show(RoutingContext ctx) {
+    Bus.<SetUpState>ask(vertx, Addresses.ACCOUNTS, new GetSetUpState())
+        .onSuccess(state -> answer(ctx, state))
+        .onFailure(ctx::fail);
+  }
+
+  private void answer(RoutingContext ctx, SetUpState state) {
+    ctx.response().putHeader("Cache-Control", "no-store");
+    ctx.json(
+        new JsonObject()
+            .put("version", facts.version)
+            .put("signUp", facts.signUpOpen ? "open" : "closed")
+            .put("setUpNeeded", state.needed())
+            .put("uploadMaxBytes", facts.uploadMaxBytes)
+            .put(
+                "limits",
+                new JsonObject()
+                    .put("textMax", TEXT_MAX)
+                    .put("nameMax", Identity.NAME_MAX)
+                    .put("titleMax", TITLE_MAX)));
+  }
+}

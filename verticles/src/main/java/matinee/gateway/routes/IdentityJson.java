@@ -1,0 +1,21 @@
+package matinee.gateway.routes;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import matinee.protocol.Identity;
+
+/// An identity as clients see it.
+final class IdentityJson {
+  private IdentityJson() {}
+
+  static JsonObject write(Identity identity) {
+    var roles = new JsonArray();
+    for (var role : identity.roles()) roles.add(role.name().toLowerCase(Locale.ROOT));
+    return new JsonObject()
+        .put("id", identity.id())
+        .put("name", identity.name())
+        .put("kind", identity.kind().word())
+        .put("roles", roles);
+  }
+}

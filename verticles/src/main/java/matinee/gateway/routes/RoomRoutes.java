@@ -1,0 +1,154 @@
+package matinee.gateway.routes;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+import matinee.cluster.Owners;
+import matinee.gateway.Callers;
+import matinee.gateway.RateLimiter;
+import matinee.gateway.RateLimiter.Bucket;
+import matinee.gateway.RequestRules;
+import matinee.gateway.Tickets;
+import matinee.kernel.RandomId;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Identity;
+import matinee.protocol.Person;
+import matinee.protocol.Refusal;
+import matinee.protocol.RoomAsk;
+import matinee.protocol.RoomId;
+import matinee.protocol.RoomSummary;
+import matinee.protocol.VideoId;
+import matinee.protocol.VideoItem;
+import matinee.protocol.wire.ClientFrameJson;
+import org.jspecify.annotations.Nullable;
+
+/// Rooms over HTTP: opening one, looking at one, and getting a ticket for its socket.
+public final class RoomRoutes implements Routes {
+  private static final int ID_LENGTH = 12;
+
+  private final Owners owners;
+  private final Function<VideoId, Future<VideoItem>> catalog;
+  private final RequestRules rules;
+  private final RateLimiter limiter;
+  private final Tickets tickets;
+
+  /// @param catalog finds a video that is ready; fails with a refusal
+  public RoomRoutes(
+      Owners owners,
+      Function<VideoId, Future<VideoItem>> catalog,
+      RequestRules rules,
+      RateLimiter limiter,
+      Tickets tickets) {
+    this.owners = owners;
+    this.catalog = catalog;
+    this.rules = rules;
+    this.limiter = limiter;
+    this.tickets = tickets;
+  }
+
+  @Override
+  public void mount(Router router) {
+    rules.json(router, HttpMethod.POST, "/api/rooms").handler(this::create);
+    rules.json(router, HttpMethod.GET, "/api/rooms/:room").handler(this::describe);
+    rules.json(router, HttpMethod.POST, "/api/rooms/:room/tickets").handler(this::ticket);
+  }
+
+  private void create(RoutingContext ctx) {
+    var caller = Callers.require(ctx);
+    var body = RequestRules.body(ctx);
+    var title = RequestRules.optionalText(body, "title");
+    var videoId = RequestRules.optionalText(body, "videoId");
+    if (title != null && title.length() > ClientFrameJson.TITLE_MAX) {
+      var message = "The title has at most " + ClientFrameJson.TITLE_MAX + " characters.";
+      throw new Refusal(ErrorCode.BAD_REQUEST, message);
+    }
+    limiter
+        .take(Bucket.ROOM_CREATION, caller.id())
+        .compose(_ -> item(videoId))
+        .compose(item -> owners.<RoomSummary>ask(room(caller, title, item)))
+        .onSuccess(
+            room -> {
+              ctx.response().setStatusCode(201);
+              ctx.json(json(room));
+            })
+        .onFailure(ctx::fail);
+  }
+
+  private static RoomAsk.Create room(
+      Identity caller, @Nullable String title, @Nullable VideoItem item) {
+    var name = caller.name() + "’s room";
+    var chosen = title != null && !title.isBlank() ? title : item == null ? name : item.title();
+    var short120 =
+        chosen.length() <= ClientFrameJson.TITLE_MAX
+            ? chosen
+            : chosen.substring(0, ClientFrameJson.TITLE_MAX);
+    return new RoomAsk.Create(
+        new RoomId(RandomId.of(ID_LENGTH)), short120, item, new Person(caller.id(), caller.name()));
+  }
+
+  private Future<@Nullable VideoItem> item(@Nullable String videoId) {
+    if (videoId == null) return Future.succeededFuture(null);
+    if (!VideoId.isValid(videoId)) {
+      throw new Refusal(ErrorCode.VIDEO_NOT_FOUND, "There is no such video.");
+    }
+    return catalog.apply(new VideoId(videoId)).map(item -> item);
+  }
+
+  private void describe(RoutingContext ctx) {
+    owners
+        .<RoomSummary>ask(new RoomAsk.Describe(roomId(ctx)))
+        .onSuccess(
+            room -> {
+              ctx.response().putHeader("Cache-Control", "no-store");
+              ctx.json(json(room));
+            })
+        .onFailure(ctx::fail);
+  }
+
+  private void ticket(RoutingContext ctx) {
+    var caller = Callers.require(ctx);
+    var room = roomId(ctx);
+    tickets
+        .issue(room.value(), caller)
+        .map(
+            ticket ->
+                new JsonObject()
+                    .put("ticket", ticket)
+                    .put("expiresAtMs", System.currentTimeMillis() + tickets.life().toMillis()))
+        // Without Redis the client sends its token in the first frame instead.
+        .otherwise(_ -> new JsonObject().putNull("ticket").putNull("expiresAtMs"))
+        .onSuccess(
+            answer -> {
+              ctx.response().setStatusCode(201).putHeader("Cache-Control", "no-store");
+              ctx.json(answer);
+            })
+        .onFailure(ctx::fail);
+  }
+
+  private static RoomId roomId(RoutingContext ctx) {
+    var id = String.valueOf(ctx.pathParam("room"));
+    if (!RoomId.isValid(id)) throw new Refusal(ErrorCode.ROOM_NOT_FOUND, "There is no such room.");
+    return new RoomId(id);
+  }
+
+  private static JsonObject json(RoomSummary room) {
+    var item = room.item();
+    return new JsonObject()
+        .put("id", room.room().value())
+        .put("url", "/r/" + room.room().value())
+        .put("title", room.title())
+        .put("count", room.count())
+        .put("videoId", item == null ? null : item.videoId().value())
+        .put(
+            "item",
+            item == null
+                ? null
+                : new JsonObject()
+                    .put("videoId", item.videoId().value())
+                    .put("title", item.title())
+                    .put("durationMs", item.durationMs()));
+  }
+}

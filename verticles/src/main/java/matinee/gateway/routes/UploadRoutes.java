@@ -1,0 +1,179 @@
+package matinee.gateway.routes;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import matinee.gateway.Callers;
+import matinee.gateway.RateLimiter;
+import matinee.kernel.RandomId;
+import matinee.protocol.Addresses;
+import matinee.protocol.CatalogCommand.CreateVideo;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Identity;
+import matinee.protocol.MediaCommand.ProbeUpload;
+import matinee.protocol.ProbedFile;
+import matinee.protocol.Refusal;
+import matinee.protocol.Video;
+
+/// Receives videos: `POST /api/videos?name=&title=` with the file itself as body.
+///
+/// The body goes to disk piece by piece. Nothing stays there unless the content is a video and the
+/// sender waited for the answer. Mount it before anything that reads bodies.
+public final class UploadRoutes implements Routes {
+  private static final int ID_LENGTH = 22;
+  private static final int NAME_MAX = 1_000;
+
+  /// After a refusal this much more is read and thrown away, so that the sender sees the answer.
+  private static final long DRAIN_MAX = 8 << 20;
+  private static final long DRAIN_MS = 3_000;
+
+  /// How much longer than a check may take its answer is waited for, in milliseconds.
+  private static final long ANSWER_SPARE_MS = 5_000;
+  private static final DeliveryOptions CREATE = new DeliveryOptions().setSendTimeout(30_000);
+
+  private final Vertx vertx;
+  private final UploadFiles files;
+  private final UploadSettings settings;
+  private final RateLimiter limiter;
+  private final DeliveryOptions probing;
+  private final Map<String, Integer> byAccount = new HashMap<>();
+  private int active;
+
+  public UploadRoutes(
+      Vertx vertx, UploadFiles files, UploadSettings settings, RateLimiter limiter) {
+    this.vertx = vertx;
+    this.files = files;
+    this.settings = settings;
+    this.limiter = limiter;
+    var longest = settings.checkMax().toMillis() + ANSWER_SPARE_MS;
+    probing = new DeliveryOptions().setSendTimeout(longest).setLocalOnly(true);
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.post("/api/videos").handler(this::upload);
+  }
+
+  private void upload(RoutingContext ctx) {
+    ctx.request().pause();
+    if (active >= settings.parallelMax()) {
+      refuse(ctx, new Refusal(ErrorCode.BUSY, "Too many uploads just now.", 5_000));
+      return;
+    }
+    active++;
+    Future.future(admitted -> admitted.complete(Callers.requireAccount(ctx)))
+        .map(Identity.class::cast)
+        .compose(by -> admit(ctx, by))
+        .onComplete(_ -> active--)
+        .onSuccess(video -> created(ctx, video))
+        .onFailure(failure -> refuse(ctx, failure));
+  }
+
+  private Future<Video> admit(RoutingContext ctx, Identity by) {
+    if (byAccount.getOrDefault(by.id(), 0) >= settings.perAccountMax()) {
+      return Future.failedFuture(
+          new Refusal(ErrorCode.TOO_MANY_REQUESTS, "Too many uploads of yours just now.", 5_000));
+    }
+    byAccount.merge(by.id(), 1, Integer::sum);
+    return limiter
+        .take(RateLimiter.Bucket.UPLOAD, by.id())
+        .compose(_ -> checkLength(ctx.request()))
+        .compose(_ -> store(ctx, by))
+        .onComplete(_ -> byAccount.computeIfPresent(by.id(), (_, n) -> n > 1 ? n - 1 : null));
+  }
+
+  private Future<Void> checkLength(HttpServerRequest request) {
+    var length = announced(request);
+    if (length == 0) {
+      return Future.failedFuture(new Refusal(ErrorCode.UPLOAD_EMPTY, "The file has no bytes."));
+    }
+    if (length > settings.sizeMax()) return Future.failedFuture(UploadStream.tooLarge(settings));
+    return UploadStream.checkSpace(vertx, files.uploads(), settings, Math.max(0, length));
+  }
+
+  private Future<Video> store(RoutingContext ctx, Identity by) {
+    var uploadId = RandomId.of(ID_LENGTH);
+    var target = files.upload(uploadId);
+    return receive(ctx, target)
+        .compose(_ -> ask(Addresses.MEDIA_JOBS, new ProbeUpload(uploadId), probing))
+        .map(ProbedFile.class::cast)
+        .compose(content -> create(ctx, by, uploadId, content))
+        .onComplete(_ -> discard(target));
+  }
+
+  private Future<Void> receive(RoutingContext ctx, Path target) {
+    var request = ctx.request();
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      ctx.response().writeContinue();
+    }
+    return new UploadStream(vertx, request, target, settings).receive(announced(request));
+  }
+
+  private Future<Video> create(
+      RoutingContext ctx, Identity by, String uploadId, ProbedFile content) {
+    if (ctx.response().closed()) {
+      return Future.failedFuture(
+          new Refusal(ErrorCode.UPLOAD_TRUNCATED, "The sender left before the answer."));
+    }
+    var command =
+        new CreateVideo(by, uploadId, parameter(ctx, "name"), parameter(ctx, "title"), content);
+    return ask(Addresses.CATALOG, command, CREATE).map(Video.class::cast);
+  }
+
+  private Future<Object> ask(String address, Record question, DeliveryOptions options) {
+    return vertx.eventBus().request(address, question, options).map(message -> message.body());
+  }
+
+  private static void created(RoutingContext ctx, Video video) {
+    ctx.response().setStatusCode(201).putHeader("Location", "/api/videos/" + video.id());
+    ctx.json(VideoJson.of(video));
+  }
+
+  /// Answers with the refusal while the rest of the body, up to a bound, is thrown away: a sender
+  /// that is cut off while sending would see a broken connection instead of the reason.
+  private void refuse(RoutingContext ctx, Throwable failure) {
+    var request = ctx.request();
+    if (ctx.response().closed()) return;
+    if (!request.isEnded()) {
+      var connection = request.connection();
+      var left = new long[] {DRAIN_MAX};
+      var timer = vertx.setTimer(DRAIN_MS, _ -> connection.close());
+      request.exceptionHandler(_ -> vertx.cancelTimer(timer));
+      request.endHandler(_ -> vertx.cancelTimer(timer));
+      request.handler(
+          buffer -> {
+            left[0] -= buffer.length();
+            if (left[0] < 0) connection.close();
+          });
+      request.resume();
+    }
+    ctx.fail(failure);
+  }
+
+  private void discard(Path target) {
+    // Gone already when it became a video.
+    vertx.fileSystem().delete(target.toString()).otherwiseEmpty();
+  }
+
+  /// The announced length in bytes; -1 when the sender did not say.
+  private static long announced(HttpServerRequest request) {
+    var length = request.getHeader("Content-Length");
+    try {
+      return length == null ? -1 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private static String parameter(RoutingContext ctx, String name) {
+    var values = ctx.queryParam(name);
+    var value = values.isEmpty() ? "" : values.getFirst();
+    return value.length() <= NAME_MAX ? value : value.substring(0, NAME_MAX);
+  }
+}

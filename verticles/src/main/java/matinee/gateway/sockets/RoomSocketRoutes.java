@@ -1,0 +1,109 @@
+package matinee.gateway.sockets;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicLong;
+import matinee.gateway.Origins;
+import matinee.gateway.Tickets.TicketGrant;
+import matinee.gateway.routes.Routes;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Identity;
+import matinee.protocol.Refusal;
+import matinee.protocol.RoomId;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /ws/rooms/{room}`: lets a room's WebSocket in.
+///
+/// One per gateway instance, mounted on its event loop.
+public final class RoomSocketRoutes implements Routes {
+  private final Services services;
+  private final SocketSettings settings;
+  private final SocketMetrics metrics;
+  private final Origins origins;
+  private final AtomicLong numbers;
+
+  /// @param numbers gives each socket of the node its number; shared by all instances
+  public RoomSocketRoutes(
+      Services services,
+      SocketSettings settings,
+      SocketMetrics metrics,
+      Origins origins,
+      AtomicLong numbers) {
+    this.services = services;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.origins = origins;
+    this.numbers = numbers;
+  }
+
+  @Override
+  public void mount(Router router) {
+    var context = Vertx.currentContext();
+    var sockets = new RoomSockets(context.owner(), context, settings, metrics);
+    var started = sockets.start(services.node().id());
+    router.get("/ws/rooms/:room").handler(ctx -> open(ctx, sockets, started));
+  }
+
+  private void open(RoutingContext ctx, RoomSockets sockets, Future<Void> started) {
+    var request = ctx.request();
+    if (origins.isForeign(request)) {
+      throw new Refusal(ErrorCode.FOREIGN_ORIGIN, "The page of another site asked for this.");
+    }
+    var id = String.valueOf(ctx.pathParam("room"));
+    if (!RoomId.isValid(id)) throw new Refusal(ErrorCode.ROOM_NOT_FOUND, "There is no such room.");
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      throw new Refusal(ErrorCode.BAD_REQUEST, "This address speaks WebSocket only.");
+    }
+    if (sockets.isFull()) {
+      throw new Refusal(ErrorCode.BUSY, "This server is full; try again in a moment.", 2_000);
+    }
+    var room = new RoomId(id);
+    request.pause();
+    started
+        .compose(_ -> admit(request.getParam("ticket"), room))
+        .onSuccess(identity -> upgrade(ctx, sockets, room, identity))
+        .onFailure(
+            failure -> {
+              request.resume();
+              ctx.fail(failure);
+            });
+  }
+
+  /// Who the ticket names; null without a ticket, then the hello must bring a token.
+  private Future<@Nullable Identity> admit(@Nullable String ticket, RoomId room) {
+    if (ticket == null || ticket.isEmpty()) return Future.succeededFuture(null);
+    return services
+        .tickets()
+        .redeem(ticket)
+        .compose(
+            grant ->
+                isFor(grant, room)
+                    ? Future.succeededFuture(grant.identity())
+                    : Future.failedFuture(
+                        new Refusal(
+                            ErrorCode.NOT_SIGNED_IN, "The ticket was used or is too old.")));
+  }
+
+  private static boolean isFor(@Nullable TicketGrant grant, RoomId room) {
+    return grant != null && grant.roomId().equals(room.value());
+  }
+
+  private void upgrade(
+      RoutingContext ctx, RoomSockets sockets, RoomId room, @Nullable Identity identity) {
+    var request = ctx.request();
+    request.resume();
+    request
+        .toWebSocket()
+        .onSuccess(
+            socket -> {
+              var number = numbers.incrementAndGet();
+              var connection = request.connection();
+              var place =
+                  new Connection.Place(sockets, metrics, settings, connection, room, number);
+              new Connection(socket, place, services, identity).open();
+            })
+        .onFailure(ctx::fail);
+  }
+}

@@ -1,0 +1,33 @@
+package matinee.gateway.sockets;
+
+import java.time.Duration;
+import matinee.kernel.Config;
+
+/// Limits of room sockets.
+///
+/// @param frameMax largest frame a client may send, in bytes
+/// @param socketsMax sockets per gateway instance
+/// @param framesPerSecond frames a client may send on average
+/// @param framesBurst frames a client may send at once
+/// @param helloTimeout how long a client may take for its first frame
+/// @param silenceMax a socket without a frame from its client is closed after this time
+/// @param slowMax a socket whose queue does not empty is closed after this time
+public record SocketSettings(
+    int frameMax,
+    int socketsMax,
+    int framesPerSecond,
+    int framesBurst,
+    Duration helloTimeout,
+    Duration silenceMax,
+    Duration slowMax) {
+  public static SocketSettings from(Config config) {
+    return new SocketSettings(
+        (int) Math.min(config.bytes("sockets.frame-max"), 1 << 20),
+        config.integer("sockets.max", 1, 1_000_000),
+        config.integer("sockets.frames-per-second", 1, 1_000_000),
+        config.integer("sockets.frames-burst", 1, 1_000_000),
+        config.duration("sockets.hello-timeout"),
+        config.duration("sockets.silence-max"),
+        config.duration("sockets.slow-max"));
+  }
+}

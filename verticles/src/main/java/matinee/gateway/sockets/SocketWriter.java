@@ -1,0 +1,143 @@
+package matinee.gateway.sockets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
+import matinee.protocol.Encoded;
+import matinee.protocol.FrameClass;
+import org.jspecify.annotations.Nullable;
+
+/// Writes finished frames to one socket, beside Vert.x's own encoder.
+///
+/// A server's WebSocket frames are not masked, so the bytes of a text frame are the same for every
+/// reader: they are framed once ([#frame]) into one pooled buffer that all sockets share by
+/// reference count. Writing does not flush; [#flush] does, once per turn of the event loop. Frames
+/// go straight to the channel while it takes them and into a [SocketQueue] while it does not.
+///
+/// This is the only class that uses internals of Vert.x and netty. Event loop of the socket only.
+final class SocketWriter {
+  private final ServerWebSocket socket;
+  private final @Nullable ChannelHandlerContext encoder;
+  private final SocketQueue<ByteBuf> queue = new SocketQueue<>(ByteBuf::release);
+  private boolean dirty;
+  private boolean awaitingDrain;
+  private boolean closed;
+
+  /// @param connection that became the socket: the router hands out wrapped sockets, which hide it
+  SocketWriter(ServerWebSocket socket, HttpConnection connection) {
+    this.socket = socket;
+    this.encoder = encoder(connection);
+  }
+
+  private static @Nullable ChannelHandlerContext encoder(HttpConnection connection) {
+    if (!(connection instanceof ConnectionBase base)) return null;
+    return base.channelHandlerContext().pipeline().context(WebSocketFrameEncoder.class);
+  }
+
+  /// Whether frames are shared between sockets; else each is encoded for this one.
+  boolean isShared() {
+    return encoder != null;
+  }
+
+  /// One unmasked text frame (RFC 6455 section 5.2) with the given text; the caller owns it.
+  static ByteBuf frame(Encoded text) {
+    var length = text.length();
+    var frame = PooledByteBufAllocator.DEFAULT.directBuffer(length + 10);
+    frame.writeByte(0x81);
+    if (length < 126) {
+      frame.writeByte(length);
+    } else if (length <= 0xffff) {
+      frame.writeByte(126).writeShort(length);
+    } else {
+      frame.writeByte(127).writeLong(length);
+    }
+    return frame.writeBytes(text.bytes());
+  }
+
+  /// Sends a text to this socket alone.
+  boolean write(FrameClass frameClass, Encoded text) {
+    return write(frameClass, frame(text));
+  }
+
+  /// Sends a frame that this call now owns; false when the reader is too slow and must go.
+  boolean write(FrameClass frameClass, ByteBuf frame) {
+    if (closed) {
+      frame.release();
+      return true;
+    }
+    if (encoder == null) {
+      plain(frame);
+      return !socket.writeQueueFull();
+    }
+    if (queue.isEmpty() && encoder.channel().isWritable()) {
+      var _ = encoder.write(frame, encoder.voidPromise());
+      dirty = true;
+      return true;
+    }
+    var fits = queue.offer(frameClass, frame, frame.readableBytes());
+    awaitDrain();
+    return fits;
+  }
+
+  /// Whether something was written since the last flush.
+  boolean isDirty() {
+    return dirty;
+  }
+
+  /// Brings what was written to the network.
+  void flush() {
+    dirty = false;
+    if (!closed && encoder != null) encoder.flush();
+  }
+
+  /// Whether frames wait because the reader is slow.
+  boolean isBehind() {
+    return !queue.isEmpty();
+  }
+
+  /// Lets go of what waits; nothing is written after this.
+  void close() {
+    closed = true;
+    queue.clear();
+  }
+
+  private void awaitDrain() {
+    if (awaitingDrain || encoder == null) return;
+    awaitingDrain = true;
+    var _ =
+        encoder
+            .writeAndFlush(Unpooled.EMPTY_BUFFER)
+            .addListener(
+                _ -> {
+                  awaitingDrain = false;
+                  pump(encoder);
+                });
+  }
+
+  private void pump(ChannelHandlerContext out) {
+    while (!closed && !queue.isEmpty() && out.channel().isWritable()) {
+      var frame = queue.poll();
+      if (frame != null) {
+        var _ = out.write(frame, out.voidPromise());
+      }
+    }
+    if (closed) return;
+    out.flush();
+    if (!queue.isEmpty()) awaitDrain();
+  }
+
+  /// The fallback for a socket whose pipeline is not as expected: correct, but encoded per socket.
+  private void plain(ByteBuf frame) {
+    var header = frame.getByte(1) == 126 ? 4 : frame.getByte(1) == 127 ? 10 : 2;
+    var text = frame.toString(header, frame.readableBytes() - header, UTF_8);
+    frame.release();
+    socket.writeTextMessage(text);
+  }
+}

@@ -1,0 +1,31 @@
+package matinee.media;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import matinee.protocol.Addresses;
+import matinee.protocol.Video;
+import matinee.protocol.VideoChanged;
+
+/// What every worker of this node shares.
+record Workshop(
+    Vertx vertx, JobStore store, JobFiles files, MediaSettings settings, Ffmpeg ffmpeg) {
+  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
+  private static final long ANSWER_SECONDS = 20;
+
+  /// Tells this node's live listeners.
+  void announce(Video video) {
+    vertx.eventBus().publish(Addresses.CATALOG_CHANGES, new VideoChanged(video), LOCAL);
+  }
+
+  /// Waits for the database, with a bound; not for event loops.
+  static <T> T answer(Future<T> future) {
+    try {
+      return future.await(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("no answer within " + ANSWER_SECONDS + " s", e);
+    }
+  }
+}

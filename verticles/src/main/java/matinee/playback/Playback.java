@@ -1,0 +1,28 @@
+package matinee.playback;
+
+import matinee.protocol.Anchor;
+import matinee.protocol.Person;
+import matinee.protocol.PlaybackAsk.Cause;
+import matinee.protocol.VideoItem;
+import org.jspecify.annotations.Nullable;
+
+/// The state of a timeline.
+///
+/// @param anchor the point that fixes the position at any time
+/// @param item null while nothing is loaded
+/// @param cause what led to this state
+/// @param by who did it; null for the room itself
+/// @param issuedAtMs cluster time of the command
+record Playback(
+    Anchor anchor, @Nullable VideoItem item, Cause cause, @Nullable Person by, long issuedAtMs) {
+
+  /// The position at a moment, never past the end of the item.
+  long positionAt(long timeMs) {
+    var position = anchor.positionAt(timeMs);
+    return item == null ? position : Math.min(position, item.durationMs());
+  }
+
+  boolean isOverAt(long timeMs) {
+    return item != null && positionAt(timeMs) >= item.durationMs();
+  }
+}

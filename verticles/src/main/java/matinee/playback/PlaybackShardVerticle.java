@@ -1,0 +1,232 @@
+package matinee.playback;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import matinee.kernel.Bus;
+import matinee.kernel.RandomId;
+import matinee.protocol.Addresses;
+import matinee.protocol.CommandKey;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.FrameClass;
+import matinee.protocol.Person;
+import matinee.protocol.PlaybackAsk;
+import matinee.protocol.PlaybackAsk.Action;
+import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Refusal;
+import matinee.protocol.Rights;
+import matinee.protocol.RoomAsk;
+import matinee.protocol.RoomId;
+import matinee.protocol.StreamKind;
+import matinee.protocol.VideoId;
+import matinee.protocol.VideoItem;
+import matinee.protocol.wire.ServerFrame;
+import matinee.protocol.wire.ServerFrameJson;
+import matinee.streams.RegisterJson;
+import matinee.streams.Replies;
+import matinee.streams.Shard;
+import matinee.streams.Slots;
+import matinee.streams.StreamActor;
+import matinee.streams.StreamStore.Head;
+import org.jspecify.annotations.Nullable;
+
+/// Owns the timelines of one shard. All of it runs on one event loop.
+public final class PlaybackShardVerticle extends VerticleBase {
+  private final Shard shard;
+  private final Function<VideoId, Future<VideoItem>> catalog;
+  private final Slots<LivePlayback> slots;
+
+  /// @param catalog finds a video that is ready; fails with a `Refusal` or a refused bus reply
+  public PlaybackShardVerticle(Shard shard, Function<VideoId, Future<VideoItem>> catalog) {
+    this.shard = shard;
+    this.catalog = catalog;
+    this.slots = new Slots<>(this::load, shard.roomsMax());
+  }
+
+  @Override
+  public Future<?> start() {
+    return vertx
+        .eventBus()
+        .<PlaybackAsk>localConsumer(Addresses.playbackShard(shard.number()), this::receive)
+        .completion();
+  }
+
+  private void receive(Message<PlaybackAsk> message) {
+    switch (message.body()) {
+      case PlaybackAsk.Command command -> with(message, live -> command(live, command, message));
+      case PlaybackAsk.GetState _ -> with(message, live -> message.reply(state(live)));
+      case PlaybackAsk.Report report ->
+          slots.ifPresent(
+              report.room(),
+              live ->
+                  live.lead.report(
+                      report.memberId(),
+                      new Lead.Report(report.lateMs(), report.startMs(), report.seekMs())));
+      case PlaybackAsk.RightsChanged changed ->
+          slots.ifPresent(changed.room(), live -> live.rights = changed.rights());
+      case PlaybackAsk.MemberLeft left ->
+          slots.ifPresent(left.room(), live -> live.lead.forget(left.memberId()));
+      case PlaybackAsk.FallAsleep sleep ->
+          slots.ifPresent(sleep.room(), live -> fallAsleep(sleep, live));
+    }
+  }
+
+  private void with(Message<PlaybackAsk> message, Consumer<LivePlayback> use) {
+    slots.with(message.body().room(), use, refusal -> Replies.refuse(message, refusal));
+  }
+
+  private void command(
+      LivePlayback live, PlaybackAsk.Command command, Message<PlaybackAsk> message) {
+    if (command.action() instanceof Action.Load load) {
+      loadVideo(live, command.key(), load.videoId(), message);
+      return;
+    }
+    var situation = live.situation(shard.nowMs());
+    live.actor()
+        .submit(
+            command.key(),
+            now -> PlaybackLogic.decide(now, command.key().by(), command.action(), situation),
+            timed(live, Replies.to(message)));
+  }
+
+  /// Tells the lead how long storing took.
+  private static StreamActor.Answer timed(LivePlayback live, StreamActor.Answer answer) {
+    var sinceNanos = System.nanoTime();
+    return new StreamActor.Answer() {
+      @Override
+      public void ok(long seq) {
+        live.lead.stored((System.nanoTime() - sinceNanos) / 1e6);
+        answer.ok(seq);
+      }
+
+      @Override
+      public void refused(ErrorCode code, String message) {
+        answer.refused(code, message);
+      }
+    };
+  }
+
+  /// Two steps: the catalogue is asked, and its answer is decided on the state of that moment.
+  private void loadVideo(
+      LivePlayback live, CommandKey key, VideoId videoId, Message<PlaybackAsk> message) {
+    catalog
+        .apply(videoId)
+        .onSuccess(
+            item ->
+                live.actor()
+                    .submit(
+                        key,
+                        now ->
+                            PlaybackLogic.load(now, key.by(), item, live.situation(shard.nowMs())),
+                        Replies.to(message)))
+        .onFailure(failure -> Replies.refuse(message, refusal(failure)));
+  }
+
+  private static Refusal refusal(Throwable failure) {
+    if (failure instanceof Refusal refusal) return refusal;
+    if (failure instanceof ReplyException reply) {
+      var code = ErrorCode.ofNumber(reply.failureCode());
+      if (code != null) return new Refusal(code, String.valueOf(reply.getMessage()));
+    }
+    return new Refusal(ErrorCode.UNAVAILABLE, "The catalogue does not answer just now.");
+  }
+
+  private void fallAsleep(PlaybackAsk.FallAsleep sleep, LivePlayback live) {
+    var situation = live.situation(shard.nowMs());
+    var key = new CommandKey(new Person("room", "room"), "sleep-" + RandomId.of(12));
+    live.actor()
+        .submit(
+            key,
+            now -> PlaybackLogic.fallAsleep(now, situation),
+            new StreamActor.Answer() {
+              @Override
+              public void ok(long seq) {
+                if (live.actor().isSettled()) slots.drop(sleep.room());
+              }
+
+              @Override
+              public void refused(ErrorCode code, String message) {
+                slots.drop(sleep.room());
+              }
+            });
+  }
+
+  private Future<@Nullable LivePlayback> load(RoomId room) {
+    return Future.join(
+            shard.store().open(room, StreamKind.PLAYBACK, shard.epoch()),
+            Bus.<Rights>ask(
+                vertx, Addresses.roomShard(shard.number()), new RoomAsk.GetRights(room)))
+        .map(
+            both -> {
+              @Nullable Head head = both.resultAt(0);
+              Rights rights = both.resultAt(1);
+              if (head == null || head.state() == null) return null;
+              var state = PlaybackLogic.read(RegisterJson.state(head.state()));
+              var recent = RegisterJson.recent(head.state());
+              var name = new StreamActor.Name(room, StreamKind.PLAYBACK, shard.epoch());
+              var start = new StreamActor.Start<>(state, head.seq(), recent);
+              var actor =
+                  new StreamActor<>(
+                      name, new PlaybackLogic(), start, shard.journal(), listener(room));
+              return new LivePlayback(actor, rights);
+            });
+  }
+
+  private StreamActor.Listener<Playback, PlaybackLogic.Moved> listener(RoomId room) {
+    return new StreamActor.Listener<>() {
+      @Override
+      public void stored(PlaybackLogic.Moved moved, long seq, Playback state) {
+        var frame = ServerFrameJson.encode(new ServerFrame.Playback(state(seq, state)));
+        vertx
+            .eventBus()
+            .send(
+                Addresses.roomShard(shard.number()),
+                new RoomAsk.Announce(room, FrameClass.PLAYBACK, frame));
+      }
+
+      @Override
+      public void broken() {
+        slots.drop(room);
+        vertx.eventBus().send(Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
+      }
+    };
+  }
+
+  private static PlaybackState state(LivePlayback live) {
+    return state(live.actor().storedSeq(), live.actor().stored());
+  }
+
+  private static PlaybackState state(long seq, Playback playback) {
+    return new PlaybackState(
+        seq,
+        playback.anchor(),
+        playback.item(),
+        playback.cause(),
+        playback.by(),
+        playback.issuedAtMs());
+  }
+
+  /// A room's timeline while it is in memory.
+  private static final class LivePlayback {
+    private final StreamActor<Playback, PlaybackLogic.Moved> actor;
+    private final Lead lead = new Lead();
+    private Rights rights;
+
+    LivePlayback(StreamActor<Playback, PlaybackLogic.Moved> actor, Rights rights) {
+      this.actor = actor;
+      this.rights = rights;
+    }
+
+    StreamActor<Playback, PlaybackLogic.Moved> actor() {
+      return actor;
+    }
+
+    PlaybackLogic.Situation situation(long nowMs) {
+      return new PlaybackLogic.Situation(
+          rights, nowMs, lead.toStartMs(), lead.toSeekMs(), lead.toStopMs());
+    }
+  }
+}

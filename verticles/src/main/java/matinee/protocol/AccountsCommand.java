@@ -1,0 +1,52 @@
+package matinee.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of accounts. Each is answered with an [AccountsAnswer] or refused.
+///
+/// Secrets are left out of `toString`, so that no log can show them.
+public sealed interface AccountsCommand {
+  /// Makes an account and signs it in. Refused with `SIGN_UP_CLOSED`, `NAME_TAKEN`, `BUSY`.
+  ///
+  /// @param setUpToken from the link for the first administrator, null for everybody else
+  /// @param device what the person may recognise the device by, at most 200 characters
+  record SignUp(String name, String password, @Nullable String setUpToken, String device)
+      implements AccountsCommand {
+    @Override
+    public String toString() {
+      return "SignUp";
+    }
+  }
+
+  /// Signs a device in. Refused with `WRONG_CREDENTIALS` or `BUSY`.
+  record SignIn(String name, String password, String device) implements AccountsCommand {
+    @Override
+    public String toString() {
+      return "SignIn";
+    }
+  }
+
+  /// Exchanges a refresh token for a new one and an access token. Refused with `NOT_SIGNED_IN`.
+  record Refresh(String refreshToken) implements AccountsCommand {
+    @Override
+    public String toString() {
+      return "Refresh";
+    }
+  }
+
+  /// Ends a device's sign-in. An unknown token is no error.
+  record SignOut(String refreshToken) implements AccountsCommand {
+    @Override
+    public String toString() {
+      return "SignOut";
+    }
+  }
+
+  /// Makes a guest, or gives one a new name and a fresh token.
+  ///
+  /// @param guestId the guest that asks, null for a new one
+  record WelcomeGuest(String name, @Nullable String guestId) implements AccountsCommand {}
+
+  /// Asks whether the first administrator is still to be made.
+  record GetSetUpState() implements AccountsCommand {}
+}

@@ -1,0 +1,56 @@
+package matinee.protocol;
+
+/// Every address of the event bus. No other place builds one.
+///
+/// Clustered addresses are few and stable, because each is a cluster-wide entry: two per node
+/// incarnation and one per stateless service. Shard addresses exist inside their node only.
+public final class Addresses {
+  /// Accounts, guests and tokens.
+  public static final String ACCOUNTS = "accounts";
+
+  /// Videos and their metadata.
+  public static final String CATALOG = "catalog";
+
+  /// Hints for the media workers that a job may be waiting.
+  public static final String MEDIA_JOBS = "media.jobs";
+
+  /// Changes of videos, published inside a node for its live listeners.
+  public static final String CATALOG_CHANGES = "catalog.changes";
+
+  private Addresses() {}
+
+  /// Commands for shards that this node incarnation owns.
+  public static String nodeCommands(String incarnation) {
+    return "node." + incarnation + ".commands";
+  }
+
+  /// Events for the gateways of this node incarnation.
+  public static String nodeEvents(String incarnation) {
+    return "node." + incarnation + ".events";
+  }
+
+  /// Local: the rooms verticle of a shard.
+  public static String roomShard(int shard) {
+    return "rooms.shard." + shard;
+  }
+
+  /// Local: the playback verticle of a shard.
+  public static String playbackShard(int shard) {
+    return "playback.shard." + shard;
+  }
+
+  /// Local: the chat verticle of a shard.
+  public static String chatShard(int shard) {
+    return "chat.shard." + shard;
+  }
+
+  /// Local: one journal writer.
+  public static String journal(int writer) {
+    return "journal." + writer;
+  }
+
+  /// Local: one gateway instance.
+  public static String gateway(int instance) {
+    return "gateway." + instance;
+  }
+}

@@ -1,0 +1,17 @@
+package matinee.protocol;
+
+/// How much a frame matters to a reader that is slow.
+public enum FrameClass {
+  /// Answers and snapshots: in order, never dropped.
+  CONTROL,
+  /// Entries of the chat log: in order, never dropped.
+  CHAT,
+  /// The playback register: a newer one replaces an older one that waits.
+  PLAYBACK,
+  /// The room register: a newer one replaces an older one that waits.
+  ROOM,
+  /// Who came and went: in order, never dropped, because each is a difference.
+  PRESENCE,
+  /// Typing and the like: dropped first.
+  EPHEMERAL
+}

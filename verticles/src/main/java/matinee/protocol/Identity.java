@@ -1,0 +1,43 @@
+package matinee.protocol;
+
+import java.util.Set;
+
+/// Who makes a request: a guest or an account, as its signed token says.
+///
+/// @param id `g_…` for a guest, `a_…` for an account; the same in every room and after a reload
+/// @param name what others see, 1 to 40 characters
+/// @param roles rights on the whole server; empty for guests
+public record Identity(String id, Kind kind, String name, Set<Role> roles) {
+  /// The longest name, in characters.
+  public static final int NAME_MAX = 40;
+
+  public Identity {
+    roles = Set.copyOf(roles);
+  }
+
+  /// How the identity came to be.
+  public enum Kind {
+    GUEST("guest"),
+    ACCOUNT("account");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /// The word on the wire and in tokens.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// A right on the whole server.
+  public enum Role {
+    ADMINISTRATOR
+  }
+
+  public boolean isAdministrator() {
+    return roles.contains(Role.ADMINISTRATOR);
+  }
+}

@@ -1,0 +1,12 @@
+package matinee.protocol;
+
+/// Everything the media workers of this node can be told.
+public sealed interface MediaCommand {
+
+  /// Decides by its content whether a complete upload is a video. Answered with [ProbedFile], or
+  /// refused with `NOT_A_VIDEO`, `UPLOAD_TRUNCATED` or `BUSY`.
+  record ProbeUpload(String uploadId) implements MediaCommand {}
+
+  /// A hint that a job may be waiting; nothing is lost without it. Not answered.
+  record JobWaiting() implements MediaCommand {}
+}

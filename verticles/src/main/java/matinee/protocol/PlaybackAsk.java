@@ -1,0 +1,70 @@
+package matinee.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of the verticle that owns timelines.
+public sealed interface PlaybackAsk extends ShardAsk {
+  /// A command by a member; answered with [Done].
+  record Command(RoomId room, CommandKey key, Action action) implements PlaybackAsk {}
+
+  /// How a member's device behaves, for choosing common instants; without an answer.
+  record Report(RoomId room, String memberId, long lateMs, long startMs, long seekMs)
+      implements PlaybackAsk {}
+
+  /// Asks for the playback part of a snapshot; answered with [PlaybackState].
+  record GetState(RoomId room) implements PlaybackAsk {}
+
+  /// Tells who may do what from now on; without an answer.
+  record RightsChanged(RoomId room, Rights rights) implements PlaybackAsk {}
+
+  /// Tells that a member left; without an answer.
+  record MemberLeft(RoomId room, String memberId) implements PlaybackAsk {}
+
+  /// Stops the film of a room that everybody left, and forgets the room; without an answer.
+  record FallAsleep(RoomId room) implements PlaybackAsk {}
+
+  /// What a member wants of the timeline.
+  sealed interface Action {
+    record Play() implements Action {}
+
+    record Pause() implements Action {}
+
+    record Seek(long positionMs) implements Action {}
+
+    record Rate(double rate) implements Action {}
+
+    record Load(VideoId videoId) implements Action {}
+  }
+
+  /// The newest state of a timeline.
+  ///
+  /// @param item null while nothing is loaded
+  /// @param by null when nobody did it
+  record PlaybackState(
+      long seq,
+      Anchor anchor,
+      @Nullable VideoItem item,
+      Cause cause,
+      @Nullable Person by,
+      long issuedAtMs) {}
+
+  /// Why a timeline changed.
+  enum Cause {
+    LOAD("load"),
+    PLAY("play"),
+    PAUSE("pause"),
+    SEEK("seek"),
+    RATE("rate");
+
+    private final String word;
+
+    Cause(String word) {
+      this.word = word;
+    }
+
+    /// The word on the wire and in the database.
+    public String word() {
+      return word;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package matinee.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of the verticle that owns rooms: who is in them and how they are set up.
+public sealed interface RoomAsk extends ShardAsk {
+  /// Makes a room; answered with [RoomSummary], also when the same room was made before.
+  record Create(RoomId room, String title, @Nullable VideoItem item, Person by)
+      implements RoomAsk {}
+
+  /// Lets a socket in; answered with [Attached].
+  ///
+  /// @param resume what the client has seen, null for everything anew
+  record Attach(RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume)
+      implements RoomAsk {}
+
+  /// Takes a socket out; without an answer.
+  record Detach(RoomId room, Endpoint endpoint) implements RoomAsk {}
+
+  /// Changes the room's settings; null leaves a setting as it is. Answered with [Done].
+  record Configure(RoomId room, CommandKey key, @Nullable String title, @Nullable Control control)
+      implements RoomAsk {}
+
+  /// Changes a guest's name in this room; answered with [Done] of number 0.
+  record Rename(RoomId room, Person by, String name) implements RoomAsk {}
+
+  /// Asks for a snapshot again; answered with [Attached].
+  record Resync(RoomId room, Endpoint endpoint, Resume resume) implements RoomAsk {}
+
+  /// Asks what there is; answered with [RoomSummary].
+  record Describe(RoomId room) implements RoomAsk {}
+
+  /// Asks for the rights of a room, for the other verticles of the shard; answered with [Rights].
+  record GetRights(RoomId room) implements RoomAsk {}
+
+  /// Tells that a stream of the room was loaded anew, so that nobody can be sure to know its state:
+  /// everybody connects again. Without an answer.
+  record Restart(RoomId room) implements RoomAsk {}
+
+  /// Hands a stored event to everybody in the room; without an answer.
+  record Announce(RoomId room, FrameClass frameClass, Encoded frame) implements RoomAsk {}
+}

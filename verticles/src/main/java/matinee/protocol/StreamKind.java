@@ -1,0 +1,22 @@
+package matinee.protocol;
+
+/// The three streams of a room. The number is stored and never changes.
+public enum StreamKind {
+  /// A log: every entry counts.
+  CHAT(1),
+  /// A register: only the newest state counts.
+  PLAYBACK(2),
+  /// A register: only the newest state counts.
+  ROOM(3);
+
+  private final int number;
+
+  StreamKind(int number) {
+    this.number = number;
+  }
+
+  /// The number in the database.
+  public int number() {
+    return number;
+  }
+}

@@ -1,0 +1,65 @@
+package matinee.protocol;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One video of the catalogue, as everybody may see it.
+///
+/// @param ownerId identity of the uploader; null for a demo film that nobody signed for
+/// @param stage what is being done; null unless the state is `PROCESSING`
+/// @param progress 0 to 1, over all stages
+/// @param durationMs milliseconds; null until the content was probed
+/// @param createdAtMs milliseconds since the epoch; unique, so that it serves as page cursor
+/// @param failure why it failed; null unless the state is `FAILED`
+/// @param attempt number of the published output folder; null until the video is ready
+public record Video(
+    VideoId id,
+    String title,
+    @Nullable String ownerId,
+    @Nullable String ownerName,
+    State state,
+    @Nullable Stage stage,
+    double progress,
+    @Nullable Long durationMs,
+    @Nullable Integer width,
+    @Nullable Integer height,
+    @Nullable Boolean hasAudio,
+    long sizeBytes,
+    long createdAtMs,
+    @Nullable Failure failure,
+    @Nullable Integer attempt) {
+
+  /// The longest title, in characters.
+  public static final int TITLE_MAX = 120;
+
+  /// Where a video stands. `QUEUED → PROCESSING → READY | FAILED`; a crash leads back to `QUEUED`.
+  public enum State {
+    QUEUED,
+    PROCESSING,
+    READY,
+    FAILED;
+
+    /// The word in JSON and in the database.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What is being done to a video while it is processed.
+  public enum Stage {
+    PROBE,
+    TRANSCODE,
+    PACK;
+
+    /// The word in JSON and in the database.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Why the preparation of a video was given up.
+  ///
+  /// @param code stable word, listed in `docs/media.md`
+  /// @param message a sentence for people; may change
+  public record Failure(String code, String message) {}
+}

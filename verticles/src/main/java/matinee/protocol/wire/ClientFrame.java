@@ -1,0 +1,54 @@
+package matinee.protocol.wire;
+
+import matinee.protocol.Control;
+import matinee.protocol.Resume;
+import matinee.protocol.VideoId;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a client says on a room's socket. `docs/protocol.md` explains each.
+public sealed interface ClientFrame {
+  /// The first frame.
+  ///
+  /// @param protocol the version the client speaks
+  /// @param token an identity token, null when a ticket came with the request
+  /// @param resume null for everything anew
+  record Hello(int protocol, @Nullable String token, @Nullable Resume resume)
+      implements ClientFrame {}
+
+  /// A clock sample; `a` is returned as it came.
+  record Ping(double a) implements ClientFrame {}
+
+  /// A frame that asks for a change and gets exactly one `ok` or `refused`.
+  sealed interface Command extends ClientFrame {
+    String cmdId();
+  }
+
+  record Play(String cmdId) implements Command {}
+
+  record Pause(String cmdId) implements Command {}
+
+  record Seek(String cmdId, long positionMs) implements Command {}
+
+  record Rate(String cmdId, double rate) implements Command {}
+
+  record Load(String cmdId, VideoId videoId) implements Command {}
+
+  record Say(String cmdId, String text) implements Command {}
+
+  /// Null leaves a setting as it is.
+  record Configure(String cmdId, @Nullable String title, @Nullable Control control)
+      implements Command {}
+
+  record Rename(String cmdId, String name) implements Command {}
+
+  /// Asks for entries before a number.
+  record History(String ref, long beforeSeq, int limit) implements ClientFrame {}
+
+  /// Asks for a snapshot after a gap.
+  record Resync(Resume resume) implements ClientFrame {}
+
+  record Typing() implements ClientFrame {}
+
+  /// How this device behaves, in milliseconds.
+  record Report(long lateMs, long startMs, long seekMs) implements ClientFrame {}
+}

@@ -1,0 +1,164 @@
+package matinee.protocol.wire;
+
+import matinee.kernel.JsonFields;
+import matinee.kernel.JsonFields.Unreadable;
+import matinee.protocol.ChatEntry;
+import matinee.protocol.CommandKey;
+import matinee.protocol.Control;
+import matinee.protocol.Identity;
+import matinee.protocol.Resume;
+import matinee.protocol.VideoId;
+import org.jspecify.annotations.Nullable;
+
+/// Reads client frames: one place, by hand, one case per `type` word. Unknown fields are ignored.
+public final class ClientFrameJson {
+  /// The longest title of a room, in characters.
+  public static final int TITLE_MAX = 120;
+
+  private static final long POSITION_MAX_MS = 7L * 24 * 3600 * 1000;
+  private static final double RATE_STEP = 0.05;
+
+  private ClientFrameJson() {}
+
+  /// Reads one frame; throws [BadFrame] with what was wrong, and with the id to answer to.
+  public static ClientFrame read(String text) {
+    JsonFields fields;
+    try {
+      fields = JsonFields.parse(text);
+    } catch (Unreadable e) {
+      throw new BadFrame(null, null, e.getMessage());
+    }
+    try {
+      return read(fields);
+    } catch (Unreadable e) {
+      throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), e.getMessage());
+    }
+  }
+
+  private static ClientFrame read(JsonFields fields) {
+    var type = fields.text("type");
+    return switch (type) {
+      case "hello" ->
+          new ClientFrame.Hello(
+              (int) fields.whole("protocol", 0, 1000),
+              fields.textOrNull("token"),
+              resume(fields.objectOrNull("resume")));
+      case "ping" -> new ClientFrame.Ping(fields.number("a"));
+      case "play" -> new ClientFrame.Play(cmdId(fields));
+      case "pause" -> new ClientFrame.Pause(cmdId(fields));
+      case "seek" ->
+          new ClientFrame.Seek(cmdId(fields), fields.whole("positionMs", 0, POSITION_MAX_MS));
+      case "rate" -> new ClientFrame.Rate(cmdId(fields), rate(fields));
+      case "load" -> new ClientFrame.Load(cmdId(fields), videoId(fields));
+      case "say" -> new ClientFrame.Say(cmdId(fields), within(fields, "text", ChatEntry.TEXT_MAX));
+      case "configure" -> configure(fields);
+      case "rename" ->
+          new ClientFrame.Rename(cmdId(fields), within(fields, "name", Identity.NAME_MAX));
+      case "history" ->
+          new ClientFrame.History(
+              within(fields, "ref", 40),
+              fields.whole("beforeSeq", 1, Long.MAX_VALUE),
+              (int) fields.whole("limit", 1, 100));
+      case "resync" -> new ClientFrame.Resync(required(resume(fields.object("resume"))));
+      case "typing" -> new ClientFrame.Typing();
+      case "report" ->
+          new ClientFrame.Report(
+              fields.whole("lateMs", 0, 60_000),
+              fields.whole("startMs", 0, 60_000),
+              fields.whole("seekMs", 0, 60_000));
+      default -> throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
+    };
+  }
+
+  private static ClientFrame configure(JsonFields fields) {
+    var title = fields.has("title") ? within(fields, "title", TITLE_MAX) : null;
+    Control control = null;
+    if (fields.has("control")) {
+      control = Control.ofWord(fields.text("control"));
+      if (control == null) throw bad(fields, "control must be everyone or hosts");
+    }
+    return new ClientFrame.Configure(cmdId(fields), title, control);
+  }
+
+  private static double rate(JsonFields fields) {
+    var rate = fields.number("rate");
+    var steps = Math.round(rate / RATE_STEP);
+    if (rate < 0.25 || rate > 2 || Math.abs(steps * RATE_STEP - rate) > 1e-9) {
+      throw bad(fields, "rate must be from 0.25 to 2 in steps of 0.05");
+    }
+    return steps * 5 / 100.0;
+  }
+
+  private static VideoId videoId(JsonFields fields) {
+    var text = fields.text("videoId");
+    if (!VideoId.isValid(text)) throw bad(fields, "videoId must be the id of a video");
+    return new VideoId(text);
+  }
+
+  private static String cmdId(JsonFields fields) {
+    var cmdId = fields.text("cmdId");
+    if (!CommandKey.isValid(cmdId)) {
+      throw bad(fields, "cmdId must be 8 to 40 characters of A-Z a-z 0-9 _ -");
+    }
+    return cmdId;
+  }
+
+  private static String within(JsonFields fields, String name, int max) {
+    var text = fields.text(name);
+    if (text.isEmpty() || text.length() > max) {
+      throw bad(fields, name + " must be 1 to " + max + " characters");
+    }
+    return text;
+  }
+
+  private static @Nullable Resume resume(@Nullable JsonFields fields) {
+    if (fields == null) return null;
+    return new Resume(
+        fields.text("streamId"),
+        fields.whole("chat", 0, Long.MAX_VALUE),
+        fields.whole("playback", 0, Long.MAX_VALUE),
+        fields.whole("room", 0, Long.MAX_VALUE));
+  }
+
+  private static Resume required(@Nullable Resume resume) {
+    if (resume == null) throw new BadFrame(null, null, "resume must be an object");
+    return resume;
+  }
+
+  private static BadFrame bad(JsonFields fields, String message) {
+    return new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), message);
+  }
+
+  private static @Nullable String idOf(JsonFields fields, String name) {
+    try {
+      var id = fields.textOrNull(name);
+      return id == null || id.length() > 40 ? null : id;
+    } catch (Unreadable e) {
+      return null;
+    }
+  }
+
+  /// A frame that cannot be used; the message may be shown to its sender.
+  public static final class BadFrame extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final @Nullable String cmdId;
+    private final @Nullable String ref;
+
+    BadFrame(@Nullable String cmdId, @Nullable String ref, @Nullable String message) {
+      super(message, null, false, false);
+      this.cmdId = cmdId;
+      this.ref = ref;
+    }
+
+    /// The command to answer to, or null.
+    public @Nullable String cmdId() {
+      return cmdId;
+    }
+
+    /// The query to answer to, or null.
+    public @Nullable String ref() {
+      return ref;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package matinee.protocol.wire;
+
+import java.util.List;
+import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.ChatEntry;
+import matinee.protocol.Control;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Identity;
+import matinee.protocol.Member;
+import matinee.protocol.Person;
+import matinee.protocol.PlaybackAsk.PlaybackState;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the server says on a room's socket. `docs/protocol.md` explains each.
+public sealed interface ServerFrame {
+  /// The socket is accepted.
+  ///
+  /// @param serverMs cluster time in milliseconds
+  record Welcome(Person self, Identity.Kind kind, String node, double serverMs, int frameMax)
+      implements ServerFrame {}
+
+  /// The whole state.
+  record Snapshot(
+      String streamId,
+      long epoch,
+      RoomPart room,
+      PlaybackState playback,
+      PresencePart presence,
+      Page chat)
+      implements ServerFrame {}
+
+  /// One chat message.
+  record Chat(ChatEntry entry) implements ServerFrame {}
+
+  /// The timeline changed.
+  record Playback(PlaybackState state) implements ServerFrame {}
+
+  /// The room's settings changed.
+  record Room(RoomPart room) implements ServerFrame {}
+
+  /// Who came and went since the revision before.
+  record Presence(long rev, List<Member> joined, List<Person> left, int count)
+      implements ServerFrame {}
+
+  /// Somebody writes.
+  record Typing(Person by) implements ServerFrame {}
+
+  /// The command is stored under this number.
+  record Ok(String cmdId, long seq) implements ServerFrame {}
+
+  /// The request changed nothing.
+  ///
+  /// @param cmdId the command, null when it was none
+  /// @param ref the query, null when it was none
+  /// @param retryAfterMs 0 when nothing is known
+  record Refused(
+      @Nullable String cmdId,
+      @Nullable String ref,
+      ErrorCode code,
+      String message,
+      long retryAfterMs)
+      implements ServerFrame {}
+
+  /// Older chat entries, oldest first.
+  record History(String ref, List<ChatEntry> entries, boolean more) implements ServerFrame {}
+
+  /// A clock sample: the client's stamp, cluster time at receipt and at sending.
+  record Pong(double a, double b, double c) implements ServerFrame {}
+
+  /// The room register.
+  record RoomPart(long seq, String title, Control control, String ownerId) {}
+
+  /// Who is here.
+  ///
+  /// @param count everybody, also those who are not listed
+  /// @param members at most 200
+  record PresencePart(long rev, int count, List<Member> members) {}
+}

@@ -1,0 +1,97 @@
+package matinee.rooms;
+
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+import matinee.kernel.JsonWriter;
+import matinee.protocol.Anchor;
+import matinee.protocol.PlaybackAsk.Cause;
+import matinee.protocol.RoomAsk;
+import matinee.protocol.RoomId;
+import matinee.protocol.StreamKind;
+import matinee.protocol.wire.ServerFrameJson;
+import matinee.streams.RecentCommands;
+import matinee.streams.RegisterJson;
+import matinee.streams.Shard;
+import matinee.streams.StreamActor;
+import matinee.streams.StreamStore.Head;
+import matinee.streams.StreamStore.NewRoom;
+import org.jspecify.annotations.Nullable;
+
+/// Makes rooms in the store and brings them from there into memory.
+final class RoomLoader {
+  private final Shard shard;
+  private final RoomsSettings settings;
+  private final Consumer<LiveRoom> configured;
+  private final Consumer<LiveRoom> broken;
+
+  /// @param configured called after a change of settings is stored
+  /// @param broken called when the room must be loaded again
+  RoomLoader(
+      Shard shard,
+      RoomsSettings settings,
+      Consumer<LiveRoom> configured,
+      Consumer<LiveRoom> broken) {
+    this.shard = shard;
+    this.settings = settings;
+    this.configured = configured;
+    this.broken = broken;
+  }
+
+  Future<Void> create(RoomAsk.Create create) {
+    var room = new RoomLogic().stateJson(RoomLogic.open(create.title(), create.by()));
+    var none = new RecentCommands(RegisterJson.RECENT_MAX);
+    return shard
+        .store()
+        .create(
+            new NewRoom(
+                create.room(),
+                shard.number(),
+                shard.epoch(),
+                create.by(),
+                RegisterJson.write(room, none),
+                RegisterJson.write(firstPlayback(create), none)));
+  }
+
+  private String firstPlayback(RoomAsk.Create create) {
+    var json = new JsonWriter().open();
+    ServerFrameJson.anchor(json, new Anchor(false, 0, 1, shard.nowMs()));
+    ServerFrameJson.item(json, create.item());
+    json.put("cause", Cause.LOAD.word());
+    ServerFrameJson.person(json, "by", create.by());
+    return json.put("issuedAtMs", shard.nowMs()).close().toString();
+  }
+
+  Future<@Nullable LiveRoom> load(RoomId room) {
+    return shard
+        .store()
+        .open(room, StreamKind.ROOM, shard.epoch())
+        .map(head -> head == null || head.state() == null ? null : live(room, head, head.state()));
+  }
+
+  private LiveRoom live(RoomId room, Head head, String state) {
+    var name = new StreamActor.Name(room, StreamKind.ROOM, shard.epoch());
+    var start =
+        new StreamActor.Start<>(
+            RoomLogic.read(RegisterJson.state(state)), head.seq(), RegisterJson.recent(state));
+    var listener = new Listener();
+    var actor = new StreamActor<>(name, new RoomLogic(), start, shard.journal(), listener);
+    var presence = new Presence(settings.leaveGrace().toMillis());
+    var live = new LiveRoom(room, head.streamId(), actor, presence);
+    listener.room = live;
+    return live;
+  }
+
+  private final class Listener implements StreamActor.Listener<Room, RoomLogic.Configured> {
+    @Nullable LiveRoom room;
+
+    @Override
+    public void stored(RoomLogic.Configured event, long seq, Room state) {
+      if (room != null) configured.accept(room);
+    }
+
+    @Override
+    public void broken() {
+      if (room != null) broken.accept(room);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/// Rooms: their settings, who owns them, who is in them, and whom to tell.
+///
+/// [RoomShardVerticle] is the shell. [RoomLogic] decides about the stored part, a register: title,
+/// control, owner. [Presence] knows who is here; it is not stored and grows again from the sockets
+/// after a failure. [Outbox] gathers what the shard says to each gateway node over one turn of the
+/// event loop. Playback and chat hand their stored events to this package, which alone knows the
+/// audience.
+@NullMarked
+package matinee.rooms;
+
+import org.jspecify.annotations.NullMarked;

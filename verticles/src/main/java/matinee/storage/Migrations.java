@@ -1,0 +1,65 @@
+package matinee.storage;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+
+/// Brings the database's schema to the version this program needs.
+///
+/// The scripts are under `db/migration` on the class path, one file per change, never edited after
+/// a release. Blocking: call it from the start-up thread.
+public final class Migrations {
+  private static final String HISTORY = "flyway_schema_history";
+
+  private Migrations() {}
+
+  /// Whether exactly this program's scripts were applied last. Much quicker than [#pending].
+  public static boolean isCurrent(DatabaseSettings settings) {
+    try (var connection = connect(settings);
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery("select obj_description(to_regclass('" + HISTORY + "'))")) {
+      return rows.next() && MigrationScripts.fingerprint().equals(rows.getString(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Applies what is missing.
+  ///
+  /// @return how many scripts were applied; 0 when the schema was current
+  public static int migrate(DatabaseSettings settings) {
+    var applied = flyway(settings).migrate().migrationsExecuted;
+    remember(settings);
+    return applied;
+  }
+
+  /// How many scripts are missing.
+  public static int pending(DatabaseSettings settings) {
+    return flyway(settings).info().pending().length;
+  }
+
+  private static void remember(DatabaseSettings settings) {
+    try (var connection = connect(settings);
+        var statement = connection.createStatement()) {
+      // The fingerprint is hexadecimal, and a comment takes no parameters.
+      statement.execute(
+          "comment on table " + HISTORY + " is '" + MigrationScripts.fingerprint() + "'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Connection connect(DatabaseSettings settings) throws SQLException {
+    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+  }
+
+  private static Flyway flyway(DatabaseSettings settings) {
+    return Flyway.configure()
+        .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+        .locations("classpath:" + MigrationScripts.FOLDER)
+        .connectRetries(10)
+        .load();
+  }
+}

@@ -1,0 +1,83 @@
+package matinee.storage;
+
+/// The statements of the streams. The fence is in the `update`'s own predicate, so that it locks
+/// the row and is checked again after a wait: a sub-select on the epoch would be no fence under
+/// READ COMMITTED.
+final class StreamSql {
+  /// Compares and sets every stream's head, and inserts the chat entries of those that matched.
+  static final String WRITE =
+      """
+      with input as (
+        select * from unnest($1::text[], $2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[],
+            $6::text[])
+          with ordinality as i(room_id, kind, epoch, base, seq, state, n)
+      ), moved as (
+        update streams s
+        set seq = i.seq, state = coalesce(i.state::jsonb, s.state)
+        from input i
+        where s.room_id = i.room_id and s.kind = i.kind and s.epoch = i.epoch and s.seq = i.base
+        returning s.room_id, s.kind
+      ), entries as (
+        insert into chat_entries (room_id, seq, member_id, cmd_id, body)
+        select e.room_id, e.seq, e.member_id, e.cmd_id, e.body::jsonb
+        from unnest($7::text[], $8::bigint[], $9::text[], $10::text[], $11::text[])
+          as e(room_id, seq, member_id, cmd_id, body)
+        join moved m on m.room_id = e.room_id and m.kind = 1
+      )
+      select m.room_id is not null as stored
+      from input i
+      left join moved m on m.room_id = i.room_id and m.kind = i.kind
+      order by i.n
+      """;
+
+  /// Where streams stand.
+  static final String HEADS =
+      """
+      select s.epoch, s.seq
+      from unnest($1::text[], $2::smallint[]) with ordinality as i(room_id, kind, n)
+      left join streams s on s.room_id = i.room_id and s.kind = i.kind
+      order by i.n
+      """;
+
+  /// Which of these commands are stored already.
+  static final String FIND_COMMANDS =
+      """
+      select c.room_id, c.member_id, c.cmd_id, c.seq
+      from unnest($1::text[], $2::text[], $3::text[]) as k(room_id, member_id, cmd_id)
+      join chat_entries c
+        on c.room_id = k.room_id and c.member_id = k.member_id and c.cmd_id = k.cmd_id
+      """;
+
+  /// Takes a stream over: from here on writes of older epochs match nothing.
+  static final String OPEN =
+      """
+      update streams s set epoch = $3
+      from rooms r
+      where s.room_id = $1 and s.kind = $2 and r.id = s.room_id and s.epoch <= $3
+      returning r.stream_id, s.seq, s.state::text
+      """;
+
+  static final String EXISTS = "select 1 from streams where room_id = $1 and kind = $2";
+
+  static final String CREATE =
+      """
+      with made as (
+        insert into rooms (id, shard, created_by) values ($1, $2, $3)
+        on conflict (id) do nothing
+        returning id
+      )
+      insert into streams (room_id, kind, epoch, seq, state)
+      select made.id, first.kind, $4, first.seq, first.state::jsonb
+      from made, (values (1::smallint, 0::bigint, null), (2::smallint, 1::bigint, $5::text),
+          (3::smallint, 1::bigint, $6::text)) as first(kind, seq, state)
+      """;
+
+  static final String ENTRIES =
+      """
+      select seq, body::text from chat_entries
+      where room_id = $1 and seq between $2 and $3
+      order by seq desc limit $4
+      """;
+
+  private StreamSql() {}
+}

@@ -1,0 +1,64 @@
+package matinee.streams;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// What waits for one journal writer, in order, and which of it goes into the next statement. Pure.
+///
+/// @param <T> what comes back to the sender of an append
+final class JournalQueue<T> {
+  /// Entries in one statement.
+  static final int BATCH_MAX = 64;
+
+  private final int max;
+  private final ArrayDeque<Waiting<T>> queue = new ArrayDeque<>();
+
+  /// @param max appends that may wait; more are refused
+  JournalQueue(int max) {
+    this.max = max;
+  }
+
+  /// Puts an append at the end; false when the queue is full.
+  boolean offer(Append append, T sender) {
+    if (queue.size() >= max) return false;
+    queue.add(new Waiting<>(append, sender));
+    return true;
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  int size() {
+    return queue.size();
+  }
+
+  /// Takes the next batch: in order, at most [#BATCH_MAX], one run of consecutive numbers per
+  /// stream. A stream whose next number does not follow ends the batch, so that no statement
+  /// touches a stream twice.
+  List<List<Waiting<T>>> next() {
+    var runs = new LinkedHashMap<String, List<Waiting<T>>>();
+    for (var taken = 0; taken < BATCH_MAX && !queue.isEmpty(); taken++) {
+      var waiting = queue.element();
+      var append = waiting.append();
+      var key = append.room().value() + "/" + append.kind().number();
+      var run = runs.get(key);
+      if (run != null && !follows(run.getLast().append(), append)) break;
+      if (run == null) {
+        run = new ArrayList<>();
+        runs.put(key, run);
+      }
+      run.add(queue.remove());
+    }
+    return List.copyOf(runs.values());
+  }
+
+  private static boolean follows(Append before, Append next) {
+    return next.epoch() == before.epoch() && next.seq() == before.seq() + 1;
+  }
+
+  /// An append and who waits for its outcome.
+  record Waiting<T>(Append append, T sender) {}
+}

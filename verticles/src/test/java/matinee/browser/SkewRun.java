@@ -1,0 +1,143 @@
+package matinee.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Two viewers watch, one of them from late on, while somebody plays, seeks, pauses and changes the
+/// speed; and how far apart their media were all that time.
+///
+/// Positions are read every 10 ms in each page, against the machine's monotonic clock, which the
+/// browser processes share; the clock estimate under test is not used. `web-static/test/rig` holds
+/// the sampler and the analysis, and a description of both.
+final class SkewRun {
+  private static final Path RIG =
+      Path.of(System.getProperty("repo.root"), "web-static", "test", "rig");
+  private static final int SPAN_MS = 6_000;
+  private static final int PAUSE_MS = 2_000;
+
+  private final Viewer first;
+  private final Viewer second;
+  private final List<Map<String, Object>> commands = new ArrayList<>();
+
+  private SkewRun(Viewer first, Viewer second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  /// What came out.
+  ///
+  /// @param name the command after which it was measured
+  /// @param p50 median distance in milliseconds
+  /// @param p95 distance that 95 of 100 readings stay below
+  record Span(String name, int readings, double p50, double p95, double p99) {
+    @Override
+    public String toString() {
+      return "%s p50 %.1f p95 %.1f p99 %.1f".formatted(name, p50, p95, p99);
+    }
+  }
+
+  static List<Span> of(Viewer first, Viewer second, String room) {
+    var run = new SkewRun(first, second);
+    return run.play(room);
+  }
+
+  private List<Span> play(String room) {
+    record(first);
+    record(second);
+    first.join(room, "Ada").awaitFilm();
+    command("play", () -> first.press("k"));
+    first.awaitRunning().page().waitForTimeout(3_000);
+    command("join", () -> second.join(room, "Bob"));
+    second.awaitRunning().page().waitForTimeout(SPAN_MS);
+    command("seek", () -> first.press("l"));
+    first.page().waitForTimeout(SPAN_MS);
+    command("pause", () -> second.press("k"));
+    first.page().waitForTimeout(PAUSE_MS);
+    command("play again", () -> first.press("k"));
+    first.page().waitForTimeout(SPAN_MS);
+    command("rate 1.25", () -> rate("1.25×"));
+    first.page().waitForTimeout(SPAN_MS);
+    command("rate 1", () -> rate("1×"));
+    first.page().waitForTimeout(SPAN_MS);
+    command("seek back", () -> first.press("j"));
+    first.page().waitForTimeout(SPAN_MS);
+    command("end", () -> {});
+    return analyse();
+  }
+
+  private static void record(Viewer viewer) {
+    viewer.context().addInitScript(RIG.resolve("sampler.js"));
+    viewer.context().addInitScript("matineeSampler.start()");
+  }
+
+  private void command(String name, Runnable action) {
+    var atMs = first.page().evaluate("performance.timeOrigin + performance.now()");
+    commands.add(Map.of("name", name, "atMs", atMs));
+    action.run();
+  }
+
+  private void rate(String label) {
+    var menu = first.page().locator("player-menu").first();
+    menu.locator("summary").click();
+    menu.getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
+  }
+
+  private List<Span> analyse() {
+    var viewers = new ArrayList<Object>();
+    for (var viewer : List.of(first, second)) {
+      viewers.add(viewer.page().evaluate("matineeSampler.take().samples"));
+    }
+    try (var context = first.page().context().browser().newContext()) {
+      return spans(context.newPage(), viewers);
+    }
+  }
+
+  private List<Span> spans(Page page, List<Object> viewers) {
+    var result =
+        page.evaluate(
+            """
+            async ([source, viewers, commands]) => {
+              const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+              const { analyse } = await import(address);
+              return analyse(viewers, commands).commands;
+            }
+            """,
+            List.of(read(RIG.resolve("skew.js")), viewers, commands));
+    var spans = new ArrayList<Span>();
+    for (var item : (List<?>) result) {
+      var command = (Map<?, ?>) item;
+      var name = String.valueOf(command.get("name"));
+      // At other speeds the browser's reading is a saw-tooth around where the media is.
+      var kind = name.equals("rate 1.25") ? "settledMean" : "settled";
+      var statistics = (Map<?, ?>) Objects.requireNonNull(command.get(kind));
+      spans.add(
+          new Span(
+              name,
+              (int) number(statistics, "count"),
+              number(statistics, "p50"),
+              number(statistics, "p95"),
+              number(statistics, "p99")));
+    }
+    return spans;
+  }
+
+  private static double number(Map<?, ?> statistics, String name) {
+    return ((Number) Objects.requireNonNull(statistics.get(name))).doubleValue();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

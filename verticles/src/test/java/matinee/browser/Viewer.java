@@ -1,0 +1,149 @@
+package matinee.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// One person at one browser of their own.
+final class Viewer implements AutoCloseable {
+  private static final double PATIENCE_MS = 30_000;
+
+  private final Browser browser;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Viewer(Browser browser, Browser.NewContextOptions options) {
+    this.browser = browser;
+    this.context = browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    this.page = context.newPage();
+    page.onPageError(error -> complaints.add(error));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) complaints.add(message.text());
+        });
+  }
+
+  /// Somebody at a desktop.
+  static Viewer at(Browsers browsers) {
+    return at(browsers, 1280, 800, ColorScheme.DARK);
+  }
+
+  static Viewer at(Browsers browsers, int width, int height, ColorScheme scheme) {
+    var options =
+        new Browser.NewContextOptions()
+            .setViewportSize(width, height)
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setLocale("en-GB");
+    return new Viewer(browsers.launch(), options);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  /// Errors that the page wrote to its console or did not catch.
+  List<String> complaints() {
+    return complaints;
+  }
+
+  Viewer open(String address) {
+    page.navigate(address);
+    return this;
+  }
+
+  /// Opens a room by its link and takes a seat under a name.
+  Viewer join(String address, String name) {
+    open(address);
+    return takeSeat(name);
+  }
+
+  /// Answers the question for a name.
+  Viewer takeSeat(String name) {
+    var dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.getByRole(AriaRole.TEXTBOX).fill(name);
+    dialog.getByRole(AriaRole.TEXTBOX).press("Enter");
+    assertThat(dialog).isHidden();
+    assertThat(composer()).isVisible();
+    return this;
+  }
+
+  Locator composer() {
+    return page.getByPlaceholder("Say something");
+  }
+
+  /// The messages and notices beside the film.
+  Locator log() {
+    return page.getByRole(AriaRole.LOG);
+  }
+
+  Viewer say(String text) {
+    composer().fill(text);
+    composer().press("Enter");
+    return this;
+  }
+
+  Locator button(String name) {
+    var exactly = Pattern.compile("^" + name + "$");
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(exactly)).first();
+  }
+
+  /// Presses a key that the player knows, on the page and not in a field.
+  Viewer press(String key) {
+    page.evaluate("document.activeElement?.blur()");
+    page.keyboard().press(key);
+    return this;
+  }
+
+  /// Waits until the film runs.
+  Viewer awaitRunning() {
+    page.waitForFunction(
+        "() => { const v = document.querySelector('video');"
+            + " return v && !v.paused && v.readyState >= 3 && v.currentTime > 0.05; }");
+    return this;
+  }
+
+  /// Waits until a film is there to be played.
+  Viewer awaitFilm() {
+    page.waitForFunction("() => (document.querySelector('video')?.readyState ?? 0) >= 3");
+    return this;
+  }
+
+  double positionSeconds() {
+    var seconds = page.evaluate("document.querySelector('video').currentTime");
+    return ((Number) seconds).doubleValue();
+  }
+
+  boolean isPaused() {
+    return (Boolean) page.evaluate("document.querySelector('video').paused");
+  }
+
+  /// Keeps a picture of the page under `target/screenshots`.
+  Viewer photograph(String name) {
+    var path = Path.of("target", "screenshots", name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(path));
+    return this;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    browser.close();
+  }
+}

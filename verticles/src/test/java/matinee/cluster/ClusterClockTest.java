@@ -1,0 +1,85 @@
+package matinee.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ClusterClockTest {
+  private final ClusterClock clock = new ClusterClock();
+
+  private static long nanos(double ms) {
+    return Math.round(ms * 1e6);
+  }
+
+  private void sample(double sentMs, double receivedMs, double serverMs) {
+    clock.sample(nanos(sentMs), nanos(receivedMs), serverMs);
+  }
+
+  @Test
+  void timeIsUnknownBeforeTheFirstSample() {
+    assertThrows(IllegalStateException.class, () -> clock.at(0));
+  }
+
+  @Test
+  void theFirstSampleIsBelievedAtOnce() {
+    sample(1_000, 1_010, 500_005);
+
+    assertEquals(500_000, clock.at(nanos(1_000)), 0.01);
+    assertEquals(501_000, clock.at(nanos(2_000)), 0.01);
+  }
+
+  @Test
+  void theSampleWithTheShortestRoundTripIsBelieved() {
+    var filter = new ClockFilter();
+    assertTrue(filter.isEmpty());
+    filter.add(0, 100, 1_090);
+    filter.add(200, 202, 1_201);
+    filter.add(300, 400, 1_310);
+
+    assertEquals(1_000, filter.offsetMs());
+  }
+
+  @Test
+  void anOldSampleIsForgotten() {
+    var filter = new ClockFilter();
+    filter.add(0, 1, 1_000.5);
+    for (var i = 0; i < 64; i++) filter.add(i, i + 10, i + 5 + 2_000);
+
+    assertEquals(2_000, filter.offsetMs());
+  }
+
+  @Test
+  void aNewEstimateIsApproachedByHalfAMillisecondPerSecond() {
+    sample(0, 10, 1_005);
+    clock.at(nanos(10));
+    sample(1_000, 1_001, 2_002.5);
+
+    assertEquals(1_001, clock.at(nanos(2_010)) - 2_010, 0.01);
+    assertEquals(1_002, clock.at(nanos(100_010)) - 100_010, 0.01);
+  }
+
+  @Test
+  void timeNeverRunsBackwardsAndNeverJumps() {
+    var seed = Long.getLong("seed", 3L);
+    var random = new Random(seed);
+    sample(0, 5, 1_000_000);
+    var ownMs = 10.0;
+    var before = clock.at(nanos(ownMs));
+    for (var i = 0; i < 20_000; i++) {
+      var stepMs = random.nextDouble() * 50;
+      ownMs += stepMs;
+      if (random.nextInt(10) == 0) {
+        var trip = random.nextDouble() * 40;
+        sample(ownMs - trip, ownMs, 1_000_000 + ownMs + random.nextGaussian() * 30);
+      }
+      var now = clock.at(nanos(ownMs));
+      var passed = now - before;
+      assertTrue(passed >= 0, "-Dseed=" + seed);
+      assertTrue(Math.abs(passed - stepMs) <= stepMs * 0.0005 + 0.001, "-Dseed=" + seed);
+      before = now;
+    }
+  }
+}

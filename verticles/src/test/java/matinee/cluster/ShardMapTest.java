@@ -1,0 +1,31 @@
+package matinee.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import matinee.cluster.ShardMap.Owner;
+import org.junit.jupiter.api.Test;
+
+class ShardMapTest {
+  private final ShardMap map = new ShardMap();
+
+  @Test
+  void aNewerEpochReplacesAnOlderOneAndNeverTheOtherWay() {
+    assertNull(map.owner(7));
+    map.learn(7, new Owner("a", 2));
+    map.learn(7, new Owner("b", 1));
+    assertEquals(new Owner("a", 2), map.owner(7));
+    map.learn(7, new Owner("b", 3));
+    assertEquals(new Owner("b", 3), map.owner(7));
+  }
+
+  @Test
+  void shardsAreCountedPerNode() {
+    map.learn(0, new Owner("a", 1));
+    map.learn(255, new Owner("a", 1));
+    map.learn(1, new Owner("b", 1));
+
+    assertEquals(2, map.countOf("a"));
+    assertEquals(0, map.countOf("c"));
+  }
+}

@@ -1,0 +1,60 @@
+package matinee.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import matinee.fixtures.DefaultSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// Who a request comes from, with real requests over a local connection.
+class ClientTest {
+  private static final Vertx VERTX = Vertx.vertx();
+
+  @AfterAll
+  static void end() throws Exception {
+    VERTX.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aLineOfTheSenderIsNotBelievedWhenTheProxyAddsItsOwn() throws Exception {
+    assertEquals("203.0.113.9", address("127.0.0.1", List.of("1.2.3.4", "203.0.113.9")));
+  }
+
+  @Test
+  void theLastHopThatIsNoProxyCounts() throws Exception {
+    var lines = List.of("1.2.3.4, 203.0.113.9", "10.0.0.1,");
+    assertEquals("203.0.113.9", address("127.0.0.1,10.0.0.1", lines));
+  }
+
+  @Test
+  void whoIsNoTrustedProxyIsNotAsked() throws Exception {
+    assertEquals("127.0.0.1", address("10.0.0.1", List.of("1.2.3.4")));
+    assertEquals("127.0.0.1", address("127.0.0.1", List.of()));
+    assertEquals("127.0.0.1", address("127.0.0.1", List.of("x".repeat(65))));
+  }
+
+  private static String address(String proxies, List<String> lines) throws Exception {
+    var config = DefaultSettings.config().with(Map.of("http.trusted-proxies", proxies));
+    var client = new Client(GatewaySettings.from(config));
+    var server =
+        VERTX.createHttpServer().requestHandler(request -> answer(client, request)).listen(0);
+    var port = server.await(10, TimeUnit.SECONDS).actualPort();
+    return VERTX
+        .createHttpClient()
+        .request(HttpMethod.GET, port, "127.0.0.1", "/")
+        .compose(request -> request.putHeader("X-Forwarded-For", lines).send())
+        .compose(response -> response.body())
+        .await(10, TimeUnit.SECONDS)
+        .toString();
+  }
+
+  private static void answer(Client client, HttpServerRequest request) {
+    request.response().end(client.address(request));
+  }
+}

@@ -1,0 +1,135 @@
+package matinee.protocol.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import matinee.protocol.Control;
+import matinee.protocol.Resume;
+import matinee.protocol.VideoId;
+import matinee.protocol.wire.ClientFrameJson.BadFrame;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientFrameJsonTest {
+  private static final Resume RESUME = new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2);
+  private static final String HELLO = "hello \"you\" 👩‍🚀 שלום";
+
+  private static final Map<String, ClientFrame> FRAMES =
+      Map.ofEntries(
+          Map.entry("hello", new ClientFrame.Hello(1, "a.b.c", RESUME)),
+          Map.entry("hello-anew", new ClientFrame.Hello(1, null, null)),
+          Map.entry("ping", new ClientFrame.Ping(1234.5)),
+          Map.entry("play", new ClientFrame.Play("cmd-00000001")),
+          Map.entry("pause", new ClientFrame.Pause("cmd-00000002")),
+          Map.entry("seek", new ClientFrame.Seek("cmd-00000003", 61_500)),
+          Map.entry("rate", new ClientFrame.Rate("cmd-00000004", 1.25)),
+          Map.entry("load", new ClientFrame.Load("cmd-00000005", new VideoId("bigBuck42abc"))),
+          Map.entry("say", new ClientFrame.Say("cmd-00000006", HELLO)),
+          Map.entry(
+              "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Control.HOSTS)),
+          Map.entry(
+              "configure-title", new ClientFrame.Configure("cmd-00000008", "Film night", null)),
+          Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
+          Map.entry("history", new ClientFrame.History("page-1", 41, 50)),
+          Map.entry("resync", new ClientFrame.Resync(RESUME)),
+          Map.entry("typing", new ClientFrame.Typing()),
+          Map.entry("report", new ClientFrame.Report(35, 80, 120)));
+
+  @Test
+  void everyKindHasAGoldenFileThatIsReadAsMeant() {
+    for (var kind : Golden.kinds(ClientFrame.class)) assertTrue(FRAMES.containsKey(kind), kind);
+    FRAMES.forEach(
+        (name, frame) ->
+            assertEquals(frame, ClientFrameJson.read(Golden.text("client-" + name)), name));
+  }
+
+  @Test
+  void unknownFieldsAreIgnored() {
+    assertEquals(
+        new ClientFrame.Typing(),
+        ClientFrameJson.read("{\"type\":\"typing\",\"mood\":{\"happy\":[1,2]}}"));
+  }
+
+  @Test
+  void everyRateInStepsIsReadExactly() {
+    for (var step = 5; step <= 40; step++) {
+      var text = "{\"type\":\"rate\",\"cmdId\":\"cmd-00000004\",\"rate\":" + step * 5 / 100.0 + "}";
+
+      assertEquals(
+          new ClientFrame.Rate("cmd-00000004", step * 5 / 100.0), ClientFrameJson.read(text));
+    }
+  }
+
+  /// `~` stands for a text of 2001 characters.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      value = {
+        "nonsense                                   | - | - | not readable as JSON",
+        "[1]                                        | - | - | not a JSON object",
+        "{}                                         | - | - | type must be a text",
+        "{'type':1}                                 | - | - | type must be a text",
+        "{'type':'dance'}                           | - | - | unknown type",
+        "{'type':'dance','cmdId':'abc'}             | abc | - | unknown type",
+        "{'type':'Play','cmdId':'cmd-0001'}         | cmd-0001 | - | unknown type",
+        "{'type':'dance','cmdId':7,'ref':'r'}       | - | r | unknown type",
+        "{'type':'hello'}                           | - | - | protocol must be a number",
+        "{'type':'hello','protocol':'1'}            | - | - | protocol must be a number",
+        "{'type':'hello','protocol':1,'token':5}    | - | - | token must be a text",
+        "{'type':'hello','protocol':1,'resume':5}   | - | - | resume must be an object",
+        "{'type':'hello','protocol':1,'resume':{}}  | - | - | streamId must be a text",
+        "{'type':'ping'}                            | - | - | a must be a number",
+        "{'type':'play'}                            | - | - | cmdId must be a text",
+        "{'type':'play','cmdId':'short'} | short | - | cmdId must be 8 to 40 characters of "
+            + "A-Z a-z 0-9 _ -",
+        "{'type':'play','cmdId':'with space'} | with space | - | cmdId must be 8 to 40 characters "
+            + "of A-Z a-z 0-9 _ -",
+        "{'type':'seek','cmdId':'cmd-0001'}         | cmd-0001 | - | positionMs must be a number",
+        "{'type':'seek','cmdId':'cmd-0001','positionMs':-1} | cmd-0001 | - | positionMs must be a "
+            + "whole number from 0 to 604800000",
+        "{'type':'seek','cmdId':'cmd-0001','positionMs':1.5} | cmd-0001 | - | positionMs must be "
+            + "a whole number from 0 to 604800000",
+        "{'type':'rate','cmdId':'cmd-0001','rate':1.01} | cmd-0001 | - | rate must be from 0.25 "
+            + "to 2 in steps of 0.05",
+        "{'type':'rate','cmdId':'cmd-0001','rate':0.2} | cmd-0001 | - | rate must be from 0.25 "
+            + "to 2 in steps of 0.05",
+        "{'type':'rate','cmdId':'cmd-0001','rate':2.05} | cmd-0001 | - | rate must be from 0.25 "
+            + "to 2 in steps of 0.05",
+        "{'type':'load','cmdId':'cmd-0001','videoId':'../x'} | cmd-0001 | - | videoId must be the "
+            + "id of a video",
+        "{'type':'say','cmdId':'cmd-0001','text':''} | cmd-0001 | - | text must be 1 to 2000 "
+            + "characters",
+        "{'type':'say','cmdId':'cmd-0001','text':'~'} | cmd-0001 | - | text must be 1 to 2000 "
+            + "characters",
+        "{'type':'configure','cmdId':'cmd-0001','title':''} | cmd-0001 | - | title must be 1 to "
+            + "120 characters",
+        "{'type':'configure','cmdId':'cmd-0001','control':'cats'} | cmd-0001 | - | control must "
+            + "be everyone or hosts",
+        "{'type':'rename','cmdId':'cmd-0001','name':''} | cmd-0001 | - | name must be 1 to 40 "
+            + "characters",
+        "{'type':'history','ref':'r1','beforeSeq':0,'limit':5} | - | r1 | beforeSeq must be a "
+            + "whole number from 1 to 9223372036854775807",
+        "{'type':'history','ref':'r1','beforeSeq':5,'limit':101} | - | r1 | limit must be a whole "
+            + "number from 1 to 100",
+        "{'type':'history','beforeSeq':5,'limit':5} | - | - | ref must be a text",
+        "{'type':'resync'}                          | - | - | resume must be an object",
+        "{'type':'report','lateMs':1,'startMs':1}   | - | - | seekMs must be a number",
+        "{'type':'report','lateMs':-1,'startMs':1,'seekMs':1} | - | - | lateMs must be a whole "
+            + "number from 0 to 60000",
+      })
+  void aFrameThatCannotBeUsedSaysWhatIsWrongAndWhomToAnswer(
+      String frame, String cmdId, String ref, String message) {
+    var text = frame.strip().replace('\'', '"').replace("~", "x".repeat(2_001));
+
+    var bad = assertThrows(BadFrame.class, () -> ClientFrameJson.read(text));
+
+    assertEquals(message, bad.getMessage());
+    assertEquals(cmdId, bad.cmdId());
+    assertEquals(ref, bad.ref());
+  }
+}

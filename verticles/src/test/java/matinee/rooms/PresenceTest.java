@@ -1,0 +1,131 @@
+package matinee.rooms;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import matinee.protocol.Endpoint;
+import matinee.protocol.Identity.Kind;
+import matinee.protocol.Member;
+import matinee.protocol.Member.Role;
+import matinee.protocol.Person;
+import matinee.rooms.Presence.Difference;
+import org.junit.jupiter.api.Test;
+
+class PresenceTest {
+  private static final Member ADA = new Member("g_ada", "Ada", Kind.GUEST, Role.OWNER);
+  private static final Member BOB = new Member("a_bob", "Bob", Kind.ACCOUNT, Role.MEMBER);
+
+  private final Presence presence = new Presence(1_000);
+
+  private static Endpoint socket(int number) {
+    return new Endpoint("node", number);
+  }
+
+  @Test
+  void whoComesIsToldOnceWithTheNextRevision() {
+    presence.attach(socket(1), ADA);
+    presence.attach(socket(2), BOB);
+
+    assertTrue(presence.hasUntold());
+    assertEquals(new Difference(1, List.of(ADA, BOB), List.of(), 2), presence.tell(0));
+    assertNull(presence.tell(0));
+    assertEquals(1, presence.rev());
+  }
+
+  @Test
+  void whoClosesTheLastSocketIsGoneAfterTheGrace() {
+    presence.attach(socket(1), ADA);
+    presence.tell(0);
+
+    assertEquals("g_ada", presence.detach(socket(1), 500));
+    assertEquals(1_500L, presence.nextLeaveAtMs());
+    assertNull(presence.tell(1_499));
+    assertEquals(1, presence.count());
+    assertEquals(
+        new Difference(2, List.of(), List.of(new Person("g_ada", "Ada")), 0), presence.tell(1_500));
+    assertEquals(0, presence.count());
+    assertNull(presence.nextLeaveAtMs());
+  }
+
+  @Test
+  void aReloadIsNotTold() {
+    presence.attach(socket(1), ADA);
+    presence.tell(0);
+    presence.detach(socket(1), 500);
+    presence.attach(socket(2), ADA);
+
+    assertNull(presence.tell(5_000));
+    assertTrue(presence.contains("g_ada"));
+  }
+
+  @Test
+  void oneOfTwoTabsMayClose() {
+    presence.attach(socket(1), ADA);
+    presence.attach(socket(2), ADA);
+    presence.tell(0);
+    presence.detach(socket(1), 0);
+
+    assertEquals(1, presence.sockets());
+    assertNull(presence.tell(5_000));
+    presence.detach(socket(2), 5_000);
+    assertEquals(1, requireNonNull(presence.tell(6_000)).left().size());
+  }
+
+  @Test
+  void aRenameIsToldAsJoiningAgain() {
+    presence.attach(socket(1), ADA);
+    presence.tell(0);
+
+    assertTrue(presence.rename("g_ada", "Countess"));
+    assertFalse(presence.rename("g_ada", "Countess"));
+    assertFalse(presence.rename("g_nobody", "X"));
+    var renamed = new Member("g_ada", "Countess", Kind.GUEST, Role.OWNER);
+    assertEquals(new Difference(2, List.of(renamed), List.of(), 1), presence.tell(0));
+    assertEquals(renamed, presence.memberOf(socket(1)));
+  }
+
+  @Test
+  void whoLeavesBeforeTheyWereToldIsToldAsLeft() {
+    presence.attach(socket(1), BOB);
+    var shown = presence.list(200);
+    presence.detach(socket(1), 0);
+
+    assertEquals(List.of(BOB), shown);
+    assertEquals(List.of(BOB.person()), requireNonNull(presence.tell(1_000)).left());
+  }
+
+  @Test
+  void socketsAreCountedPerNode() {
+    presence.attach(new Endpoint("one", 1), ADA);
+    presence.attach(new Endpoint("one", 2), BOB);
+    presence.attach(new Endpoint("two", 1), BOB);
+    presence.detach(new Endpoint("one", 1), 0);
+
+    assertEquals(Set.of("one", "two"), presence.nodes());
+    presence.detach(new Endpoint("one", 2), 0);
+    assertEquals(Set.of("two"), presence.nodes());
+    presence.detach(new Endpoint("two", 1), 0);
+    assertFalse(presence.hasSockets());
+  }
+
+  @Test
+  void anUnknownSocketChangesNothing() {
+    assertNull(presence.detach(socket(9), 0));
+    assertNull(presence.memberOf(socket(9)));
+    assertNull(presence.tell(0));
+  }
+
+  @Test
+  void aSnapshotListsTheFirstOnly() {
+    presence.attach(socket(1), ADA);
+    presence.attach(socket(2), BOB);
+
+    assertEquals(List.of(ADA), presence.list(1));
+    assertEquals(2, presence.count());
+  }
+}

@@ -1,0 +1,154 @@
+package matinee.streams;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import matinee.kernel.JsonFields;
+import matinee.protocol.ChatEntry;
+import matinee.protocol.Person;
+import matinee.protocol.StreamKind;
+import matinee.simulation.Fault;
+import matinee.streams.StreamStore.Fenced;
+import matinee.streams.StreamStore.Head;
+import matinee.streams.StreamStore.StreamWrite;
+import org.jspecify.annotations.Nullable;
+
+/// One room's streams as the database keeps them: fenced by epoch, compared and set by number.
+public final class SimulatedStore {
+  private final Set<Fault> faults;
+  private final Map<StreamKind, Stream> streams = new EnumMap<>(StreamKind.class);
+  private final List<Append> log = new ArrayList<>();
+  private final Map<String, Long> commands = new HashMap<>();
+
+  private static final class Stream {
+    long epoch = 1;
+    long seq;
+    @Nullable String state;
+  }
+
+  public SimulatedStore(Set<Fault> faults, String roomState, String playbackState) {
+    this.faults = faults;
+    for (var kind : StreamKind.values()) streams.put(kind, new Stream());
+    first(StreamKind.ROOM, roomState);
+    first(StreamKind.PLAYBACK, playbackState);
+  }
+
+  private void first(StreamKind kind, String state) {
+    stream(kind).state = RegisterJson.write(state, new RecentCommands(RegisterJson.RECENT_MAX));
+    stream(kind).seq = 1;
+  }
+
+  private Stream stream(StreamKind kind) {
+    var stream = streams.get(kind);
+    if (stream == null) throw new IllegalStateException();
+    return stream;
+  }
+
+  /// Takes a stream over, or throws [Fenced].
+  public Head open(StreamKind kind, long epoch) {
+    var stream = stream(kind);
+    if (epoch < stream.epoch) throw new Fenced("a newer epoch has the stream");
+    stream.epoch = epoch;
+    return new Head("stream-1", stream.seq, stream.state);
+  }
+
+  List<Outcome> write(List<StreamWrite> writes, boolean again) {
+    if (again && faults.contains(Fault.DOUBLES_ON_RETRY)) writes.forEach(this::storeTwice);
+    for (var write : writes) {
+      if (fits(write) && write.appends().stream().anyMatch(this::isKnown)) return known(writes);
+    }
+    var outcomes = new ArrayList<Outcome>();
+    for (var write : writes) {
+      var stored = fits(write);
+      if (stored) store(write);
+      else stored = again && isThere(write);
+      for (var _ : write.appends()) outcomes.add(stored ? Outcome.STORED : Outcome.CONFLICT);
+    }
+    return outcomes;
+  }
+
+  private boolean fits(StreamWrite write) {
+    var stream = stream(write.kind());
+    var isOwner = stream.epoch == write.epoch() || faults.contains(Fault.HAS_NO_FENCE);
+    return isOwner && stream.seq == write.baseSeq();
+  }
+
+  private boolean isThere(StreamWrite write) {
+    var stream = stream(write.kind());
+    return stream.epoch == write.epoch() && stream.seq == write.lastSeq();
+  }
+
+  private boolean isKnown(Append append) {
+    return append.kind() == StreamKind.CHAT && commands.containsKey(append.key().text());
+  }
+
+  private List<Outcome> known(List<StreamWrite> writes) {
+    var outcomes = new ArrayList<Outcome>();
+    for (var write : writes) {
+      for (var append : write.appends()) {
+        var seq = isKnown(append) ? commands.get(append.key().text()) : null;
+        outcomes.add(seq == null ? Outcome.NOT_STORED : new Outcome.Duplicate(seq));
+      }
+    }
+    return outcomes;
+  }
+
+  private void store(StreamWrite write) {
+    var stream = stream(write.kind());
+    stream.seq = write.lastSeq();
+    if (write.kind() != StreamKind.CHAT) {
+      stream.state = write.appends().getLast().state();
+      return;
+    }
+    for (var append : write.appends()) {
+      log.add(append);
+      commands.put(append.key().text(), append.seq());
+    }
+  }
+
+  private void storeTwice(StreamWrite write) {
+    if (write.kind() != StreamKind.CHAT || !isThere(write)) return;
+    for (var first : write.appends()) {
+      var seq = ++stream(StreamKind.CHAT).seq;
+      var key = first.key();
+      log.add(new Append(first.room(), first.kind(), first.epoch(), seq, key, first.entry(), null));
+    }
+  }
+
+  /// Every chat entry ever stored, in the order of storing.
+  public List<Append> log() {
+    return log;
+  }
+
+  public long seqOf(StreamKind kind) {
+    return stream(kind).seq;
+  }
+
+  /// The number under which a chat command is stored, or null.
+  public @Nullable Long find(String key) {
+    return commands.get(key);
+  }
+
+  /// Entries as [StreamStore#entries] gives them.
+  public List<ChatEntry> entries(long fromSeq, long toSeq, int limit) {
+    var entries = new ArrayList<ChatEntry>();
+    for (var append : log) {
+      if (append.seq() >= fromSeq && append.seq() <= toSeq) entries.add(entry(append));
+    }
+    return entries.subList(Math.max(0, entries.size() - limit), entries.size());
+  }
+
+  private static ChatEntry entry(Append append) {
+    var fields = JsonFields.parse(String.valueOf(append.entry()));
+    var by = fields.object("by");
+    return new ChatEntry(
+        append.seq(),
+        fields.text("id"),
+        new Person(by.text("id"), by.text("name")),
+        fields.text("text"),
+        fields.whole("atMs", 0, Long.MAX_VALUE));
+  }
+}

@@ -1,0 +1,176 @@
+/**
+ * @import { ConnectionState } from '../../net/connection.js'
+ * @import { RoomState } from '../../store/room-state.js'
+ * @import { FilmPlayer } from '../film-player/film-player.js'
+ * @import { SyncView } from '../sync-badge/sync-badge.js'
+ */
+import { html, nothing } from 'lit';
+import { onRequest } from '../../shared/requests.js';
+import { icon } from '../../shared/icons.js';
+import { LightElement, define } from '../../shared/light-element.js';
+import { avatar } from '../../shared/templates.js';
+import { EMPTY_ROOM, isOwner, mayControl } from '../../store/room-state.js';
+import { t } from '../../strings.js';
+import { registerConnectionBanner } from '../connection-banner/connection-banner.js';
+import { registerFilmPlayer } from '../film-player/film-player.js';
+import { registerMemberList } from '../member-list/member-list.js';
+import { registerRoomChat } from '../room-chat/room-chat.js';
+import { registerShareButton } from '../share-button/share-button.js';
+import { registerSyncBadge } from '../sync-badge/sync-badge.js';
+
+const FACES_MAX = 4;
+
+/**
+ * A room: film, people and chat in one screen, arranged by its width. Passes on what its parts
+ * ask for, and asks for `picker-open` and `room-settings-open`.
+ */
+export class RoomView extends LightElement {
+  static properties = {
+    room: {},
+    connection: {},
+    sync: {},
+    loadingOlder: { type: Boolean },
+    tab: { state: true },
+    unread: { state: true },
+    wasLive: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {RoomState} */
+    this.room = EMPTY_ROOM;
+    /** @type {ConnectionState} */
+    this.connection = { phase: 'connecting' };
+    /** @type {SyncView | null} */
+    this.sync = null;
+    this.loadingOlder = false;
+    /** @type {'chat' | 'people'} */
+    this.tab = 'chat';
+    this.unread = 0;
+    this.wasLive = false;
+  }
+
+  /** @returns {FilmPlayer} after the first update */
+  get player() {
+    return /** @type {FilmPlayer} */ (this.querySelector('film-player'));
+  }
+
+  firstUpdated() {
+    onRequest(this, 'chat-unread', ({ count }) => (this.unread = count), this.signal);
+  }
+
+  willUpdate() {
+    if (this.connection.phase === 'live') this.wasLive = true;
+    const title = this.room.room?.title || t('product.name');
+    const count = this.unread > 0 ? `(${this.unread}) ` : '';
+    const pageTitle = `${count}${title} · ${t('product.name')}`;
+    if (document.title !== pageTitle) document.title = pageTitle;
+  }
+
+  render() {
+    const { room, playback, members, memberCount, self } = this.room;
+    const title = room?.title ?? '';
+    return html`<div class="room" data-tab=${this.tab}>
+      <div class="room-head">
+        <div class="room-titles">
+          <h1 dir="auto">${title}</h1>
+          <p class="room-item" dir="auto">${this.#subtitle()}</p>
+        </div>
+        <div class="room-tools">
+          ${
+            playback?.item
+              ? html`<sync-badge .view=${this.sync} .playing=${playback.anchor.playing}
+                .live=${this.connection.phase === 'live'}></sync-badge>`
+              : nothing
+          }
+          ${this.#tools()}
+          <share-button .url=${location.origin + location.pathname}
+            .heading=${title}></share-button>
+        </div>
+      </div>
+      <div class="room-stage">
+        <film-player .mayControl=${mayControl(this.room)}></film-player>
+        ${playback && !playback.item ? this.#noFilm() : nothing}
+        <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
+        </connection-banner>
+      </div>
+      <aside class="room-side">
+        ${this.#tabs(memberCount)}
+        <div class="room-chat-place" id="panel-chat">
+          <room-chat .room=${this.room} .loadingOlder=${this.loadingOlder}></room-chat>
+        </div>
+        <div class="room-people-place" id="panel-people">
+          <member-list .members=${members} .count=${memberCount} .selfId=${self?.id ?? ''}
+            .heading=${t('room.people')} .mayRename=${self?.kind === 'guest'}></member-list>
+        </div>
+      </aside>
+    </div>`;
+  }
+
+  #subtitle() {
+    const { playback } = this.room;
+    if (!playback) return t('connection.connecting');
+    return playback.item ? t('room.nowPlaying', { title: playback.item.title }) : t('room.nothing');
+  }
+
+  #tools() {
+    return html`
+      ${
+        mayControl(this.room)
+          ? html`<button class="button" @click=${() => this.request('picker-open')}
+            aria-label=${t('room.choose')}>
+            ${icon('film')}<span class="wide-only">${t('room.choose')}</span></button>`
+          : nothing
+      }
+      ${
+        isOwner(this.room)
+          ? html`<button class="button button-icon" aria-label=${t('settings.title')}
+            title=${t('settings.title')} @click=${() => this.request('room-settings-open')}>
+            ${icon('settings')}</button>`
+          : nothing
+      }`;
+  }
+
+  #noFilm() {
+    const chooses = mayControl(this.room);
+    return html`<div class="player-cover player-message room-empty">
+      ${icon('film')}
+      <h2>${t('room.emptyTitle')}</h2>
+      <p>${chooses ? t('room.emptyChoose') : t('room.emptyWait')}</p>
+      ${
+        chooses
+          ? html`<button class="button button-strong button-large"
+            @click=${() => this.request('picker-open')}>${icon('film')}${t('room.choose')}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** @param {number} count */
+  #tabs(count) {
+    return html`<div class="room-tabs" role="group" aria-label=${t('room.side')}>
+      <button class="room-tab" aria-pressed=${String(this.tab === 'chat')}
+        aria-controls="panel-chat" @click=${() => (this.tab = 'chat')}>${t('room.chat')}
+        ${
+          this.unread > 0 && this.tab !== 'chat'
+            ? html`<span class="count count-accent figures">${this.unread}</span>`
+            : nothing
+        }</button>
+      <button class="room-tab" aria-pressed=${String(this.tab === 'people')}
+        aria-controls="panel-people" @click=${() => (this.tab = 'people')}>${t('room.people')}
+        <span class="count figures">${count}</span></button>
+      <span class="room-faces" aria-hidden="true">
+        ${this.room.members.slice(0, FACES_MAX).map(avatar)}</span>
+    </div>`;
+  }
+}
+
+export function registerRoomView() {
+  registerConnectionBanner();
+  registerFilmPlayer();
+  registerMemberList();
+  registerRoomChat();
+  registerShareButton();
+  registerSyncBadge();
+  define('room-view', RoomView);
+}

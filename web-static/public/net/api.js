@@ -1,0 +1,149 @@
+/**
+ * The server's HTTP side as this client uses it.
+ *
+ * @typedef {'queued' | 'processing' | 'ready' | 'failed'} VideoState
+ * @typedef {{ id: string, title: string, ownerId?: string | null, ownerName: string | null,
+ *   state: VideoState,
+ *   stage: 'probe' | 'transcode' | 'pack' | null, progress: number, durationMs: number | null,
+ *   width: number | null, height: number | null, hasAudio: boolean | null, sizeBytes: number,
+ *   createdAtMs: number, failure: { code: string, message: string } | null,
+ *   hlsUrl: string | null, mp4Url: string | null, posterUrl: string | null,
+ *   thumbnailUrl: string | null }} Video
+ * @typedef {{ id: string, name: string, kind: 'guest' | 'account', roles?: string[] }} Identity
+ * @typedef {{ token: string, expiresAtMs: number, identity: Identity }} Session
+ * @typedef {{ version: string, signUp: 'open' | 'closed', setUpNeeded: boolean,
+ *   uploadMaxBytes: number,
+ *   limits: { textMax: number, nameMax: number, titleMax: number } }} ServerConfig
+ * @typedef {{ id: string, title: string, count: number,
+ *   item: { videoId: string, title: string, durationMs: number } | null }} RoomInfo
+ *
+ * @typedef {{ ok: false, code: string, message: string, status: number,
+ *   retryAfterMs: number | null }} ApiRefusal
+ */
+
+/**
+ * @template T
+ * @typedef {{ ok: true, value: T } | ApiRefusal} ApiResult
+ */
+
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Calls the API. A refusal is a value, also when the server could not be reached (`offline`).
+ *
+ * @template T
+ * @param {string} method
+ * @param {string} path
+ * @param {{ body?: object, token?: string | null | undefined,
+ *   signal?: AbortSignal | undefined }} [options]
+ * @returns {Promise<ApiResult<T>>}
+ */
+async function call(method, path, { body, token, signal } = {}) {
+  /** @type {Record<string, string>} */
+  const headers = { accept: 'application/json' };
+  if (body) headers['content-type'] = 'application/json';
+  if (token) headers['authorization'] = `Bearer ${token}`;
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const response = await fetch(path, {
+      method,
+      headers,
+      body: body ? JSON.stringify(body) : null,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    const value = response.status === 204 ? null : await response.json().catch(() => null);
+    if (response.ok) return { ok: true, value };
+    return readRefusal(response.status, value);
+  } catch {
+    return { ok: false, code: 'offline', message: '', status: 0, retryAfterMs: null };
+  }
+}
+
+/**
+ * Reads a problem document; an answer of a proxy in between has none.
+ *
+ * @param {number} status
+ * @param {unknown} body
+ * @returns {ApiRefusal}
+ */
+export function readRefusal(status, body) {
+  const problem = /** @type {Record<string, unknown>} */ (
+    typeof body === 'object' && body !== null ? body : {}
+  );
+  const fallback = status >= 500 ? 'unavailable' : status === 404 ? 'not_found' : 'bad_request';
+  return {
+    ok: false,
+    status,
+    code: typeof problem['code'] === 'string' ? problem['code'] : fallback,
+    message: typeof problem['message'] === 'string' ? problem['message'] : '',
+    retryAfterMs: typeof problem['retryAfterMs'] === 'number' ? problem['retryAfterMs'] : null,
+  };
+}
+
+/** @param {string} id */
+const part = (id) => encodeURIComponent(id);
+
+export const api = Object.freeze({
+  /** @returns {Promise<ApiResult<ServerConfig>>} */
+  config: () => call('GET', '/api/config'),
+
+  /** @param {string} name @param {string | null} token @returns {Promise<ApiResult<Session>>} */
+  createGuest: (name, token) => call('POST', '/api/guests', { body: { name }, token }),
+
+  /**
+   * @param {{ name: string, password: string, setUpToken?: string }} body
+   * @returns {Promise<ApiResult<Session>>}
+   */
+  createAccount: (body) => call('POST', '/api/accounts', { body }),
+
+  /** @param {{ name: string, password: string }} body @returns {Promise<ApiResult<Session>>} */
+  signIn: (body) => call('POST', '/api/sessions', { body }),
+
+  /** @returns {Promise<ApiResult<Session>>} */
+  refresh: () => call('POST', '/api/sessions/refresh'),
+
+  /** @param {string | null} token @returns {Promise<ApiResult<null>>} */
+  signOut: (token) => call('DELETE', '/api/sessions/current', { token }),
+
+  /**
+   * @param {{ limit: number, before?: number | null }} page
+   * @returns {Promise<ApiResult<{ videos: Video[], next: number | null }>>}
+   */
+  videos: ({ limit, before }) =>
+    call('GET', `/api/videos?limit=${limit}${before ? `&before=${before}` : ''}`),
+
+  /** @param {string} id @returns {Promise<ApiResult<Video>>} */
+  video: (id) => call('GET', `/api/videos/${part(id)}`),
+
+  /**
+   * @param {string} id
+   * @param {string} title
+   * @param {string} token
+   * @returns {Promise<ApiResult<Video>>}
+   */
+  renameVideo: (id, title, token) =>
+    call('PATCH', `/api/videos/${part(id)}`, { body: { title }, token }),
+
+  /** @param {string} id @param {string} token @returns {Promise<ApiResult<null>>} */
+  deleteVideo: (id, token) => call('DELETE', `/api/videos/${part(id)}`, { token }),
+
+  /** @param {string | null} token @returns {Promise<ApiResult<Video>>} */
+  createDemo: (token) => call('POST', '/api/demo', { token }),
+
+  /**
+   * @param {{ videoId?: string, title?: string }} body
+   * @param {string} token
+   * @returns {Promise<ApiResult<{ id: string, url: string }>>}
+   */
+  createRoom: (body, token) => call('POST', '/api/rooms', { body, token }),
+
+  /** @param {string} id @returns {Promise<ApiResult<RoomInfo>>} */
+  room: (id) => call('GET', `/api/rooms/${part(id)}`),
+
+  /**
+   * @param {string} roomId
+   * @param {string} token
+   * @returns {Promise<ApiResult<{ ticket: string | null }>>}
+   */
+  ticket: (roomId, token) => call('POST', `/api/rooms/${part(roomId)}/tickets`, { token }),
+});

@@ -1,0 +1,141 @@
+/**
+ * @import { Command, HistoryFrame, HistoryQuery, OkFrame, RefusedFrame }
+ *   from '../protocol/types.js'
+ */
+import { REPEATED_CODES } from '../protocol/errors.js';
+
+const ANSWER_TIMEOUT_MS = 5_000;
+const REPEAT_AFTER_MS = 800;
+const OUTSTANDING_MAX = 64;
+
+/**
+ * @typedef {{ ok: true, frame: OkFrame | HistoryFrame }
+ *   | { ok: false, code: string, message: string, retryable: boolean,
+ *       retryAfterMs: number | null }} Answer
+ * @typedef {{ set: (action: () => void, ms: number) => unknown,
+ *   clear: (handle: unknown) => void }} Timers
+ * @typedef {{ frame: object, resolve: (answer: Answer) => void, deadlineMs: number,
+ *   timer: unknown }} Outstanding
+ */
+
+/**
+ * Pairs what is asked with its answer. What has no answer is sent again under the same id, after
+ * 5 s, after a reconnect, or after a refusal that decided nothing; the server applies a `cmdId`
+ * once, so repeating is safe. Everything ends at its deadline.
+ *
+ * @param {{ send: (frame: object) => boolean, nowMs: () => number, timers: Timers,
+ *   newId: () => string }} options `send` says false while there is no live connection
+ */
+export function createRequests({ send, nowMs, timers, newId }) {
+  /** @type {Map<string, Outstanding>} */
+  const outstanding = new Map();
+
+  /** @param {string} id @param {Answer} answer */
+  function settle(id, answer) {
+    const request = outstanding.get(id);
+    if (!request) return false;
+    timers.clear(request.timer);
+    outstanding.delete(id);
+    request.resolve(answer);
+    return true;
+  }
+
+  /** @param {string} id @param {number} waitMs @param {() => void} action */
+  function schedule(id, waitMs, action) {
+    const request = outstanding.get(id);
+    if (!request) return;
+    timers.clear(request.timer);
+    const leftMs = request.deadlineMs - nowMs();
+    if (leftMs <= 0) {
+      settle(id, noAnswer());
+      return;
+    }
+    request.timer = timers.set(action, Math.min(waitMs, leftMs));
+  }
+
+  /** @param {string} id */
+  function dispatch(id) {
+    const request = outstanding.get(id);
+    if (!request) return;
+    if (nowMs() >= request.deadlineMs) {
+      settle(id, noAnswer());
+      return;
+    }
+    send(request.frame);
+    schedule(id, ANSWER_TIMEOUT_MS, () => dispatch(id));
+  }
+
+  /**
+   * @param {string} id
+   * @param {object} frame
+   * @param {number} lifetimeMs
+   * @returns {Promise<Answer>}
+   */
+  function open(id, frame, lifetimeMs) {
+    if (outstanding.size >= OUTSTANDING_MAX || outstanding.has(id)) {
+      return Promise.resolve(refusal('busy', true, REPEAT_AFTER_MS));
+    }
+    return new Promise((resolve) => {
+      const deadlineMs = nowMs() + lifetimeMs;
+      outstanding.set(id, { frame, resolve, deadlineMs, timer: undefined });
+      dispatch(id);
+    });
+  }
+
+  return {
+    /**
+     * Sends a command until it is answered.
+     *
+     * @param {Command} command
+     * @param {{ cmdId?: string, lifetimeMs: number }} options a `cmdId` given before makes this
+     *   a repetition
+     */
+    command(command, { cmdId = newId(), lifetimeMs }) {
+      return open(cmdId, { ...command, cmdId }, lifetimeMs);
+    },
+
+    /** @param {HistoryQuery} query @param {number} lifetimeMs */
+    query(query, lifetimeMs) {
+      const ref = newId();
+      return open(ref, { ...query, ref }, lifetimeMs);
+    },
+
+    /**
+     * Takes an answer of the server.
+     *
+     * @param {OkFrame | HistoryFrame | RefusedFrame} frame
+     * @returns {boolean} whether it belonged to something asked here
+     */
+    receive(frame) {
+      if (frame.type === 'ok') return settle(frame.cmdId, { ok: true, frame });
+      if (frame.type === 'history') return settle(frame.ref, { ok: true, frame });
+      const id = frame.cmdId ?? frame.ref ?? '';
+      if (!outstanding.has(id)) return false;
+      if (frame.retryable && REPEATED_CODES.has(frame.code)) {
+        schedule(id, frame.retryAfterMs ?? REPEAT_AFTER_MS, () => dispatch(id));
+        return true;
+      }
+      const { code, message, retryable, retryAfterMs = null } = frame;
+      return settle(id, { ok: false, code, message, retryable, retryAfterMs });
+    },
+
+    /** Sends everything without an answer again: called when a new connection is live. */
+    resend() {
+      for (const id of [...outstanding.keys()]) dispatch(id);
+    },
+
+    /** Ends everything: the page goes, or the room is gone. */
+    stop() {
+      for (const id of [...outstanding.keys()]) settle(id, noAnswer());
+    },
+  };
+}
+
+/** @param {string} code @param {boolean} retryable @param {number | null} retryAfterMs */
+function refusal(code, retryable, retryAfterMs) {
+  return /** @type {Answer} */ ({ ok: false, code, message: '', retryable, retryAfterMs });
+}
+
+function noAnswer() {
+  return refusal('no_answer', true, null);
+}

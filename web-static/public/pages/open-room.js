@@ -1,0 +1,62 @@
+/** @import { NameDialog } from '../components/name-dialog/name-dialog.js' */
+/** @import { Session } from '../net/api.js' */
+import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
+import { becomeGuest, currentSession, knownAccount, lastGuestName } from '../identity/identity.js';
+import { onRequest } from '../shared/requests.js';
+import { api } from '../net/api.js';
+import { refusalText, t } from '../strings.js';
+
+/**
+ * Opens a room for a film and goes there; asks a newcomer for a name first.
+ *
+ * @param {string} videoId
+ * @returns {Promise<{ code: string, message: string } | null>} the refusal, if there was one
+ */
+export async function openRoom(videoId) {
+  const known = await currentSession();
+  if (!known && knownAccount()) return { code: 'offline', message: '' };
+  const session =
+    known ??
+    (await askName({
+      heading: t('name.openTitle'),
+      purpose: t('name.openText'),
+      label: t('name.openButton'),
+      dismissible: true,
+    }));
+  if (!session) return null;
+  const result = await api.createRoom({ videoId }, session.token);
+  if (!result.ok) return result;
+  location.assign(result.value.url);
+  return null;
+}
+
+/**
+ * Asks for a name until the server has taken one.
+ *
+ * @param {{ heading: string, purpose: string, label: string, dismissible: boolean,
+ *   nameMax?: number }} words
+ * @returns {Promise<Session | null>} null when it was dismissed
+ */
+export function askName({ heading, purpose, label, dismissible, nameMax = 40 }) {
+  registerNameDialog();
+  const dialog = /** @type {NameDialog} */ (document.createElement('name-dialog'));
+  Object.assign(dialog, { heading, purpose, label, dismissible, nameMax, name: lastGuestName() });
+  document.body.append(dialog);
+  return new Promise((resolve) => {
+    onRequest(dialog, 'name-dismissed', () => {
+      dialog.remove();
+      resolve(null);
+    });
+    onRequest(dialog, 'name-chosen', async ({ name }) => {
+      Object.assign(dialog, { busy: true, problem: '', name });
+      const result = await becomeGuest(name);
+      dialog.busy = false;
+      if (!result.ok) {
+        dialog.problem = refusalText(result);
+        return;
+      }
+      dialog.remove();
+      resolve(result.value);
+    });
+  });
+}

@@ -1,0 +1,157 @@
+/**
+ * @import { RoomView } from '../components/room-view/room-view.js'
+ * @import { RoomState } from '../store/room-state.js'
+ */
+import { html, render } from 'lit';
+import { registerRoomView } from '../components/room-view/room-view.js';
+import {
+  currentSession,
+  knownAccount,
+  lastGuestName,
+  renewIdentity,
+} from '../identity/identity.js';
+import { idInPath } from '../shared/addresses.js';
+import { emptyState, homeLink, spinner } from '../shared/templates.js';
+import { api } from '../net/api.js';
+import { createRoomSession } from '../room/session.js';
+import { connectFilm } from '../room/film.js';
+import { connectWords } from '../room/words.js';
+import { connectDialogs } from '../room/dialogs.js';
+import { closeCodeText, refusalText, t } from '../strings.js';
+import { askName } from './open-room.js';
+import { startShell } from './shell.js';
+
+const RENEWED_KEY = 'matinee.renewed';
+const RENEW_EVERY_MS = 30_000;
+
+const roomId = idInPath(location.pathname);
+const preferFile = new URLSearchParams(location.search).get('source') === 'mp4';
+const shell = startShell('room');
+shell.header.narrow = true;
+
+/** @param {{ title: string, text: string, again?: boolean }} content */
+function showEnd({ title, text, again = false }) {
+  document.body.classList.remove('room-body');
+  render(
+    emptyState({
+      name: again ? 'offline' : 'film',
+      title,
+      text,
+      action: again
+        ? html`<button class="button button-strong" @click=${() => location.reload()}>
+          ${t('state.again')}</button>`
+        : homeLink(),
+    }),
+    shell.main,
+  );
+}
+
+async function enter() {
+  render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
+  const info = await api.room(roomId);
+  if (!info.ok) {
+    const missing = info.status === 404;
+    showEnd(
+      missing
+        ? { title: t('room.missingTitle'), text: t('room.missingText') }
+        : { title: t('room.failedTitle'), text: refusalText(info), again: true },
+    );
+    return;
+  }
+  const { limits } = await shell.config;
+  if (!(await currentSession())) {
+    if (knownAccount()) {
+      showEnd({
+        title: t('room.failedTitle'),
+        text: refusalText({ code: 'offline' }),
+        again: true,
+      });
+      return;
+    }
+    await askName({
+      heading: info.value.title || t('name.joinTitle'),
+      purpose:
+        info.value.count > 0
+          ? t('name.joinText', { count: info.value.count })
+          : t('name.joinFirst'),
+      label: t('name.joinButton'),
+      dismissible: false,
+      nameMax: limits.nameMax,
+    });
+  }
+  await open(limits.titleMax);
+}
+
+/** @param {number} titleMax */
+async function open(titleMax) {
+  registerRoomView();
+  document.body.classList.add('room-body');
+  render(html`<room-view></room-view>`, shell.main);
+  const view = /** @type {RoomView} */ (shell.main.querySelector('room-view'));
+  await view.updateComplete;
+  const visit = new AbortController();
+  const signal = AbortSignal.any([shell.signal, visit.signal]);
+
+  const session = createRoomSession({
+    roomId,
+    session: currentSession,
+    onFrame: (frame) => film.receive(frame),
+    onConnection: (state) => {
+      view.connection = state;
+      if (state.phase === 'ended') void ended(state.code, visit);
+    },
+    onRefused: shell.refuse,
+    signal,
+  });
+  const wiring = { view, session, shell, signal };
+  const film = connectFilm({ ...wiring, preferFile });
+  connectWords(wiring);
+  connectDialogs({ ...wiring, titleMax });
+  session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
+  session.start();
+}
+
+/**
+ * The room will not come back by itself. An identity that is no longer valid is asked for again;
+ * the rest is told.
+ *
+ * @param {string} code
+ * @param {AbortController} visit
+ */
+async function ended(code, visit) {
+  visit.abort();
+  if (code === 'signed_out' || code === 'not_signed_in') {
+    await comeBack(code);
+    return;
+  }
+  if (code === 'room_gone' || code === 'room_not_found' || code === 'not_found') {
+    showEnd({ title: t('room.missingTitle'), text: t('room.missingText') });
+  } else showEnd({ title: t('room.failedTitle'), text: closeCodeText(code), again: true });
+}
+
+/**
+ * Comes back under a renewed identity. A second failure right after is shown and not tried again.
+ *
+ * @param {string} code
+ */
+async function comeBack(code) {
+  render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
+  document.body.classList.remove('room-body');
+  const lastAtMs = Number(sessionStorage.getItem(RENEWED_KEY) ?? 0);
+  if (Date.now() - lastAtMs < RENEW_EVERY_MS) {
+    showEnd({ title: t('room.failedTitle'), text: closeCodeText(code), again: true });
+    return;
+  }
+  sessionStorage.setItem(RENEWED_KEY, String(Date.now()));
+  if (!(await renewIdentity())) {
+    await askName({
+      heading: t('name.againTitle'),
+      purpose: lastGuestName() ? t('name.againText') : t('name.joinFirst'),
+      label: t('name.joinButton'),
+      dismissible: false,
+    });
+  }
+  location.reload();
+}
+
+void enter();

@@ -1,0 +1,20 @@
+const KEY = 'matinee.volume';
+
+/**
+ * Keeps how loud this browser plays, from one film to the next.
+ *
+ * @param {HTMLVideoElement} video
+ * @param {AbortSignal} signal
+ */
+export function keepVolume(video, signal) {
+  const [volume, muted] = (localStorage.getItem(KEY) ?? '1 0').split(' ').map(Number);
+  video.volume = Math.min(1, Math.max(0, volume ?? 1)) || 0;
+  video.muted = muted === 1;
+  video.addEventListener(
+    'volumechange',
+    () => {
+      localStorage.setItem(KEY, `${video.volume} ${video.muted ? 1 : 0}`);
+    },
+    { signal },
+  );
+}

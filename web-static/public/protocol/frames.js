@@ -1,0 +1,135 @@
+/** @import { ServerFrame } from './types.js' */
+
+/**
+ * What reading one text frame came to: a frame, a type this client does not know (to be ignored),
+ * or a text that breaks the protocol.
+ *
+ * @typedef {{ kind: 'frame', frame: ServerFrame } | { kind: 'unknown', type: string }
+ *   | { kind: 'malformed', problem: string }} Reading
+ * @typedef {(value: unknown) => boolean} Check
+ */
+
+/** @type {Check} */
+const text = (value) => typeof value === 'string';
+/** @type {Check} */
+const number = (value) => typeof value === 'number' && Number.isFinite(value);
+/** @type {Check} */
+const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+/** @type {Check} */
+const flag = (value) => typeof value === 'boolean';
+
+/** @param {Check} check @returns {Check} */
+const optional = (check) => (value) => value === undefined || check(value);
+/** @param {Check} check @returns {Check} */
+const orNull = (check) => (value) => value === null || check(value);
+/** @param {Check} check @returns {Check} */
+const list = (check) => (value) => Array.isArray(value) && value.every(check);
+/** @param {readonly string[]} words @returns {Check} */
+const oneOf = (words) => (value) => typeof value === 'string' && words.includes(value);
+
+/** @param {Record<string, Check>} fields @returns {Check} */
+const object = (fields) => (value) =>
+  isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+
+const author = object({ id: text, name: text });
+const kind = oneOf(['guest', 'account']);
+const member = object({ id: text, name: text, kind, role: oneOf(['owner', 'member']) });
+const entry = object({ seq: count, id: text, by: author, text, atMs: number });
+const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
+const item = object({ videoId: text, title: text, durationMs: number });
+
+const roomFields = {
+  seq: count,
+  title: text,
+  control: oneOf(['everyone', 'hosts']),
+  ownerId: text,
+};
+const playbackFields = {
+  seq: count,
+  anchor,
+  item: orNull(item),
+  cause: oneOf(['load', 'play', 'pause', 'seek', 'rate']),
+  by: orNull(author),
+  issuedAtMs: number,
+};
+
+/** @type {ReadonlyMap<string, Record<string, Check>>} */
+const FRAMES = new Map(
+  /** @type {[string, Record<string, Check>][]} */ ([
+    [
+      'welcome',
+      {
+        self: object({ id: text, name: text, kind }),
+        node: text,
+        serverMs: number,
+        limits: object({ textMax: count, nameMax: count, frameMax: count }),
+      },
+    ],
+    [
+      'snapshot',
+      {
+        streamId: text,
+        epoch: count,
+        room: object(roomFields),
+        playback: object(playbackFields),
+        presence: object({ rev: count, count, members: list(member) }),
+        chat: object({ seq: count, reset: flag, more: flag, entries: list(entry) }),
+      },
+    ],
+    ['chat', { seq: count, id: text, by: author, text, atMs: number }],
+    ['playback', playbackFields],
+    ['room', roomFields],
+    ['presence', { rev: count, joined: list(member), left: list(author), count }],
+    ['typing', { by: author }],
+    ['ok', { cmdId: text, seq: count }],
+    [
+      'refused',
+      {
+        cmdId: optional(text),
+        ref: optional(text),
+        code: text,
+        message: text,
+        retryable: flag,
+        retryAfterMs: optional(number),
+      },
+    ],
+    ['history', { ref: text, entries: list(entry), more: flag }],
+    ['pong', { a: number, b: number, c: number }],
+  ]),
+);
+
+/** The types of frames that a server may send, for tests that compare them with the document. */
+export const SERVER_FRAME_TYPES = Object.freeze([...FRAMES.keys()]);
+
+/**
+ * Reads one frame of the server. Unknown fields are kept and ignored, as the protocol asks.
+ *
+ * @param {string} json
+ * @returns {Reading}
+ */
+export function readFrame(json) {
+  const value = parse(json);
+  if (!isObject(value)) return { kind: 'malformed', problem: 'not a JSON object' };
+  const type = value['type'];
+  if (typeof type !== 'string') return { kind: 'malformed', problem: 'no type' };
+  const fields = FRAMES.get(type);
+  if (!fields) return { kind: 'unknown', type };
+  for (const [name, check] of Object.entries(fields)) {
+    if (!check(value[name])) return { kind: 'malformed', problem: `${type}.${name}` };
+  }
+  return { kind: 'frame', frame: /** @type {ServerFrame} */ (/** @type {unknown} */ (value)) };
+}
+
+/** @param {string} json @returns {unknown} */
+function parse(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,58 @@
+/**
+ * The words of the room protocol (docs/protocol.md) as types. Times and lengths are milliseconds;
+ * media positions are integers, instants ending in `AtMs` are cluster time.
+ *
+ * @typedef {{ id: string, name: string }} Author
+ * @typedef {'guest' | 'account'} MemberKind
+ * @typedef {'owner' | 'member'} MemberRole
+ * @typedef {{ id: string, name: string, kind: MemberKind, role: MemberRole }} Member
+ * @typedef {{ id: string, name: string, kind: MemberKind }} Self
+ * @typedef {{ textMax: number, nameMax: number, frameMax: number }} Limits
+ * @typedef {'everyone' | 'hosts'} Control
+ * @typedef {'load' | 'play' | 'pause' | 'seek' | 'rate'} Cause
+ * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
+ * @typedef {{ videoId: string, title: string, durationMs: number }} Item
+ * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
+ * @typedef {{ seq: number, title: string, control: Control, ownerId: string }} RoomPart
+ * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
+ *   issuedAtMs: number }} PlaybackPart
+ * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
+ * @typedef {{ seq: number, reset: boolean, more: boolean, entries: ChatEntry[] }} ChatPart
+ * @typedef {{ streamId: string, chat: number, playback: number, room: number }} Resume
+ *
+ * @typedef {{ type: 'welcome', self: Self, node: string, serverMs: number,
+ *   limits: Limits }} WelcomeFrame
+ * @typedef {{ type: 'snapshot', streamId: string, epoch: number, room: RoomPart,
+ *   playback: PlaybackPart, presence: PresencePart, chat: ChatPart }} SnapshotFrame
+ * @typedef {{ type: 'chat' } & ChatEntry} ChatFrame
+ * @typedef {{ type: 'playback' } & PlaybackPart} PlaybackFrame
+ * @typedef {{ type: 'room' } & RoomPart} RoomFrame
+ * @typedef {{ type: 'presence', rev: number, joined: Member[], left: Author[],
+ *   count: number }} PresenceFrame
+ * @typedef {{ type: 'typing', by: Author }} TypingFrame
+ * @typedef {{ type: 'ok', cmdId: string, seq: number }} OkFrame
+ * @typedef {{ type: 'refused', cmdId?: string, ref?: string, code: string, message: string,
+ *   retryable: boolean, retryAfterMs?: number }} RefusedFrame
+ * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
+ * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
+ * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
+ *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame} ServerFrame
+ *
+ * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
+ * @typedef {{ type: 'ping', a: number }} PingFrame
+ * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }} ReportFrame
+ * @typedef {{ type: 'typing' }} TypingNoteFrame
+ * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
+ * @typedef {{ type: 'play' } | { type: 'pause' } | { type: 'seek', positionMs: number }
+ *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
+ *   | { type: 'say', text: string }
+ *   | { type: 'configure', title?: string, control?: Control }
+ *   | { type: 'rename', name: string }} Command
+ * @typedef {Command & { cmdId: string }} CommandFrame
+ * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
+ * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
+ * @typedef {HelloFrame | PingFrame | ReportFrame | TypingNoteFrame | ResyncFrame | CommandFrame
+ *   | HistoryQueryFrame} ClientFrame
+ */
+
+export const PROTOCOL_VERSION = 1;

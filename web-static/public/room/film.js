@@ -1,0 +1,84 @@
+/**
+ * @import { RoomView } from '../components/room-view/room-view.js'
+ * @import { Shell } from '../pages/shell.js'
+ * @import { Command, ServerFrame } from '../protocol/types.js'
+ * @import { createRoomSession } from './session.js'
+ *
+ * What the parts of a room are wired with.
+ *
+ * @typedef {{ view: RoomView, session: ReturnType<typeof createRoomSession>, shell: Shell,
+ *   signal: AbortSignal }} Wiring
+ */
+import { onRequest } from '../shared/requests.js';
+import { createEngine } from '../sync/engine.js';
+import { createScreening } from './screening.js';
+
+/**
+ * Wires the film: wishes of the player go to the room, what the room says goes to the screen and
+ * the engine.
+ *
+ * @param {Wiring & { preferFile: boolean }} wiring
+ */
+export function connectFilm({ view, session, shell, signal, preferFile }) {
+  const { player } = view;
+  const screening = createScreening(player, { preferFile, signal });
+  const engine = createEngine({
+    video: player.video,
+    send: session.send,
+    signal,
+    onView: (state) => {
+      view.sync = state;
+      if (state.phase !== 'blocked') player.blocked = false;
+    },
+    onBlocked: () => (player.blocked = true),
+  });
+  let shownSeq = -1;
+  let streamId = '';
+
+  function follow() {
+    const { playback, streamId: stream } = session.store.get();
+    if (!playback || (playback.seq === shownSeq && stream === streamId)) return;
+    shownSeq = playback.seq;
+    streamId = stream;
+    screening.show(playback);
+    engine.onPlayback(playback);
+  }
+
+  /** @param {Command} command */
+  async function move(command) {
+    const answer = await session.move(command);
+    if (!answer.ok && !signal.aborted) shell.refuse(answer);
+  }
+
+  onRequest(player, 'player-play', () => void move({ type: 'play' }), signal);
+  onRequest(player, 'player-pause', () => void move({ type: 'pause' }), signal);
+  onRequest(
+    player,
+    'player-seek',
+    ({ positionMs }) => void move({ type: 'seek', positionMs }),
+    signal,
+  );
+  onRequest(player, 'player-rate', ({ rate }) => void move({ type: 'rate', rate }), signal);
+  onRequest(player, 'player-quality', ({ height }) => screening.choose(height), signal);
+  onRequest(player, 'player-again', () => screening.again(), signal);
+  onRequest(
+    player,
+    'player-unblock',
+    () => {
+      player.blocked = false;
+      engine.unblock();
+    },
+    signal,
+  );
+  engine.start();
+
+  return {
+    /** @param {ServerFrame} frame */
+    receive(frame) {
+      // First of all: the time of arrival is what the clock is made of.
+      if (frame.type === 'pong') engine.onPong(frame, performance.now());
+      else if (frame.type === 'welcome') engine.onWelcome();
+      else follow();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * @import { FilmPlayer } from '../components/film-player/film-player.js'
+ * @import { PlaybackPart } from '../protocol/types.js'
+ */
+import { api } from '../net/api.js';
+import { NO_SOURCE, createSource } from '../player/source.js';
+
+const RETRIES_MAX = 5;
+const RETRY_MS = 2_000;
+/** So long without data: the film may have been deleted while it played. */
+const STALL_MS = 5_000;
+
+/**
+ * Puts the room's film on the screen: finds its media, attaches it, and tells the player what the
+ * room says. The film's movement is the engine's.
+ *
+ * @param {FilmPlayer} player
+ * @param {{ preferFile: boolean, signal: AbortSignal }} options
+ */
+export function createScreening(player, { preferFile, signal }) {
+  let videoId = '';
+  const source = createSource(player.video, {
+    preferFile,
+    onState: (state) => {
+      player.source = state;
+      if (state.failed) void askWhetherGone(videoId);
+    },
+    signal,
+  });
+
+  /** @param {string} id @param {number} attempt */
+  async function find(id, attempt) {
+    const result = await api.video(id);
+    if (signal.aborted || id !== videoId) return;
+    if (result.ok) {
+      player.poster = result.value.posterUrl ?? '';
+      source.load(result.value);
+    } else if (result.status !== 404 && attempt < RETRIES_MAX) {
+      setTimeout(() => id === videoId && find(id, attempt + 1), RETRY_MS * (attempt + 1));
+    } else player.source = { ...NO_SOURCE, failed: true, missing: result.status === 404 };
+  }
+
+  // Whoever deletes a film takes its media from under those who watch it.
+  /** @param {string} id */
+  async function askWhetherGone(id) {
+    const result = await api.video(id);
+    if (signal.aborted || id !== videoId || result.ok || result.status !== 404) return;
+    player.source = { ...player.source, failed: true, missing: true };
+  }
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let stall;
+  const calm = () => clearTimeout(stall);
+  player.video.addEventListener('waiting', () => {
+    calm();
+    stall = setTimeout(() => void askWhetherGone(videoId), STALL_MS);
+  }, { signal });
+  player.video.addEventListener('playing', calm, { signal });
+  signal.addEventListener('abort', calm, { once: true });
+
+  return {
+    /** Shows another film; the old one leaves at once, before the engine hears of the new one. */
+    show(/** @type {PlaybackPart} */ playback) {
+      const { anchor, item } = playback;
+      player.playing = anchor.playing;
+      player.rate = anchor.rate;
+      player.durationMs = item?.durationMs ?? 0;
+      player.ready = item !== null;
+      if ((item?.videoId ?? '') === videoId) return;
+      videoId = item?.videoId ?? '';
+      player.poster = '';
+      source.unload();
+      if (videoId) void find(videoId, 0);
+    },
+
+    choose: source.choose,
+    again: () => void find(videoId, 0),
+  };
+}

@@ -1,0 +1,165 @@
+/**
+ * @import { ClientFrame, Command, ServerFrame } from '../protocol/types.js'
+ * @import { Session } from '../net/api.js'
+ * @import { Admission, ConnectionState } from '../net/connection.js'
+ * @import { Answer } from '../net/request.js'
+ * @import { PendingMessage, RoomState } from '../store/room-state.js'
+ */
+import { knownAccount } from '../identity/identity.js';
+import { api } from '../net/api.js';
+import { createConnection } from '../net/connection.js';
+import { newId } from '../net/ids.js';
+import { createRequests } from '../net/request.js';
+import { addPending, refusePending, removePending } from '../store/pending.js';
+import { expireTypists, prependHistory, reduceRoom } from '../store/room-reducer.js';
+import { EMPTY_ROOM, oldestSeq, resumePoint } from '../store/room-state.js';
+import { createStore } from '../store/store.js';
+
+/** A wish to move the film is stale soon; words are worth waiting for. */
+const MOVE_LIFETIME_MS = 8_000;
+const SAY_LIFETIME_MS = 45_000;
+const HISTORY_LIFETIME_MS = 15_000;
+const HISTORY_PAGE = 50;
+const RESYNC_TIMEOUT_MS = 5_000;
+const FINAL_CODES = new Set([
+  'room_not_found',
+  'not_found',
+  'not_signed_in',
+  'not_allowed',
+  'foreign_origin',
+]);
+
+/**
+ * One visit to one room: the connection, what is known of the room, and everything that can be
+ * asked of it.
+ *
+ * @param {{ roomId: string, session: () => Promise<Session | null>,
+ *   onFrame: (frame: ServerFrame) => void, onConnection: (state: ConnectionState) => void,
+ *   onRefused: (refusal: { code: string, message: string }) => void,
+ *   signal: AbortSignal }} options
+ */
+export function createRoomSession({ roomId, session, onFrame, onConnection, onRefused, signal }) {
+  const store = createStore(/** @type {RoomState} */ (EMPTY_ROOM));
+  let resyncAtMs = -Infinity;
+
+  const connection = createConnection({
+    socketUrl,
+    admit: () => admit(roomId, session),
+    resume: () => resumePoint(store.get()),
+    onFrame: receive,
+    onState: onConnection,
+    signal,
+  });
+  const requests = createRequests({
+    send: connection.send,
+    nowMs: () => performance.now(),
+    timers: { set: setTimeout.bind(window), clear: (h) => clearTimeout(Number(h)) },
+    newId,
+  });
+
+  /** @param {string | null} ticket */
+  function socketUrl(ticket) {
+    const url = new URL(`/ws/rooms/${encodeURIComponent(roomId)}`, location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    if (ticket !== null) url.searchParams.set('ticket', ticket);
+    return url.href;
+  }
+
+  /** @param {ServerFrame} frame */
+  function receive(frame) {
+    const { state, gap } = reduceRoom(store.get(), frame, Date.now());
+    store.set(state);
+    if (gap) resync();
+    if (frame.type === 'ok' || frame.type === 'history') requests.receive(frame);
+    if (frame.type === 'refused' && !requests.receive(frame)) onRefused(frame);
+    if (frame.type === 'snapshot') {
+      resyncAtMs = -Infinity;
+      requests.resend();
+    }
+    onFrame(frame);
+  }
+
+  // Every event after a gap shows the same gap: one question is enough until it is answered.
+  function resync() {
+    const nowMs = performance.now();
+    const resume = resumePoint(store.get());
+    if (!resume || nowMs - resyncAtMs < RESYNC_TIMEOUT_MS) return;
+    resyncAtMs = nowMs;
+    connection.send({ type: 'resync', resume });
+  }
+
+  /** @param {string} cmdId @param {string} text */
+  async function say(cmdId, text) {
+    const atMs = Date.now();
+    store.set(addPending(store.get(), { cmdId, text, atMs }));
+    const lifetimeMs = SAY_LIFETIME_MS;
+    const answer = await requests.command({ type: 'say', text }, { cmdId, lifetimeMs });
+    if (answer.ok || signal.aborted) return;
+    const { code, retryAfterMs } = answer;
+    store.set(refusePending(store.get(), { cmdId, text, atMs, code, retryAfterMs }));
+  }
+
+  /** @param {string} cmdId @returns {PendingMessage | undefined} */
+  const pending = (cmdId) => store.get().pending.find((message) => message.cmdId === cmdId);
+
+  const typistTimer = setInterval(() => store.set(expireTypists(store.get(), Date.now())), 1_000);
+  signal.addEventListener('abort', () => {
+    clearInterval(typistTimer);
+    requests.stop();
+  });
+
+  return {
+    store,
+    start: connection.start,
+    hurry: connection.hurry,
+
+    /** @param {ClientFrame | object} frame for what needs no answer */
+    send: (frame) => connection.send(frame),
+
+    /** @param {Command} command @returns {Promise<Answer>} */
+    move: (command) => requests.command(command, { lifetimeMs: MOVE_LIFETIME_MS }),
+
+    /** @param {string} text */
+    say: (text) => void say(newId(), text),
+
+    /** Sends a refused message again under its own id, so that it can never be stored twice. */
+    repeat(/** @type {string} */ cmdId) {
+      const message = pending(cmdId);
+      if (message) void say(cmdId, message.text);
+    },
+
+    discard(/** @type {string} */ cmdId) {
+      store.set(removePending(store.get(), cmdId));
+    },
+
+    /** @returns {Promise<boolean>} whether older messages came */
+    async older() {
+      const beforeSeq = oldestSeq(store.get());
+      if (beforeSeq <= 1) return false;
+      const query = /** @type {const} */ ({ type: 'history', beforeSeq, limit: HISTORY_PAGE });
+      const answer = await requests.query(query, HISTORY_LIFETIME_MS);
+      if (!answer.ok || answer.frame.type !== 'history') return false;
+      store.set(prependHistory(store.get(), answer.frame));
+      return true;
+    },
+  };
+}
+
+/**
+ * Asks for a ticket. What a later try cannot change is final.
+ *
+ * @param {string} roomId
+ * @param {() => Promise<Session | null>} session
+ * @returns {Promise<Admission>}
+ */
+async function admit(roomId, session) {
+  const who = await session();
+  if (!who) {
+    return knownAccount()
+      ? { ok: false, code: 'offline', final: false }
+      : { ok: false, code: 'not_signed_in', final: true };
+  }
+  const result = await api.ticket(roomId, who.token);
+  if (result.ok) return { ok: true, ticket: result.value.ticket, token: who.token };
+  return { ok: false, code: result.code, final: FINAL_CODES.has(result.code) };
+}

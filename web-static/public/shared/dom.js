@@ -1,0 +1,83 @@
+/** @param {EventTarget | null} target whether typing there must not trigger shortcuts */
+export function takesText(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  return (
+    target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox'
+  );
+}
+
+/**
+ * Closes an open `<details>` menu on a click elsewhere, on Escape, and when a choice was made.
+ *
+ * @param {HTMLElement} root contains the menus
+ * @param {AbortSignal} signal
+ */
+export function closeMenus(root, signal) {
+  const open = () => [...root.querySelectorAll('details.menu[open]')];
+  document.addEventListener(
+    'click',
+    (event) => {
+      for (const menu of open()) {
+        const inside = event.target instanceof Node && menu.contains(event.target);
+        const choice = event.target instanceof Element && event.target.closest('[data-closes]');
+        if (!inside || choice) menu.removeAttribute('open');
+      }
+    },
+    { signal },
+  );
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape') return;
+      for (const menu of open()) {
+        menu.removeAttribute('open');
+        menu.querySelector('summary')?.focus();
+        event.stopPropagation();
+      }
+    },
+    { signal },
+  );
+}
+
+/**
+ * Copies text, also on plain http, where browsers offer no clipboard to scripts.
+ *
+ * @param {string} text
+ * @param {HTMLInputElement} field shows the text; selected when nothing else works
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyText(text, field) {
+  const clipboard = /** @type {Clipboard | undefined} */ (navigator.clipboard);
+  if (clipboard) {
+    const copied = await clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    if (copied) return true;
+  }
+  field.focus();
+  field.select();
+  return document.execCommand('copy');
+}
+
+/**
+ * Shows an element at the end of the page until it is closed or whoever opened it has gone. A
+ * dialog in it gives the focus back to where it was.
+ *
+ * @param {HTMLElement} element
+ * @param {AbortSignal} signal
+ * @returns {() => void} closes it; may be called again
+ */
+export function showUntil(element, signal) {
+  function close() {
+    // One that is only taken away leaves the focus nowhere.
+    element.querySelector('dialog')?.close();
+    element.remove();
+    signal.removeEventListener('abort', close);
+  }
+  document.body.append(element);
+  signal.addEventListener('abort', close);
+  return close;
+}

@@ -1,0 +1,204 @@
+/**
+ * @import { ChatEntry, ChatFrame, HistoryFrame, PlaybackPart, PresenceFrame, RoomPart,
+ *   ServerFrame, SnapshotFrame, TypingFrame } from '../protocol/types.js'
+ * @import { Line, RoomState } from './room-state.js'
+ */
+import { EMPTY_ROOM, LINES_MAX, MEMBERS_MAX } from './room-state.js';
+import { playbackNotice, presenceNotices, roomNotices, withNotice } from './notices.js';
+import { acknowledge, echo } from './pending.js';
+
+const TYPING_MS = 4_000;
+const TYPISTS_MAX = 20;
+
+/**
+ * What a frame led to: the next state, and whether something was missed, so that a `resync` has
+ * to be sent.
+ *
+ * @typedef {{ state: RoomState, gap: boolean }} Reduction
+ */
+
+/**
+ * Applies one frame of the server. Pure: the time is an argument, sending is the caller's.
+ *
+ * @param {RoomState} state
+ * @param {ServerFrame} frame
+ * @param {number} nowMs wall clock, for what carries no time of its own
+ * @returns {Reduction}
+ */
+export function reduceRoom(state, frame, nowMs) {
+  switch (frame.type) {
+    case 'welcome':
+      return ok({ ...state, self: frame.self, limits: frame.limits });
+    case 'snapshot':
+      return ok(snapshot(state, frame, nowMs));
+    case 'chat':
+      return chat(state, frame);
+    case 'playback':
+      return ok(playback(state, frame, nowMs));
+    case 'room':
+      return ok(room(state, frame, nowMs));
+    case 'presence':
+      return presence(state, frame, nowMs);
+    case 'typing':
+      return ok(typing(state, frame, nowMs));
+    case 'ok':
+      return ok(acknowledge(state, frame));
+    case 'history':
+    case 'refused':
+    case 'pong':
+      return ok(state);
+  }
+}
+
+/**
+ * Puts a page of older messages before what is shown.
+ *
+ * @param {RoomState} state
+ * @param {HistoryFrame} frame
+ * @returns {RoomState}
+ */
+export function prependHistory(state, frame) {
+  const first = state.lines.find((line) => line.kind === 'chat')?.seq ?? Infinity;
+  const older = frame.entries.filter((entry) => entry.seq < first).map(line);
+  const lines = [...older, ...state.lines];
+  // The newest stay: they are what the room talks about, and older ones can be asked for again.
+  const kept = lines.slice(-LINES_MAX);
+  return { ...state, lines: kept, chatMore: frame.more && kept.length === lines.length };
+}
+
+/** @param {RoomState} state @param {number} nowMs @returns {RoomState} without silent typists */
+export function expireTypists(state, nowMs) {
+  const typists = state.typists.filter((typist) => typist.untilMs > nowMs);
+  return typists.length === state.typists.length ? state : { ...state, typists };
+}
+
+/** @param {RoomState} state @returns {Reduction} */
+function ok(state) {
+  return { state, gap: false };
+}
+
+/** @param {ChatEntry} entry @returns {Line} */
+function line(entry) {
+  const { seq, id, by, text, atMs } = entry;
+  return { kind: 'chat', key: `c${seq}`, seq, id, by, text, atMs };
+}
+
+/** @param {Line[]} lines */
+function bounded(lines) {
+  return lines.length > LINES_MAX ? lines.slice(lines.length - LINES_MAX) : lines;
+}
+
+/**
+ * @param {RoomState} state
+ * @param {SnapshotFrame} frame
+ * @param {number} nowMs
+ * @returns {RoomState}
+ */
+function snapshot(state, frame, nowMs) {
+  const restored = state.streamId !== '' && state.streamId !== frame.streamId;
+  const base = restored ? { ...EMPTY_ROOM, self: state.self, limits: state.limits } : state;
+  const known = base.streamId !== '';
+  /** @type {RoomState} */
+  let next = {
+    ...base,
+    streamId: frame.streamId,
+    presenceRev: frame.presence.rev,
+    memberCount: frame.presence.count,
+    members: frame.presence.members,
+    pending: state.pending,
+  };
+  next = snapshotChat(next, frame);
+  next = known ? playback(next, frame.playback, nowMs) : { ...next, playback: frame.playback };
+  return known ? room(next, frame.room, nowMs) : { ...next, room: frame.room };
+}
+
+/** @param {RoomState} state @param {SnapshotFrame} frame @returns {RoomState} */
+function snapshotChat(state, { chat: part }) {
+  const fresh = part.reset ? part.entries : part.entries.filter((e) => e.seq > state.chatSeq);
+  const lines = bounded([...(part.reset ? [] : state.lines), ...fresh.map(line)]);
+  const next = fresh.reduce(echo, state);
+  return {
+    ...next,
+    lines,
+    chatSeq: part.reset ? part.seq : Math.max(part.seq, state.chatSeq),
+    chatMore: part.reset || state.lines.length === 0 ? part.more : state.chatMore,
+    pending: next.pending.filter((message) => message.seq === 0 || message.seq > part.seq),
+  };
+}
+
+/** @param {RoomState} state @param {ChatFrame} frame @returns {Reduction} */
+function chat(state, frame) {
+  if (frame.seq <= state.chatSeq) return ok(state);
+  if (frame.seq > state.chatSeq + 1) return { state, gap: true };
+  const next = echo(state, frame);
+  return ok({
+    ...next,
+    chatSeq: frame.seq,
+    lines: bounded([...next.lines, line(frame)]),
+    typists: next.typists.filter((typist) => typist.by.id !== frame.by.id),
+  });
+}
+
+/**
+ * @param {RoomState} state
+ * @param {PlaybackPart} part
+ * @param {number} nowMs
+ * @returns {RoomState}
+ */
+function playback(state, part, nowMs) {
+  if (state.playback && part.seq <= state.playback.seq) return state;
+  const { seq, anchor, item, cause, by, issuedAtMs } = part;
+  const next = { ...state, playback: { seq, anchor, item, cause, by, issuedAtMs } };
+  return withNotice(next, playbackNotice(part, nowMs));
+}
+
+/**
+ * @param {RoomState} state
+ * @param {RoomPart} part
+ * @param {number} nowMs
+ * @returns {RoomState}
+ */
+function room(state, part, nowMs) {
+  if (state.room && part.seq <= state.room.seq) return state;
+  const { seq, title, control, ownerId } = part;
+  const next = { ...state, room: { seq, title, control, ownerId } };
+  return roomNotices(state.room, part, nowMs).reduce(withNotice, next);
+}
+
+/**
+ * @param {RoomState} state
+ * @param {PresenceFrame} frame
+ * @param {number} nowMs
+ * @returns {Reduction}
+ */
+function presence(state, frame, nowMs) {
+  if (frame.rev <= state.presenceRev) return ok(state);
+  if (frame.rev > state.presenceRev + 1) return { state, gap: true };
+  const gone = new Set(frame.left.map((member) => member.id));
+  const changed = new Map(frame.joined.map((member) => [member.id, member]));
+  const stayed = state.members.filter((member) => !gone.has(member.id));
+  const kept = stayed.map((member) => changed.get(member.id) ?? member);
+  const present = new Set(kept.map((member) => member.id));
+  const members = [...kept, ...frame.joined.filter((member) => !present.has(member.id))];
+  const next = {
+    ...state,
+    members: members.slice(0, MEMBERS_MAX),
+    presenceRev: frame.rev,
+    memberCount: frame.count,
+    typists: state.typists.filter((typist) => !gone.has(typist.by.id)),
+  };
+  return ok(presenceNotices(state, frame, nowMs).reduce(withNotice, next));
+}
+
+/**
+ * @param {RoomState} state
+ * @param {TypingFrame} frame
+ * @param {number} nowMs
+ * @returns {RoomState}
+ */
+function typing(state, frame, nowMs) {
+  if (frame.by.id === state.self?.id) return state;
+  const others = state.typists.filter((typist) => typist.by.id !== frame.by.id);
+  const typists = [...others, { by: frame.by, untilMs: nowMs + TYPING_MS }];
+  return { ...state, typists: typists.slice(-TYPISTS_MAX) };
+}

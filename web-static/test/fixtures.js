@@ -1,0 +1,56 @@
+/** @import { Member, SnapshotFrame } from '../public/protocol/types.js' */
+
+/** @param {string} name @returns {Member} */
+export function aMember(name) {
+  return { id: name.toLowerCase(), name, kind: 'guest', role: 'member' };
+}
+
+/** @param {string} name */
+export function anAuthor(name) {
+  return { id: name.toLowerCase(), name };
+}
+
+/** @param {number} seq @param {{ by?: string, text?: string }} [rest] */
+export function aChatEntry(seq, { by = 'Ben', text = `message ${seq}` } = {}) {
+  return { seq, id: `m${seq}`, by: anAuthor(by), text, atMs: 1_000 * seq };
+}
+
+/** @param {number} seq @param {{ by?: string, text?: string }} [rest] */
+export function aChatFrame(seq, rest) {
+  return { type: /** @type {const} */ ('chat'), ...aChatEntry(seq, rest) };
+}
+
+export const aWelcome = Object.freeze({
+  type: /** @type {const} */ ('welcome'),
+  self: { id: 'ada', name: 'Ada', kind: /** @type {const} */ ('guest') },
+  node: 'one',
+  serverMs: 5,
+  limits: { textMax: 2_000, nameMax: 40, frameMax: 16_384 },
+});
+
+/** @param {Partial<SnapshotFrame>} [change] @returns {SnapshotFrame} */
+export function aSnapshot(change = {}) {
+  return {
+    type: 'snapshot',
+    streamId: 'stream-one',
+    epoch: 1,
+    room: { seq: 1, title: 'Friday', control: 'everyone', ownerId: 'ada' },
+    playback: aPlayback(1),
+    presence: { rev: 1, count: 2, members: [aMember('Ada'), aMember('Ben')] },
+    chat: { seq: 2, reset: true, more: false, entries: [aChatEntry(1), aChatEntry(2)] },
+    ...change,
+  };
+}
+
+/** @param {number} seq @param {object} [change] */
+export function aPlayback(seq, change = {}) {
+  return {
+    seq,
+    anchor: { playing: false, positionMs: 0, rate: 1, atMs: 10 },
+    item: { videoId: 'v1', title: 'Deep Zoom', durationMs: 60_000 },
+    cause: /** @type {const} */ ('play'),
+    by: anAuthor('Ben'),
+    issuedAtMs: 10,
+    ...change,
+  };
+}

@@ -1,0 +1,117 @@
+/** @import { FilmPlayer } from '../../public/components/film-player/film-player.js' */
+/** @import { SourceState } from '../../public/player/source.js' */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import { NO_SOURCE } from '../../public/player/source.js';
+import { createScreening } from '../../public/room/screening.js';
+import { aPlayback } from '../fixtures.js';
+
+/** A `<video>` that fails when the test says so. */
+class Screen extends EventTarget {
+  /** @type {object | null} */
+  error = null;
+  src = '';
+  get currentSrc() {
+    return `https://cinema.example${this.src}`;
+  }
+  hasAttribute() {
+    return this.src !== '';
+  }
+  removeAttribute() {
+    this.src = '';
+  }
+  load() {}
+  fail() {
+    this.error = {};
+    this.dispatchEvent(new Event('error'));
+  }
+}
+
+const FILM = { id: 'v1', posterUrl: null, hlsUrl: null, mp4Url: '/media/v1.mp4' };
+
+function aScreening() {
+  const screen = new Screen();
+  const player = { video: screen, source: /** @type {SourceState} */ (NO_SOURCE) };
+  const screening = createScreening(/** @type {FilmPlayer} */ (/** @type {unknown} */ (player)), {
+    preferFile: false,
+    signal: new AbortController().signal,
+  });
+  return { screen, player, screening };
+}
+
+/** @param {number} status @param {object} body */
+function catalogueAnswers(status, body) {
+  globalThis.fetch = async () => new Response(JSON.stringify(body), { status });
+}
+
+/** @param {() => boolean} done */
+async function until(done) {
+  for (let turns = 0; turns < 1_000 && !done(); turns += 1) await turn();
+  assert.ok(done());
+}
+
+test('a film deleted before one came is told apart from one that cannot be played', async () => {
+  catalogueAnswers(404, { code: 'video_not_found' });
+  const { player, screening } = aScreening();
+  screening.show(aPlayback(1));
+  await until(() => player.source.failed);
+  assert.equal(player.source.missing, true);
+});
+
+test('a film that is deleted while it plays is found out', async () => {
+  catalogueAnswers(200, FILM);
+  const { player, screen, screening } = aScreening();
+  screening.show(aPlayback(1));
+  await until(() => screen.src !== '');
+  catalogueAnswers(404, { code: 'video_not_found' });
+  screen.fail();
+  await until(() => player.source.missing);
+  assert.equal(player.source.failed, true);
+});
+
+test('a film that stands still because it was deleted is found out', async (context) => {
+  catalogueAnswers(200, FILM);
+  const { player, screen, screening } = aScreening();
+  screening.show(aPlayback(1));
+  await until(() => screen.src !== '');
+  catalogueAnswers(404, { code: 'video_not_found' });
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+
+  screen.dispatchEvent(new Event('waiting'));
+  screen.dispatchEvent(new Event('playing'));
+  context.mock.timers.tick(60_000);
+  for (let turns = 0; turns < 20; turns += 1) await turn();
+  assert.equal(player.source.missing, false);
+
+  screen.dispatchEvent(new Event('waiting'));
+  context.mock.timers.tick(5_000);
+  await until(() => player.source.missing);
+});
+
+test('a film that is there but cannot be played is not called deleted', async () => {
+  catalogueAnswers(200, FILM);
+  const { player, screen, screening } = aScreening();
+  screening.show(aPlayback(1));
+  await until(() => screen.src !== '');
+  let asked = 0;
+  globalThis.fetch = async () => {
+    asked += 1;
+    return new Response(JSON.stringify(FILM));
+  };
+  screen.fail();
+  await until(() => asked === 1);
+  await turn();
+  assert.deepEqual(player.source, { ...NO_SOURCE, failed: true });
+});
+
+test('another film takes the place of the deleted one', async () => {
+  catalogueAnswers(404, { code: 'video_not_found' });
+  const { player, screen, screening } = aScreening();
+  screening.show(aPlayback(1));
+  await until(() => player.source.failed);
+  catalogueAnswers(200, { ...FILM, id: 'v2' });
+  screening.show(aPlayback(2, { item: { videoId: 'v2', title: 'Blue Hour', durationMs: 5_000 } }));
+  await until(() => screen.src !== '');
+  assert.deepEqual(player.source, NO_SOURCE);
+});

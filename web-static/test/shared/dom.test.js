@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { beforeEach, test } from 'node:test';
+import { showUntil } from '../../public/shared/dom.js';
+
+/** @type {Set<object>} */
+const shown = new Set();
+
+beforeEach(() => {
+  shown.clear();
+  globalThis.document = /** @type {Document} */ ({
+    body: { append: (/** @type {object} */ element) => void shown.add(element) },
+  });
+});
+
+/** @param {object | null} dialog */
+function anElement(dialog = null) {
+  const element = {
+    remove: () => void shown.delete(element),
+    querySelector: (/** @type {string} */ tag) => (tag === 'dialog' ? dialog : null),
+  };
+  return /** @type {HTMLElement} */ (/** @type {unknown} */ (element));
+}
+
+test('what is shown goes when it is closed, and nothing remembers it', () => {
+  const { signal } = new AbortController();
+  const close = showUntil(anElement(), signal);
+  assert.equal(shown.size, 1);
+  close();
+  assert.equal(shown.size, 0);
+  assert.equal(getEventListeners(signal, 'abort').length, 0);
+});
+
+test('what is shown goes with whoever opened it', () => {
+  const visit = new AbortController();
+  showUntil(anElement(), visit.signal);
+  visit.abort();
+  assert.equal(shown.size, 0);
+  assert.equal(getEventListeners(visit.signal, 'abort').length, 0);
+});
+
+test('a dialog is closed before it goes, so that the focus returns to where it was', () => {
+  /** @type {boolean[]} */
+  const closedWhileShown = [];
+  const dialog = { close: () => closedWhileShown.push(shown.size === 1) };
+  showUntil(anElement(dialog), new AbortController().signal)();
+  assert.deepEqual(closedWhileShown, [true]);
+});

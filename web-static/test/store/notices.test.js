@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { reduceRoom } from '../../public/store/room-reducer.js';
+import { EMPTY_ROOM } from '../../public/store/room-state.js';
+import { aMember, aSnapshot, aWelcome, anAuthor } from '../fixtures.js';
+
+/** @param {number} rev @param {{ joined?: object[], left?: object[] }} change */
+const presence = (rev, { joined = [], left = [] }) => ({
+  type: /** @type {const} */ ('presence'),
+  rev,
+  joined,
+  left,
+  count: 2,
+});
+
+test('the keys of the lines stay apart when the room counts its people anew', () => {
+  const people = { rev: 0, count: 2, members: [aMember('Ada'), aMember('Ben')] };
+  const cleo = { ...aMember('Ben'), name: 'Cleo' };
+  const happens = [
+    presence(1, { joined: [aMember('Dan')] }),
+    presence(2, { joined: [cleo] }),
+    presence(3, { left: [anAuthor('Dan')] }),
+  ];
+  const chat = { seq: 2, reset: false, more: false, entries: [] };
+  const reloaded = aSnapshot({ presence: people, chat });
+  const frames = [aWelcome, aSnapshot({ presence: people }), ...happens, reloaded, ...happens];
+  const state = frames.reduce(
+    (before, frame, index) => reduceRoom(before, frame, index * 10_000).state,
+    EMPTY_ROOM,
+  );
+  const what = state.lines.flatMap((line) => (line.kind === 'notice' ? [line.what] : []));
+  const once = ['joined', 'renamed', 'left'];
+  assert.deepEqual(what, [...once, ...once]);
+  const keys = state.lines.map((line) => line.key);
+  assert.equal(new Set(keys).size, keys.length, keys.join(' '));
+});

@@ -1,0 +1,233 @@
+/**
+ * @import { TestContext } from 'node:test'
+ * @import { Anchor } from '../../public/sync/playback-line.js'
+ */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { createEngine } from '../../public/sync/engine.js';
+import { targetMs } from '../../public/sync/playback-line.js';
+import { createFakeVideo } from './fake-video.js';
+import { playbackAt } from './simulated-video.js';
+
+const OFFSET_MS = 1e6;
+
+/**
+ * An engine, a fake element and a server that answers pings, all in virtual time.
+ *
+ * @param {TestContext} context
+ */
+function rig(context) {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  let nowMs = 0;
+  let connected = true;
+  let clusterOffsetMs = OFFSET_MS;
+  /** @type {object[]} */
+  const sent = [];
+  const element = createFakeVideo(() => nowMs);
+  const abort = new AbortController();
+  const told = { blocked: 0, ended: 0, views: 0 };
+  const engine = createEngine({
+    video: element.video,
+    nowMs: () => nowMs,
+    signal: abort.signal,
+    onBlocked: () => {
+      told.blocked += 1;
+    },
+    onEnded: () => {
+      told.ended += 1;
+    },
+    onView: () => {
+      told.views += 1;
+    },
+    send(frame) {
+      if (!connected) return;
+      sent.push(frame);
+      if (!('a' in frame) || typeof frame.a !== 'number') return;
+      const { a } = frame;
+      const b = nowMs + 5 + clusterOffsetMs;
+      setTimeout(() => engine.onPong({ a, b, c: b }, nowMs), 10);
+    },
+  });
+
+  /** @param {number} forMs */
+  async function run(forMs) {
+    for (const untilMs = nowMs + forMs; nowMs < untilMs;) {
+      nowMs += 1;
+      context.mock.timers.tick(1);
+      await Promise.resolve();
+    }
+  }
+
+  /** @param {Partial<Anchor>} anchor */
+  function play(anchor) {
+    const playback = playbackAt({ atMs: nowMs + clusterOffsetMs + 300, ...anchor }, 600_000);
+    engine.onPlayback(playback);
+    return playback.anchor;
+  }
+
+  return {
+    engine,
+    element,
+    abort,
+    told,
+    sent,
+    run,
+    play,
+    /** @param {Anchor} anchor */
+    errorMs: (anchor) =>
+      element.fake.currentTime * 1000 - targetMs(anchor, nowMs + clusterOffsetMs),
+    /** @param {boolean} there */
+    connect(there) {
+      connected = there;
+      if (there) engine.onWelcome();
+    },
+    /** @param {number} byMs */
+    setClock(byMs) {
+      clusterOffsetMs += byMs;
+    },
+  };
+}
+
+/** @param {TestContext} context */
+function started(context) {
+  const all = rig(context);
+  all.engine.start();
+  all.engine.onWelcome();
+  return all;
+}
+
+test('it plays in step and reports what it learned', async (context) => {
+  const { engine, run, play, errorMs, sent, element, told } = started(context);
+  await run(400);
+  const anchor = play({ positionMs: 5_000 });
+  await run(6_000);
+  const view = engine.view();
+  assert.equal(view.phase, 'tracking');
+  assert.ok(Math.abs(errorMs(anchor)) <= 2);
+  assert.ok(Math.abs((view.offsetMs ?? 0) - OFFSET_MS) <= 1);
+  assert.ok(told.views > 10);
+  assert.equal(element.fake.preservesPitch, false);
+  assert.equal(element.fake.preload, 'auto');
+  const reports = sent.filter((frame) => 'startMs' in frame);
+  assert.ok(reports.length >= 1 && reports.length <= 3);
+});
+
+test('without a clock nothing is played', async (context) => {
+  const { engine, run, play, element } = rig(context);
+  engine.start();
+  play({});
+  await run(3_000);
+  assert.equal(element.fake.plays, 0);
+  assert.equal(engine.view().targetMs, null);
+  engine.onWelcome();
+  await run(3_000);
+  assert.equal(engine.view().phase, 'tracking');
+});
+
+test('refused autoplay waits for a gesture and goes on in step', async (context) => {
+  const { engine, element, run, play, errorMs, told } = started(context);
+  element.refuse(true);
+  await run(400);
+  const anchor = play({});
+  await run(5_000);
+  assert.equal(told.blocked, 1);
+  assert.equal(engine.view().phase, 'blocked');
+  assert.equal(element.fake.plays, 1);
+  element.refuse(false);
+  engine.unblock();
+  await run(4_000);
+  assert.equal(engine.view().phase, 'tracking');
+  assert.ok(Math.abs(errorMs(anchor)) <= 2);
+});
+
+test('another source is played from where the room is', async (context) => {
+  const { engine, element, run, play, errorMs } = started(context);
+  await run(400);
+  const anchor = play({});
+  await run(3_000);
+  element.empty();
+  await run(500);
+  assert.equal(engine.view().phase, 'loading');
+  element.load();
+  await run(4_000);
+  assert.equal(engine.view().phase, 'tracking');
+  assert.ok(Math.abs(errorMs(anchor)) <= 2);
+});
+
+test('a lost connection changes nothing for what plays', async (context) => {
+  const { engine, run, play, errorMs, connect, sent } = started(context);
+  await run(400);
+  const anchor = play({});
+  await run(5_000);
+  connect(false);
+  await run(60_000);
+  assert.equal(engine.view().phase, 'tracking');
+  assert.equal(engine.view().restarts, 0);
+  assert.ok(Math.abs(errorMs(anchor)) <= 4);
+  const before = sent.length;
+  connect(true);
+  await run(390);
+  assert.ok(sent.length - before >= 9);
+});
+
+test('after the machine slept, the new clock is found and the media follows', async (context) => {
+  const { engine, run, play, errorMs, setClock } = started(context);
+  await run(400);
+  const anchor = play({});
+  await run(8_000);
+  setClock(30_000);
+  await run(9_000);
+  assert.equal(engine.view().phase, 'tracking');
+  assert.ok(Math.abs(errorMs(anchor)) <= 3, String(errorMs(anchor)));
+});
+
+test('an output that is late is played ahead', async (context) => {
+  const { engine, run, play, errorMs } = started(context);
+  engine.setOutputOffsetMs(90);
+  engine.setOutputOffsetMs(NaN);
+  await run(400);
+  const anchor = play({});
+  await run(4_000);
+  assert.ok(Math.abs(errorMs(anchor) - 90) <= 2);
+});
+
+test('at the end it stops once', async (context) => {
+  const { engine, element, run, play, told } = started(context);
+  await run(400);
+  play({ positionMs: 597_000 });
+  await run(30_000);
+  assert.equal(told.ended, 1);
+  assert.equal(engine.view().phase, 'ended');
+  assert.equal(element.fake.paused, true);
+  assert.equal(engine.view().targetMs, 600_000);
+});
+
+test('an empty room stands still', async (context) => {
+  const { engine, element, run, play } = started(context);
+  await run(400);
+  const anchor = play({});
+  await run(2_000);
+  engine.onPlayback({ ...playbackAt(anchor), item: null });
+  await run(200);
+  assert.equal(element.fake.paused, true);
+  assert.equal(engine.view().phase, 'idle');
+});
+
+test('after its end the engine touches nothing any more', async (context) => {
+  const { abort, element, run, play, sent, engine } = started(context);
+  await run(400);
+  play({});
+  await run(3_000);
+  abort.abort();
+  element.close();
+  const before = sent.length;
+  assert.equal(element.fake.paused, true);
+  assert.equal(element.fake.playbackRate, 1);
+  element.empty();
+  element.load();
+  engine.start();
+  await run(3_000);
+  assert.equal(sent.length, before);
+});
