@@ -104,8 +104,10 @@ final class Viewer implements AutoCloseable {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(exactly)).first();
   }
 
-  /// Presses a key that the player knows, on the page and not in a field.
+  /// Presses a key that the player knows, on the page and not in a field. Waits for an open dialog
+  /// to go first: the player takes no keys behind it.
   Viewer press(String key) {
+    assertThat(page.locator("dialog[open]")).hasCount(0);
     page.evaluate("document.activeElement?.blur()");
     page.keyboard().press(key);
     return this;
