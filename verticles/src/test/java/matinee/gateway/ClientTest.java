@@ -3,8 +3,8 @@ package matinee.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.client.WebClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Who a request comes from, with real requests over a local connection.
 class ClientTest {
   private static final Vertx VERTX = Vertx.vertx();
+  private static final WebClient WEB = WebClient.create(VERTX);
 
   @AfterAll
   static void end() throws Exception {
@@ -45,13 +46,11 @@ class ClientTest {
     var server =
         VERTX.createHttpServer().requestHandler(request -> answer(client, request)).listen(0);
     var port = server.await(10, TimeUnit.SECONDS).actualPort();
-    return VERTX
-        .createHttpClient()
-        .request(HttpMethod.GET, port, "127.0.0.1", "/")
-        .compose(request -> request.putHeader("X-Forwarded-For", lines).send())
-        .compose(response -> response.body())
+    return WEB.get(port, "127.0.0.1", "/")
+        .putHeader("X-Forwarded-For", lines)
+        .send()
         .await(10, TimeUnit.SECONDS)
-        .toString();
+        .bodyAsString();
   }
 
   private static void answer(Client client, HttpServerRequest request) {
