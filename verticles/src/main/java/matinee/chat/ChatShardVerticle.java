@@ -53,7 +53,7 @@ public final class ChatShardVerticle extends VerticleBase {
     switch (message.body()) {
       case ChatAsk.Say say -> with(message, chat -> say(chat, say, message));
       case ChatAsk.Typing typing ->
-          announce(typing.room(), FrameClass.EPHEMERAL, new ServerFrame.Typing(typing.by()));
+          announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
       case ChatAsk.GetBefore page -> with(message, chat -> before(chat, page, message));
       case ChatAsk.GetTail tail -> with(message, chat -> tail(chat, tail, message));
       case ChatAsk.FallAsleep sleep -> fallAsleep(sleep.room());
@@ -142,7 +142,7 @@ public final class ChatShardVerticle extends VerticleBase {
       public void stored(ChatLogic.Posted posted, long seq, Chat state) {
         var entry = posted.entry(seq);
         ring.add(entry);
-        announce(room, FrameClass.CHAT, new ServerFrame.Chat(entry));
+        announce(room, FrameClass.CHAT, seq, new ServerFrame.Chat(entry));
       }
 
       @Override
@@ -153,8 +153,8 @@ public final class ChatShardVerticle extends VerticleBase {
     };
   }
 
-  private void announce(RoomId room, FrameClass frameClass, ServerFrame frame) {
-    var announce = new RoomAsk.Announce(room, frameClass, ServerFrameJson.encode(frame));
+  private void announce(RoomId room, FrameClass frameClass, long seq, ServerFrame frame) {
+    var announce = new RoomAsk.Announce(room, frameClass, seq, ServerFrameJson.encode(frame));
     vertx.eventBus().send(Addresses.roomShard(shard.number()), announce);
   }
 

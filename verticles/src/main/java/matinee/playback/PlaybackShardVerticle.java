@@ -184,7 +184,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
             .eventBus()
             .send(
                 Addresses.roomShard(shard.number()),
-                new RoomAsk.Announce(room, FrameClass.PLAYBACK, frame));
+                new RoomAsk.Announce(room, FrameClass.PLAYBACK, seq, frame));
       }
 
       @Override

@@ -14,17 +14,23 @@ public final class Addresses {
   /// Hints for the media workers that a job may be waiting.
   public static final String MEDIA_JOBS = "media.jobs";
 
-  /// Changes of videos, published inside a node for its live listeners.
+  /// Changes of videos, published to every node for its live listeners.
   public static final String CATALOG_CHANGES = "catalog.changes";
+
+  /// Local: [ShardMoved], for the gateways.
+  public static final String SHARD_MOVES = "shards.moved";
+
+  /// Local: [NodeGone], for the shards.
+  public static final String NODE_ENDS = "nodes.gone";
 
   private Addresses() {}
 
-  /// Commands for shards that this node incarnation owns.
+  /// [NodeAsk]: commands for shards that this node incarnation owns, and words between nodes.
   public static String nodeCommands(String incarnation) {
     return "node." + incarnation + ".commands";
   }
 
-  /// Events for the gateways of this node incarnation.
+  /// [NodeEvent]: events for the gateways of this node incarnation.
   public static String nodeEvents(String incarnation) {
     return "node." + incarnation + ".events";
   }

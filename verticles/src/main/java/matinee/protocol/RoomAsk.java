@@ -1,5 +1,6 @@
 package matinee.protocol;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of the verticle that owns rooms: who is in them and how they are set up.
@@ -27,6 +28,21 @@ public sealed interface RoomAsk extends ShardAsk {
   /// Asks for a snapshot again; answered with [Attached].
   record Resync(RoomId room, Endpoint endpoint, Resume resume) implements RoomAsk {}
 
+  /// Brings all sockets that a gateway instance holds of a room, instead of those the owner knew of
+  /// it: after a new owner was learnt, or when the counts differ. Answered with [Refreshed].
+  ///
+  /// @param node incarnation of the gateway's node
+  /// @param seen where the streams stood for the instance; null when it knows nothing
+  record Reattach(RoomId room, String node, int instance, List<Seat> seats, @Nullable Resume seen)
+      implements RoomAsk {
+    public Reattach {
+      seats = List.copyOf(seats);
+    }
+  }
+
+  /// Asks for what a gateway instance missed; answered with [Refreshed].
+  record Refresh(RoomId room, Resume seen) implements RoomAsk {}
+
   /// Asks what there is; answered with [RoomSummary].
   record Describe(RoomId room) implements RoomAsk {}
 
@@ -38,5 +54,7 @@ public sealed interface RoomAsk extends ShardAsk {
   record Restart(RoomId room) implements RoomAsk {}
 
   /// Hands a stored event to everybody in the room; without an answer.
-  record Announce(RoomId room, FrameClass frameClass, Encoded frame) implements RoomAsk {}
+  ///
+  /// @param seq its number on its stream; 0 for a frame without one
+  record Announce(RoomId room, FrameClass frameClass, long seq, Encoded frame) implements RoomAsk {}
 }

@@ -6,11 +6,14 @@ import java.util.List;
 /// loop.
 ///
 /// @param epoch the epoch of the shard, so that a frame of a former owner is recognised
-public record RoomFrames(int shard, long epoch, List<RoomFrame> frames) {
+public record RoomFrames(int shard, long epoch, List<RoomFrame> frames) implements NodeEvent {
   public RoomFrames {
     frames = List.copyOf(frames);
   }
 
   /// One finished frame for every socket of a room.
-  public record RoomFrame(RoomId room, FrameClass frameClass, Encoded frame) {}
+  ///
+  /// @param seq its number on the stream of its class, or the revision of presence; 0 for a frame
+  ///     without a number
+  public record RoomFrame(RoomId room, FrameClass frameClass, long seq, Encoded frame) {}
 }

@@ -64,6 +64,15 @@ final class Presence {
     return id;
   }
 
+  /// Takes what a gateway instance says it holds instead of what was known of it.
+  void replace(String node, int instance, Map<Endpoint, Member> there, long nowMs) {
+    for (var endpoint : List.copyOf(endpoints.keySet())) {
+      var theirs = endpoint.node().equals(node) && endpoint.instance() == instance;
+      if (theirs && !there.containsKey(endpoint)) detach(endpoint, nowMs);
+    }
+    there.forEach(this::attach);
+  }
+
   /// Changes a present member's name; false when there is none or it is the same.
   boolean rename(String id, String name) {
     var present = members.get(id);

@@ -3,6 +3,7 @@ package matinee.rooms;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
@@ -13,9 +14,12 @@ import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Heads;
+import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Refreshed;
 import matinee.protocol.Refusal;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
@@ -63,6 +67,8 @@ public final class RoomShardVerticle extends VerticleBase {
           with(message, room -> configure(room, configure, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
+      case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
+      case RoomAsk.Refresh refresh -> with(message, room -> refresh(room, refresh.seen(), message));
       case RoomAsk.Describe _ -> with(message, room -> describe(room, message));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
@@ -112,40 +118,75 @@ public final class RoomShardVerticle extends VerticleBase {
     snapshot(room, resync.endpoint(), resync.resume(), message);
   }
 
-  /// Gathers the three parts and answers; events stored meanwhile reach the gateway by themselves,
-  /// and clients put them in order by their numbers.
+  private void reattach(LiveRoom room, RoomAsk.Reattach ask, Message<RoomAsk> message) {
+    var members = new LinkedHashMap<Endpoint, Member>();
+    for (var seat : ask.seats()) {
+      var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
+      members.put(endpoint, room.memberFor(seat.identity()));
+    }
+    room.presence.replace(ask.node(), ask.instance(), members, shard.nowMs());
+    audienceChanged(room);
+    refresh(room, ask.seen(), message);
+  }
+
+  private void refresh(LiveRoom room, @Nullable Resume seen, Message<RoomAsk> message) {
+    parts(room, seen)
+        .onSuccess(
+            snapshot ->
+                message.reply(
+                    new Refreshed(heads(room, snapshot), ServerFrameJson.encode(snapshot))))
+        .onFailure(_ -> Replies.refuse(message, unreadable()));
+  }
+
   private void snapshot(
       LiveRoom room, Endpoint endpoint, @Nullable Resume resume, Message<RoomAsk> message) {
+    parts(room, resume)
+        .onSuccess(snapshot -> reply(room, endpoint, snapshot, message))
+        .onFailure(_ -> Replies.refuse(message, unreadable()));
+  }
+
+  private static Refusal unreadable() {
+    return new Refusal(ErrorCode.UNAVAILABLE, "The room cannot be read just now.");
+  }
+
+  /// Gathers the three parts; events stored meanwhile reach the gateways by themselves, and clients
+  /// put them in order by their numbers.
+  private Future<ServerFrame.Snapshot> parts(LiveRoom room, @Nullable Resume resume) {
     var after = resume != null && resume.streamId().equals(room.streamId) ? resume.chat() : null;
     var number = shard.number();
-    Future.join(
+    return Future.join(
             Bus.<PlaybackState>ask(
                 vertx, Addresses.playbackShard(number), new PlaybackAsk.GetState(room.id)),
             Bus.<ChatAsk.Page>ask(
                 vertx, Addresses.chatShard(number), new ChatAsk.GetTail(room.id, after)))
-        .onSuccess(parts -> reply(room, endpoint, parts.resultAt(0), parts.resultAt(1), message))
-        .onFailure(
-            _ ->
-                Replies.refuse(
-                    message,
-                    new Refusal(ErrorCode.UNAVAILABLE, "The room cannot be read just now.")));
+        .map(
+            both ->
+                new ServerFrame.Snapshot(
+                    room.streamId,
+                    shard.epoch(),
+                    room.roomPart(),
+                    both.resultAt(0),
+                    room.presencePart(),
+                    both.resultAt(1)));
+  }
+
+  private static Heads heads(LiveRoom room, ServerFrame.Snapshot snapshot) {
+    return new Heads(
+        room.streamId,
+        snapshot.chat().seq(),
+        snapshot.playback().seq(),
+        snapshot.room().seq(),
+        snapshot.presence().rev());
   }
 
   private void reply(
-      LiveRoom room,
-      Endpoint endpoint,
-      PlaybackState playback,
-      ChatAsk.Page chat,
-      Message<RoomAsk> message) {
+      LiveRoom room, Endpoint endpoint, ServerFrame.Snapshot snapshot, Message<RoomAsk> message) {
     var member = room.presence.memberOf(endpoint);
     if (member == null) {
       Replies.refuse(message, new Refusal(ErrorCode.NOT_FOUND, "This socket is not in the room."));
       return;
     }
-    var snapshot =
-        new ServerFrame.Snapshot(
-            room.streamId, shard.epoch(), room.roomPart(), playback, room.presencePart(), chat);
-    message.reply(new Attached(member, ServerFrameJson.encode(snapshot)));
+    message.reply(new Attached(member, heads(room, snapshot), ServerFrameJson.encode(snapshot)));
   }
 
   private void detach(LiveRoom room, RoomAsk.Detach detach) {
@@ -179,17 +220,13 @@ public final class RoomShardVerticle extends VerticleBase {
                         room.actor.stored().title(),
                         playback.item(),
                         room.presence.count())))
-        .onFailure(
-            _ ->
-                Replies.refuse(
-                    message,
-                    new Refusal(ErrorCode.UNAVAILABLE, "The room cannot be read just now.")));
+        .onFailure(_ -> Replies.refuse(message, unreadable()));
   }
 
   private void announce(RoomAsk.Announce announce) {
     var room = slots.find(announce.room());
     if (room != null) {
-      send(room, new RoomFrame(room.id, announce.frameClass(), announce.frame()));
+      send(room, new RoomFrame(room.id, announce.frameClass(), announce.seq(), announce.frame()));
     }
   }
 
@@ -207,7 +244,7 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private void configured(LiveRoom room) {
     var frame = ServerFrameJson.encode(new ServerFrame.Room(room.roomPart()));
-    send(room, new RoomFrame(room.id, FrameClass.ROOM, frame));
+    send(room, new RoomFrame(room.id, FrameClass.ROOM, room.actor.storedSeq(), frame));
     tellRights(room);
   }
 
@@ -262,7 +299,10 @@ public final class RoomShardVerticle extends VerticleBase {
       var frame =
           new ServerFrame.Presence(
               difference.rev(), difference.joined(), difference.left(), difference.count());
-      send(room, new RoomFrame(room.id, FrameClass.PRESENCE, ServerFrameJson.encode(frame)));
+      send(
+          room,
+          new RoomFrame(
+              room.id, FrameClass.PRESENCE, difference.rev(), ServerFrameJson.encode(frame)));
     }
     tellSoon(room);
   }

@@ -38,7 +38,7 @@ class ShardTest {
   private TestNode node = startedLater();
   private Listening gateway = startedLater();
   private RoomId room = new RoomId("room-none");
-  private Endpoint socket = new Endpoint("none", 0);
+  private Endpoint socket = new Endpoint("none", 0, 0);
 
   @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
   private static <T> T startedLater() {
@@ -59,7 +59,7 @@ class ShardTest {
   void makeARoom() throws TimeoutException {
     var number = rooms.incrementAndGet();
     room = new RoomId("room-number-" + number);
-    socket = new Endpoint("gateway-" + number, 1);
+    socket = new Endpoint("gateway-" + number, 0, 1);
     gateway = node.listen(socket.node());
     node.ask(RoomSummary.class, Rooms.create(room, "ada"));
   }
@@ -167,7 +167,8 @@ class ShardTest {
     var resume = new Resume(streamId, 3, 0, 0);
     node.owners().tell(new RoomAsk.Detach(room, socket));
     var again =
-        node.ask(Attached.class, Rooms.attach(room, new Endpoint(socket.node(), 2), "ada", resume));
+        node.ask(
+            Attached.class, Rooms.attach(room, new Endpoint(socket.node(), 0, 2), "ada", resume));
     var chat = JsonFields.parse(again.snapshot().toString()).object("chat");
 
     assertFalse(chat.flag("reset"));
@@ -190,7 +191,8 @@ class ShardTest {
 
   @Test
   void aSocketThatIsNotInTheRoomGetsNoSnapshot() {
-    var resync = new RoomAsk.Resync(room, new Endpoint("gateway-x", 9), new Resume("s", 0, 0, 0));
+    var resync =
+        new RoomAsk.Resync(room, new Endpoint("gateway-x", 0, 9), new Resume("s", 0, 0, 0));
 
     assertEquals(ErrorCode.NOT_FOUND, refusal(resync));
   }
@@ -222,10 +224,10 @@ class ShardTest {
   @Test
   void whoComesWhileSomebodyIsLeavingIsToldAtOnce() throws TimeoutException {
     attach(socket, "ada");
-    attach(new Endpoint(socket.node(), 2), "bob");
+    attach(new Endpoint(socket.node(), 0, 2), "bob");
     gateway.next("presence");
-    node.owners().tell(new RoomAsk.Detach(room, new Endpoint(socket.node(), 2)));
-    attach(new Endpoint(socket.node(), 3), "eve");
+    node.owners().tell(new RoomAsk.Detach(room, new Endpoint(socket.node(), 0, 2)));
+    attach(new Endpoint(socket.node(), 0, 3), "eve");
 
     assertEquals("g_eve", gateway.next("presence").objects("joined").getFirst().text("id"));
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class SleepTest {
   private static final RoomId ROOM = new RoomId("roomroom");
-  private static final Endpoint SOCKET = new Endpoint("gateway-1", 1);
+  private static final Endpoint SOCKET = new Endpoint("gateway-1", 0, 1);
 
   @Test
   void aRoomThatEverybodyLeftStopsItsFilmAndWakesAsItWas() throws TimeoutException {

@@ -59,7 +59,7 @@ class PresenceProperties {
   }
 
   private static void step(Presence presence, Random random, long nowMs) {
-    var socket = new Endpoint("node-" + random.nextInt(2), random.nextInt(8));
+    var socket = new Endpoint("node-" + random.nextInt(2), 0, random.nextInt(8));
     var id = "g_" + socket.connection() % 4;
     switch (random.nextInt(5)) {
       case 0, 1 -> presence.attach(socket, new Member(id, id, Kind.GUEST, Role.MEMBER));

@@ -23,7 +23,7 @@ class PresenceTest {
   private final Presence presence = new Presence(1_000);
 
   private static Endpoint socket(int number) {
-    return new Endpoint("node", number);
+    return new Endpoint("node", 0, number);
   }
 
   @Test
@@ -101,15 +101,15 @@ class PresenceTest {
 
   @Test
   void socketsAreCountedPerNode() {
-    presence.attach(new Endpoint("one", 1), ADA);
-    presence.attach(new Endpoint("one", 2), BOB);
-    presence.attach(new Endpoint("two", 1), BOB);
-    presence.detach(new Endpoint("one", 1), 0);
+    presence.attach(new Endpoint("one", 0, 1), ADA);
+    presence.attach(new Endpoint("one", 0, 2), BOB);
+    presence.attach(new Endpoint("two", 0, 1), BOB);
+    presence.detach(new Endpoint("one", 0, 1), 0);
 
     assertEquals(Set.of("one", "two"), presence.nodes());
-    presence.detach(new Endpoint("one", 2), 0);
+    presence.detach(new Endpoint("one", 0, 2), 0);
     assertEquals(Set.of("two"), presence.nodes());
-    presence.detach(new Endpoint("two", 1), 0);
+    presence.detach(new Endpoint("two", 0, 1), 0);
     assertFalse(presence.hasSockets());
   }
 

@@ -88,7 +88,7 @@ final class Connection {
     this.settings = place.settings();
     this.services = services;
     this.room = place.room();
-    this.endpoint = new Endpoint(services.node().id(), place.number());
+    this.endpoint = new Endpoint(services.node().id(), 0, place.number());
     this.identity = granted;
     var settings = place.settings();
     this.gate =

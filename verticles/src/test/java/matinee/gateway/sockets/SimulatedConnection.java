@@ -60,7 +60,7 @@ public final class SimulatedConnection {
     this.owner = owner;
     this.room = room;
     this.who = who;
-    this.endpoint = new Endpoint("gateway", number);
+    this.endpoint = new Endpoint("gateway", 0, number);
     this.viewer = viewer;
     this.closed = closed;
     this.latencyMs = 5 + world.upTo(100);
