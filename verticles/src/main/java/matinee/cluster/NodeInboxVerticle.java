@@ -41,9 +41,9 @@ public final class NodeInboxVerticle extends VerticleBase {
     if (owner == null || !owner.node().equals(node.id()) || owner.epoch() != ask.epoch()) {
       message.fail(ErrorCode.MOVED.number(), "The room lives on another node now.");
     } else if (message.replyAddress() == null) {
-      vertx.eventBus().send(localAddress(ask.shard(), ask.ask()), ask.ask());
+      Bus.tellHere(vertx, localAddress(ask.shard(), ask.ask()), (Record) ask.ask());
     } else {
-      Bus.<Object>ask(vertx, localAddress(ask.shard(), ask.ask()), (Record) ask.ask())
+      Bus.<Object>askHere(vertx, localAddress(ask.shard(), ask.ask()), (Record) ask.ask())
           .onSuccess(message::reply)
           .onFailure(failure -> fail(message, failure));
     }

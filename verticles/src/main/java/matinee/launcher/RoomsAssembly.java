@@ -1,11 +1,9 @@
 package matinee.launcher;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -58,13 +56,13 @@ final class RoomsAssembly {
   private final SocketMetrics socketMetrics;
   private final AtomicLong socketNumbers = new AtomicLong();
 
-  RoomsAssembly(Vertx vertx, Config config, Database database, MeterRegistry metrics) {
-    this.vertx = vertx;
-    this.config = config;
-    this.database = database;
-    this.node = new Node(UUID.randomUUID(), config.text("node.name"), Version.current());
+  RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
+    this.vertx = parts.vertx();
+    this.config = facts.config();
+    this.database = parts.database();
+    this.node = facts.node();
     this.owners = new Owners(vertx, map);
-    this.socketMetrics = new SocketMetrics(metrics);
+    this.socketMetrics = new SocketMetrics(parts.metrics());
   }
 
   /// Adds the lines of the rooms, in the order in which they need one another.
@@ -107,7 +105,7 @@ final class RoomsAssembly {
 
   /// Finds a video that a room may show.
   Function<VideoId, Future<VideoItem>> catalog() {
-    return id -> Bus.ask(vertx, Addresses.CATALOG, new ResolveVideo(id));
+    return id -> Bus.askService(vertx, Addresses.CATALOG, new ResolveVideo(id));
   }
 
   Routes socketRoutes(Tickets tickets, TokenVerifier tokens, RateLimiter limits, Origins origins) {
