@@ -1,4 +1,4 @@
-package matinee.bench;
+package matinee.bench.machine;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A film of any size, made while it is sent: an MP4 followed by a box that players skip.
-final class LargeFilm {
+public final class LargeFilm {
   /// Length, name and long length of a box.
   private static final int HEADER = 16;
 
@@ -22,7 +22,7 @@ final class LargeFilm {
 
   /// @param film an MP4 file
   /// @param size of the whole in bytes, more than the film's
-  static BodyPublisher of(Path film, long size) {
+  public static BodyPublisher of(Path film, long size) {
     var padding = size - size(film);
     if (padding < HEADER) throw new BenchFailure("The film alone is larger than " + size + ".");
     return BodyPublishers.fromPublisher(

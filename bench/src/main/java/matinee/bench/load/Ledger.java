@@ -1,4 +1,4 @@
-package matinee.bench;
+package matinee.bench.load;
 
 import org.HdrHistogram.Histogram;
 
@@ -6,14 +6,16 @@ import org.HdrHistogram.Histogram;
 final class Ledger {
   private static final long LONGEST_NANOS = 120_000_000_000L;
 
-  private final String mark;
+  private final int run;
   private final int members;
+  private final boolean answered;
   private final Histogram latency = new Histogram(LONGEST_NANOS, 3);
   private final Histogram lateness = new Histogram(LONGEST_NANOS, 3);
   private long sent;
-  private long stored;
+  private long answers;
   private long refused;
   private long deliveries;
+  private long bytes;
   private long missing;
   private long doubled;
   private long closed;
@@ -21,14 +23,15 @@ final class Ledger {
 
   /// @param run number of the run; messages of other runs do not count
   /// @param members of each room
-  Ledger(int run, int members) {
-    this.mark = "run" + run + " ";
+  /// @param answered whether the server answers each message to its sender
+  Ledger(int run, int members, boolean answered) {
+    this.run = run;
     this.members = members;
+    this.answered = answered;
   }
 
-  /// The beginning of each message of this run.
-  String mark() {
-    return mark;
+  int run() {
+    return run;
   }
 
   void sent(long lateNanos) {
@@ -36,8 +39,8 @@ final class Ledger {
     lateness.recordValue(bounded(lateNanos));
   }
 
-  void stored() {
-    stored++;
+  void answered() {
+    answers++;
   }
 
   void refused(String frame) {
@@ -45,8 +48,9 @@ final class Ledger {
     trouble = frame;
   }
 
-  void delivered(long nanos) {
+  void delivered(long nanos, int length) {
     deliveries++;
+    bytes += length;
     latency.recordValue(bounded(nanos));
   }
 
@@ -63,15 +67,23 @@ final class Ledger {
     trouble = why;
   }
 
-  /// Whether every message has its answer and every stored one reached every member of its room.
+  long deliveries() {
+    return deliveries;
+  }
+
+  /// Whether everything that can still come has come.
   boolean isComplete() {
-    return stored + refused == sent && deliveries == stored * members;
+    return (!answered || answers + refused == sent) && deliveries >= expected();
+  }
+
+  private long expected() {
+    return (answered ? answers : sent) * members;
   }
 
   /// What is in it now.
   Counts counts() {
     return new Counts(
-        sent, stored, refused, deliveries, stored * members, missing, doubled, closed, trouble);
+        sent, refused, deliveries, bytes, expected(), missing, doubled, closed, trouble);
   }
 
   Histogram latency() {
@@ -89,15 +101,16 @@ final class Ledger {
 
   /// The numbers of a run.
   ///
+  /// @param bytes of all deliveries, without the frames around them
   /// @param expected deliveries that had to be
-  /// @param missing numbers that a member never saw
-  /// @param closed sockets that ended
+  /// @param missing sequence numbers that a member never saw
+  /// @param closed connections that ended
   /// @param trouble the last refusal or close, empty when there was none
-  record Counts(
+  public record Counts(
       long sent,
-      long stored,
       long refused,
       long deliveries,
+      long bytes,
       long expected,
       long missing,
       long doubled,

@@ -1,12 +1,12 @@
-package matinee.bench;
+package matinee.bench.machine;
 
 import java.time.Duration;
 
 /// Lets time pass, on the main thread or a sampler's.
-final class Pause {
+public final class Pause {
   private Pause() {}
 
-  static void of(Duration length) {
+  public static void of(Duration length) {
     try {
       Thread.sleep(length);
     } catch (InterruptedException e) {

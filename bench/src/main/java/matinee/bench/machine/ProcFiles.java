@@ -1,12 +1,13 @@
-package matinee.bench;
+package matinee.bench.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What Linux says about processes and the machine. Processor times have a resolution of 10 ms.
-final class ProcFiles {
+public final class ProcFiles {
   private static final Path PROC = Path.of("/proc");
 
   /// Ticks per second in which Linux counts processor time for programs, on every architecture.
@@ -15,7 +16,7 @@ final class ProcFiles {
   private ProcFiles() {}
 
   /// Processor seconds, user and system, that a process has used so far.
-  static double cpuSeconds(long pid) {
+  public static double cpuSeconds(long pid) {
     var stat = read(PROC.resolve(pid + "/stat"));
     // The second field is the name in brackets, and may hold anything.
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -23,12 +24,12 @@ final class ProcFiles {
   }
 
   /// Bytes of a process in memory now.
-  static long residentBytes(long pid) {
+  public static long residentBytes(long pid) {
     return statusBytes(pid, "VmRSS:");
   }
 
   /// The most bytes that a process ever had in memory.
-  static long peakResidentBytes(long pid) {
+  public static long peakResidentBytes(long pid) {
     return statusBytes(pid, "VmHWM:");
   }
 
@@ -41,24 +42,36 @@ final class ProcFiles {
         .orElseThrow(() -> new BenchFailure("/proc/" + pid + "/status has no " + field));
   }
 
-  /// Processor seconds of all processes whose working directory is in a folder: the server's
-  /// databases and ffmpeg.
-  static double cpuSecondsIn(Path folder, long except) {
-    var sum = 0.0;
+  /// Processes whose working directory is in a folder: a server's databases and ffmpeg.
+  static List<Long> processesIn(Path folder, long except) {
+    var found = new ArrayList<Long>();
     for (var process : ProcessHandle.allProcesses().toList()) {
       try {
         if (process.pid() == except) continue;
         var home = PROC.resolve(process.pid() + "/cwd").toRealPath();
-        if (home.startsWith(folder)) sum += cpuSeconds(process.pid());
-      } catch (IOException | BenchFailure _) {
+        if (home.startsWith(folder)) found.add(process.pid());
+      } catch (IOException _) {
         // It ended meanwhile, or is another user's.
+      }
+    }
+    return found;
+  }
+
+  /// Processor seconds of these processes together.
+  static double cpuSecondsIn(Path folder, long except) {
+    var sum = 0.0;
+    for (var pid : processesIn(folder, except)) {
+      try {
+        sum += cpuSeconds(pid);
+      } catch (BenchFailure _) {
+        // It ended meanwhile.
       }
     }
     return sum;
   }
 
   /// Processor seconds that all processors have been busy for anybody.
-  static double machineBusySeconds() {
+  public static double machineBusySeconds() {
     var fields = read(PROC.resolve("stat")).lines().findFirst().orElseThrow().split(" +");
     var busy = 0L;
     // user nice system idle iowait irq softirq steal
@@ -67,7 +80,7 @@ final class ProcFiles {
   }
 
   /// Machine, memory, kernel and load, in one line.
-  static String machine() {
+  public static String machine() {
     var model =
         read(PROC.resolve("cpuinfo"))
             .lines()
@@ -81,14 +94,14 @@ final class ProcFiles {
     return "%s, %d processors, %.0f GiB, Linux %s, Java %s"
         .formatted(
             model,
-            Runtime.getRuntime().availableProcessors(),
+            read(PROC.resolve("cpuinfo")).lines().filter(l -> l.startsWith("processor")).count(),
             memoryKib / 1048576.0,
             System.getProperty("os.version"),
             System.getProperty("java.version"));
   }
 
   /// Load averages over 1, 5 and 15 minutes.
-  static String load() {
+  public static String load() {
     var fields = read(PROC.resolve("loadavg")).split(" ");
     return fields[0] + " " + fields[1] + " " + fields[2];
   }

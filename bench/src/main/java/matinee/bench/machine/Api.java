@@ -1,4 +1,4 @@
-package matinee.bench;
+package matinee.bench.machine;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The server's HTTP interface, as far as the benchmark needs it. Blocking; any thread.
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
   private final String address;
@@ -23,46 +23,46 @@ final class Api implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  Api(String address) {
+  public Api(String address) {
     this.address = address;
   }
 
-  int port() {
+  public int port() {
     return URI.create(address).getPort();
   }
 
   /// A new guest's token.
-  String guest(String name) {
+  public String guest(String name) {
     return post("/api/guests", null, new JsonObject().put("name", name)).getString("token");
   }
 
   /// A new account's token.
-  String account(String name) {
+  public String account(String name) {
     var body = new JsonObject().put("name", name).put("password", "correct horse " + name);
     return post("/api/accounts", null, body).getString("token");
   }
 
   /// A new room's id.
-  String room(String token, String title) {
+  public String room(String token, String title) {
     return post("/api/rooms", token, new JsonObject().put("title", title)).getString("id");
   }
 
   /// A ticket for a room's socket; null while the server can make none.
-  @Nullable String ticket(String token, String room) {
+  public @Nullable String ticket(String token, String room) {
     return post("/api/rooms/" + room + "/tickets", token, new JsonObject()).getString("ticket");
   }
 
   /// Asks for the demo film; its id.
-  String demo(String token) {
+  public String demo(String token) {
     return post("/api/demo", token, new JsonObject()).getString("id");
   }
 
-  JsonObject video(String id) {
+  public JsonObject video(String id) {
     return json(request("/api/videos/" + id, null).GET().build());
   }
 
   /// Fetches a file of the server.
-  void download(String path, Path target) {
+  public void download(String path, Path target) {
     try {
       var answer = client.send(request(path, null).GET().build(), BodyHandlers.ofFile(target));
       if (answer.statusCode() != 200) throw new BenchFailure(path + ": " + answer.statusCode());
@@ -75,7 +75,7 @@ final class Api implements AutoCloseable {
   }
 
   /// Uploads a video; what the server says about it.
-  JsonObject upload(String token, String name, BodyPublisher body, Duration longest) {
+  public JsonObject upload(String token, String name, BodyPublisher body, Duration longest) {
     var request = request("/api/videos?name=" + name, token).timeout(longest).POST(body).build();
     return json(request);
   }
