@@ -43,8 +43,7 @@ class CheckerTest {
   @Test
   void aMessageWithoutAnAnswerMayBeStoredOrNot() {
     story.events.add(
-        new Invoked(
-            story.next(), Story.ROOM, "ada", StreamKind.CHAT, "say-lost", "lost", false));
+        new Invoked(story.next(), Story.ROOM, "ada", StreamKind.CHAT, "say-lost", "lost", false));
     story.lose(Acknowledged.class, ack -> ack.cmdId().equals("say-well"));
 
     assertBroken();
@@ -73,7 +72,15 @@ class CheckerTest {
     for (var who : List.of("ada", "ben")) {
       story.events.add(
           new Told(
-              story.next(), Story.ROOM, who, 1, StreamKind.PLAYBACK, 3, "", null, "pause",
+              story.next(),
+              Story.ROOM,
+              who,
+              1,
+              StreamKind.PLAYBACK,
+              3,
+              "",
+              null,
+              "pause",
               "pause"));
     }
 
@@ -83,8 +90,7 @@ class CheckerTest {
   @Test
   void anAcknowledgedMessageThatIsNotStoredIsFound() {
     story.events.add(
-        new Invoked(
-            story.next(), Story.ROOM, "ada", StreamKind.CHAT, "say-lost", "lost", false));
+        new Invoked(story.next(), Story.ROOM, "ada", StreamKind.CHAT, "say-lost", "lost", false));
     story.events.add(
         new Acknowledged(story.next(), Story.ROOM, "ada", StreamKind.CHAT, "say-lost", 5));
 
@@ -97,8 +103,7 @@ class CheckerTest {
         Acknowledged.class,
         ack -> ack.cmdId().equals("say-hi"),
         ack ->
-            new Acknowledged(
-                ack.atNanos(), ack.room(), ack.who(), ack.stream(), ack.cmdId(), 3));
+            new Acknowledged(ack.atNanos(), ack.room(), ack.who(), ack.stream(), ack.cmdId(), 3));
 
     assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
   }
@@ -109,12 +114,19 @@ class CheckerTest {
     story.lose(Told.class, told -> told.token().equals("61000"));
     story.change(Snapshot.class, snapshot -> true, CheckerTest::withoutPlayback);
     story.events.add(
-        new Invoked(
-            story.next(), Story.ROOM, "ben", StreamKind.PLAYBACK, "set-5", "5", false));
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.PLAYBACK, "set-5", "5", false));
     for (var who : List.of("ada", "ben")) {
       story.events.add(
           new Told(
-              story.next(), Story.ROOM, who, 1, StreamKind.PLAYBACK, 2, "ben", null, "5",
+              story.next(),
+              Story.ROOM,
+              who,
+              1,
+              StreamKind.PLAYBACK,
+              2,
+              "ben",
+              null,
+              "5",
               "5 by ben"));
     }
 
@@ -125,19 +137,36 @@ class CheckerTest {
   private static Snapshot withoutPlayback(Snapshot of) {
     var playback =
         new Told(
-            of.atNanos(), of.room(), of.who(), of.connection(), StreamKind.PLAYBACK, 1, "ada",
-            null, "load", "load by ada");
+            of.atNanos(),
+            of.room(),
+            of.who(),
+            of.connection(),
+            StreamKind.PLAYBACK,
+            1,
+            "ada",
+            null,
+            "load",
+            "load by ada");
     return new Snapshot(
-        of.atNanos(), of.room(), of.who(), of.connection(), of.streamId(), of.epoch(),
-        of.resumedChat(), of.reset(), of.chatSeq(), of.chat(), playback, of.settings());
+        of.atNanos(),
+        of.room(),
+        of.who(),
+        of.connection(),
+        of.streamId(),
+        of.epoch(),
+        of.resumedChat(),
+        of.reset(),
+        of.chatSeq(),
+        of.chat(),
+        playback,
+        of.settings());
   }
 
   @Test
   void aMessageThatIsStoredTwiceIsFound() {
     story.log.add(new Entry(5, "ben", "say-again", "well", "well by ben"));
     story.events.add(
-        new Invoked(
-            story.next(), Story.ROOM, "ben", StreamKind.CHAT, "say-again", "well", false));
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.CHAT, "say-again", "well", false));
     story.heads.put(StreamKind.CHAT, new Head(5, 2, "", ""));
     tellBoth(5, "say-again", "well");
 
@@ -148,7 +177,15 @@ class CheckerTest {
     for (var who : List.of("ada", "ben")) {
       story.events.add(
           new Told(
-              story.next(), Story.ROOM, who, 1, StreamKind.CHAT, seq, "ben", cmdId, text,
+              story.next(),
+              Story.ROOM,
+              who,
+              1,
+              StreamKind.CHAT,
+              seq,
+              "ben",
+              cmdId,
+              text,
               text + " by ben"));
     }
   }
@@ -156,8 +193,7 @@ class CheckerTest {
   @Test
   void twoCommandsUnderOneNumberAreFound() {
     story.events.add(
-        new Invoked(
-            story.next(), Story.ROOM, "ben", StreamKind.ROOM, "set-Day", "Day", false));
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.ROOM, "set-Day", "Day", false));
     story.events.add(
         new Acknowledged(story.next(), Story.ROOM, "ben", StreamKind.ROOM, "set-Day", 2));
 
@@ -167,8 +203,7 @@ class CheckerTest {
   @Test
   void anAnswerThatChangesIsFound() {
     story.events.add(
-        new Acknowledged(
-            story.next(), Story.ROOM, "ada", StreamKind.PLAYBACK, "set-61000", 1));
+        new Acknowledged(story.next(), Story.ROOM, "ada", StreamKind.PLAYBACK, "set-61000", 1));
 
     assertBroken(Rule.ONCE);
   }
@@ -199,9 +234,18 @@ class CheckerTest {
         snapshot -> snapshot.connection() == 4,
         of ->
             new Snapshot(
-                of.atNanos(), of.room(), of.who(), of.connection(), of.streamId(), of.epoch(),
-                of.resumedChat(), of.reset(), of.chatSeq(), List.of(of.chat().getLast()),
-                of.playback(), of.settings()));
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                of.streamId(),
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                of.chatSeq(),
+                List.of(of.chat().getLast()),
+                of.playback(),
+                of.settings()));
 
     assertBroken(Rule.SHOWN_WITHOUT_HOLES);
   }
@@ -214,8 +258,18 @@ class CheckerTest {
         snapshot -> snapshot.connection() == 4,
         of ->
             new Snapshot(
-                of.atNanos(), of.room(), of.who(), of.connection(), of.streamId(), of.epoch(),
-                of.resumedChat(), of.reset(), 2, List.of(), of.playback(), of.settings()));
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                of.streamId(),
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                2,
+                List.of(),
+                of.playback(),
+                of.settings()));
 
     assertBroken(Rule.SHOWN_WITHOUT_HOLES);
   }
@@ -232,8 +286,16 @@ class CheckerTest {
 
   private static Told told(Told of, long seq, String by, String text) {
     return new Told(
-        of.atNanos(), of.room(), of.who(), of.connection(), of.stream(), seq, by,
-        "say-" + text, text, text + " by " + by);
+        of.atNanos(),
+        of.room(),
+        of.who(),
+        of.connection(),
+        of.stream(),
+        seq,
+        by,
+        "say-" + text,
+        text,
+        text + " by " + by);
   }
 
   @Test
@@ -268,8 +330,7 @@ class CheckerTest {
   @Test
   void aMessageThatIsToldAndNotStoredIsFound() {
     story.events.add(
-        new Invoked(
-            story.next(), Story.ROOM, "ben", StreamKind.CHAT, "say-early", "early", false));
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.CHAT, "say-early", "early", false));
     tellBoth(5, "say-early", "early");
 
     assertTrue(story.brokenRules().contains(Rule.NO_PHANTOM), story.violations()::toString);
@@ -340,8 +401,17 @@ class CheckerTest {
         snapshot -> snapshot.connection() == 3,
         of ->
             new Snapshot(
-                of.atNanos(), of.room(), of.who(), of.connection(), "stream2", of.epoch(),
-                of.resumedChat(), of.reset(), of.chatSeq(), of.chat(), of.playback(),
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                "stream2",
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                of.chatSeq(),
+                of.chat(),
+                of.playback(),
                 of.settings()));
 
     assertBroken(Rule.ONE_STREAM);
@@ -377,8 +447,7 @@ class CheckerTest {
     var report =
         Objects.requireNonNull(
             assertThrows(
-                    AssertionError.class,
-                    () -> Checker.demand(story.violations(), "run --seed 7"))
+                    AssertionError.class, () -> Checker.demand(story.violations(), "run --seed 7"))
                 .getMessage());
 
     assertTrue(report.contains("NO_PHANTOM in room room1"), report);

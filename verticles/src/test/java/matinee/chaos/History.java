@@ -76,6 +76,15 @@ final class History {
       Told settings)
       implements Event {}
 
+  /// A client comes into its room, or back.
+  record Connected(long atNanos, String room, String who, int connection) implements Event {}
+
+  /// A client's only socket ends.
+  ///
+  /// @param why a close code or what went wrong
+  record Disconnected(long atNanos, String room, String who, int connection, String why)
+      implements Event {}
+
   /// The owner's epoch of a room as the database has it.
   record EpochSeen(long atNanos, String room, long epoch) implements Event {}
 

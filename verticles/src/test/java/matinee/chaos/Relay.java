@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A TCP link that can be broken: it listens for one node and passes on to one service.
@@ -31,6 +33,8 @@ final class Relay implements AutoCloseable {
     CUT
   }
 
+  private static final String JOURNAL = "matinee-journal";
+  private static final byte BIND = 'B';
   private static final int BUFFER = 16 * 1024;
   private static final int CONNECT_TIMEOUT_MS = 2_000;
 
@@ -76,8 +80,8 @@ final class Relay implements AutoCloseable {
     delayMs = time.toMillis();
   }
 
-  /// Lets the next questions through that write to streams, swallows their answers and closes their
-  /// connections: the service did it, and the node cannot know.
+  /// Lets the next statements through that append to streams, swallows their answers and closes
+  /// their connections: the service did it, and the node cannot know.
   void cutAfter(int questions) {
     answersToSwallow.set(questions);
   }
@@ -137,6 +141,8 @@ final class Relay implements AutoCloseable {
     private final Socket near;
     private final Socket far;
     private volatile boolean swallowing;
+    private boolean named;
+    private boolean appends;
 
     Pair(Socket near, Socket far) {
       this.near = near;
@@ -153,7 +159,7 @@ final class Relay implements AutoCloseable {
           if (outward) noticeQuestion(buffer, count);
           else if (swallowing) break;
           awaitPassing(outward ? Mode.DEAF : Mode.PASS);
-          if (delayMs > 0) hold();
+          if (delayMs > 0) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMs));
           output.write(buffer, 0, count);
         }
       } catch (IOException e) {
@@ -163,17 +169,15 @@ final class Relay implements AutoCloseable {
       }
     }
 
-    private void hold() {
-      try {
-        TimeUnit.MILLISECONDS.sleep(delayMs);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
+    /// A journal's connection names itself in its first message; after that each message that
+    /// begins with a Bind executes the one statement that appends to streams.
     private void noticeQuestion(byte[] buffer, int count) {
-      if (answersToSwallow.get() <= 0 || !Questions.isAppend(buffer, count)) return;
-      if (answersToSwallow.getAndUpdate(left -> Math.max(0, left - 1)) > 0) swallowing = true;
+      if (!named) {
+        named = true;
+        appends = new String(buffer, 0, count, StandardCharsets.ISO_8859_1).contains(JOURNAL);
+      } else if (appends && buffer[0] == BIND && answersToSwallow.get() > 0) {
+        if (answersToSwallow.getAndUpdate(left -> Math.max(0, left - 1)) > 0) swallowing = true;
+      }
     }
 
     void close() {

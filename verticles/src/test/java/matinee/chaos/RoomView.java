@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import matinee.chaos.History.Acknowledged;
+import matinee.chaos.History.Connected;
+import matinee.chaos.History.Disconnected;
 import matinee.chaos.History.EpochSeen;
 import matinee.chaos.History.Event;
 import matinee.chaos.History.Invoked;
@@ -71,6 +73,8 @@ final class RoomView {
       }
       case EpochSeen seen -> epochs.add(seen);
       case PositionSeen seen -> positions.add(seen);
+      // Coming and going breaks no promise by itself; it is measured elsewhere.
+      case Connected _, Disconnected _ -> {}
     }
   }
 }

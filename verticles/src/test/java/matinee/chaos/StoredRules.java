@@ -49,8 +49,7 @@ final class StoredRules {
     return byKey;
   }
 
-  private static void acknowledged(
-      RoomView view, Map<String, Entry> byKey, List<Violation> found) {
+  private static void acknowledged(RoomView view, Map<String, Entry> byKey, List<Violation> found) {
     var numbers = new HashMap<String, Acknowledged>();
     var owners = new HashMap<String, Acknowledged>();
     for (var ack : view.acknowledged) {
@@ -74,8 +73,7 @@ final class StoredRules {
   }
 
   private static void isInLog(
-      RoomView view, Acknowledged ack, @Nullable Entry entry,
-      List<Violation> found) {
+      RoomView view, Acknowledged ack, @Nullable Entry entry, List<Violation> found) {
     if (entry == null) {
       found.add(broken(Rule.ACKNOWLEDGED_IS_STORED, view, "an acknowledged message is lost", ack));
     } else if (entry.seq() != ack.seq()) {

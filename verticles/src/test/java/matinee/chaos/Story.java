@@ -33,8 +33,7 @@ final class Story {
   /// Both clients come into an empty room whose film stands at 0.
   static Story begun() {
     var story = new Story();
-    story.events.add(
-        new Invoked(0, ROOM, "ada", StreamKind.PLAYBACK, "create-film", "load", true));
+    story.events.add(new Invoked(0, ROOM, "ada", StreamKind.PLAYBACK, "create-film", "load", true));
     story.events.add(new Invoked(0, ROOM, "ada", StreamKind.ROOM, "create-room", "Title", true));
     story.heads.put(StreamKind.CHAT, new Head(0, 1, "", ""));
     story.heads.put(StreamKind.PLAYBACK, new Head(1, 1, "load", "load by ada"));
@@ -75,7 +74,15 @@ final class Story {
     for (var listener : List.of("ada", "ben")) {
       events.add(
           new Told(
-              next(), ROOM, listener, 1, StreamKind.CHAT, seq, who, cmdId, text,
+              next(),
+              ROOM,
+              listener,
+              1,
+              StreamKind.CHAT,
+              seq,
+              who,
+              cmdId,
+              text,
               text + " by " + who));
     }
     events.add(new Acknowledged(next(), ROOM, who, StreamKind.CHAT, cmdId, seq));
@@ -89,8 +96,7 @@ final class Story {
     events.add(new Invoked(next(), ROOM, who, stream, cmdId, token, false));
     heads.put(stream, new Head(seq, ownerEpoch, token, content));
     for (var listener : List.of("ada", "ben")) {
-      events.add(
-          new Told(next(), ROOM, listener, 1, stream, seq, who, null, token, content));
+      events.add(new Told(next(), ROOM, listener, 1, stream, seq, who, null, token, content));
     }
     events.add(new Acknowledged(next(), ROOM, who, stream, cmdId, seq));
   }
@@ -102,13 +108,30 @@ final class Story {
     for (var entry : log.subList(from, log.size())) {
       missed.add(
           new Told(
-              atNanos, ROOM, who, connection, StreamKind.CHAT, entry.seq(), entry.who(),
-              entry.cmdId(), entry.text(), entry.content()));
+              atNanos,
+              ROOM,
+              who,
+              connection,
+              StreamKind.CHAT,
+              entry.seq(),
+              entry.who(),
+              entry.cmdId(),
+              entry.text(),
+              entry.content()));
     }
     events.add(
         new Snapshot(
-            next(), ROOM, who, connection, "stream1", ownerEpoch, resumedChat, resumedChat < 0,
-            log.size(), missed, register(who, connection, StreamKind.PLAYBACK),
+            next(),
+            ROOM,
+            who,
+            connection,
+            "stream1",
+            ownerEpoch,
+            resumedChat,
+            resumedChat < 0,
+            log.size(),
+            missed,
+            register(who, connection, StreamKind.PLAYBACK),
             register(who, connection, StreamKind.ROOM)));
   }
 
@@ -116,8 +139,7 @@ final class Story {
     var head = head(stream);
     var by = head.content().replaceFirst(".* by ", "");
     return new Told(
-        atNanos, ROOM, who, connection, stream, head.seq(), by, null, head.token(),
-        head.content());
+        atNanos, ROOM, who, connection, stream, head.seq(), by, null, head.token(), head.content());
   }
 
   private Head head(StreamKind stream) {
@@ -126,14 +148,12 @@ final class Story {
 
   /// Sends a command that is refused for good.
   void isRefused(String who, String text) {
-    events.add(
-        new Invoked(next(), ROOM, who, StreamKind.CHAT, "say-" + text, text, false));
+    events.add(new Invoked(next(), ROOM, who, StreamKind.CHAT, "say-" + text, text, false));
     events.add(new RefusedForGood(next(), ROOM, who, "say-" + text, "not_allowed"));
   }
 
   /// Changes every event of a type that a condition names.
-  <T extends Event> void change(
-      Class<T> type, Predicate<T> which, UnaryOperator<T> change) {
+  <T extends Event> void change(Class<T> type, Predicate<T> which, UnaryOperator<T> change) {
     var changed = 0;
     for (var i = 0; i < events.size(); i++) {
       if (type.isInstance(events.get(i)) && which.test(type.cast(events.get(i)))) {

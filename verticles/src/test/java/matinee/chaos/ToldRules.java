@@ -80,8 +80,7 @@ final class ToldRules {
 
   /// Follows what one client shows, as the protocol says: the next number is shown, a lower one is
   /// a repetition, a higher one waits for the snapshot that repairs it.
-  private static void shown(
-      RoomView view, String who, List<Event> heard, List<Violation> found) {
+  private static void shown(RoomView view, String who, List<Event> heard, List<Violation> found) {
     var chat = 0L;
     var playback = 0L;
     var settings = 0L;
