@@ -15,6 +15,7 @@ import matinee.cluster.Node;
 import matinee.gateway.Draining;
 import matinee.kernel.Config;
 import matinee.kernel.RecordCodec;
+import matinee.protocol.bus.BusRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,7 @@ final class Life {
   private static Vertx alone(Node node, PrometheusMeterRegistry metrics, Shutdown parts) {
     var vertx = builder(node, new VertxOptions(), metrics).build();
     parts.add("event loops", longest -> Waiting.await(vertx.close(), longest));
-    RecordCodec.install(vertx);
+    RecordCodec.install(vertx, BusRecords.table());
     return vertx;
   }
 
@@ -80,7 +81,7 @@ final class Life {
           Waiting.await(joining.compose(Vertx::close), longest);
         });
     var vertx = Waiting.await(joining, START_MAX);
-    RecordCodec.install(vertx);
+    RecordCodec.install(vertx, BusRecords.table());
     membership.requireOneLanguage();
     return vertx;
   }

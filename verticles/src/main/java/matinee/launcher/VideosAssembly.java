@@ -52,13 +52,17 @@ final class VideosAssembly {
     return config.path("media.folder");
   }
 
+  /// Where videos are kept: `media` in the data folder unless set.
+  static Path mediaFolder(Config config) {
+    if (!config.text("media.folder").isEmpty()) return config.path("media.folder");
+    return config.path("data.folder").resolve("media");
+  }
+
   /// Folders that are not set lie in the data folder.
   private static Config withFolders(Config config) {
     var folders = new HashMap<String, String>();
     var data = config.path("data.folder");
-    if (config.text("media.folder").isEmpty()) {
-      folders.put("media.folder", data.resolve("media").toString());
-    }
+    folders.put("media.folder", mediaFolder(config).toString());
     if (config.text("media.tools-folder").isEmpty()) {
       folders.put("media.tools-folder", data.resolve("tools").toString());
     }
