@@ -18,6 +18,12 @@ public final class Bus {
   /// The future fails with a `ReplyException`: of type `RECIPIENT_FAILURE` with the number of an
   /// error code when the receiver refused, else because nobody answered.
   public static <T> Future<T> ask(Vertx vertx, String address, Record question) {
-    return vertx.eventBus().<T>request(address, question, OPTIONS).map(message -> message.body());
+    return ask(vertx, address, question, OPTIONS);
+  }
+
+  /// The same with another bound on the wait.
+  public static <T> Future<T> ask(
+      Vertx vertx, String address, Record question, DeliveryOptions options) {
+    return vertx.eventBus().<T>request(address, question, options).map(message -> message.body());
   }
 }

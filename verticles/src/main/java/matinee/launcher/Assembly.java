@@ -45,9 +45,12 @@ import matinee.storage.RedisLink;
 import matinee.storage.RedisRateLimiter;
 import matinee.storage.RedisSettings;
 import matinee.storage.RedisTickets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts the parts of the program together, by hand and in one place.
 final class Assembly {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
   private static final int CONNECT_TRIES = 10;
   private static final long CONNECT_PAUSE_MS = 200;
 
@@ -76,7 +79,7 @@ final class Assembly {
             config.integer("limits.memory-max", 100, 10_000_000),
             metrics);
     this.tickets = new RedisTickets(redis, config.duration("tickets.life"));
-    this.rooms = new RoomsAssembly(vertx, config, database, metrics);
+    this.rooms = new RoomsAssembly(vertx, config, database, metrics, Assembly::lifeOver);
     this.videos = new VideosAssembly(vertx, config, database);
   }
 
@@ -182,6 +185,10 @@ final class Assembly {
     videos.addTo(routes, limiter, client);
     routes.add(new PageRoutes(new PageSender(pages)));
     return routes;
+  }
+
+  private static void lifeOver(String reason) {
+    LOG.atError().addKeyValue("reason", reason).log("this node's life is over: start it again");
   }
 
   /// What `/health/ready` looks at.

@@ -5,14 +5,17 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import matinee.chat.ChatShardVerticle;
 import matinee.cluster.ClusterClock;
+import matinee.cluster.ClusterMetrics;
+import matinee.cluster.ClusterSettings;
 import matinee.cluster.Node;
-import matinee.cluster.NodeInboxVerticle;
 import matinee.cluster.Owners;
 import matinee.cluster.ShardDeployable;
 import matinee.cluster.ShardKeeperVerticle;
@@ -34,7 +37,6 @@ import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
-import matinee.protocol.RoomId;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.rooms.RoomShardVerticle;
@@ -48,6 +50,9 @@ import matinee.streams.Shard;
 
 /// Puts the rooms together: journal, shards, ownership, sockets.
 final class RoomsAssembly {
+  private static final Set<String> EVERYTHING =
+      Set.of("gateway", "rooms", "accounts", "catalog", "media");
+
   private final Vertx vertx;
   private final Config config;
   private final Database database;
@@ -56,13 +61,24 @@ final class RoomsAssembly {
   private final ClusterClock clock = new ClusterClock();
   private final Owners owners;
   private final SocketMetrics socketMetrics;
+  private final ClusterMetrics clusterMetrics;
+  private final Consumer<String> lifeOver;
   private final AtomicLong socketNumbers = new AtomicLong();
 
-  RoomsAssembly(Vertx vertx, Config config, Database database, MeterRegistry metrics) {
+  /// @param lifeOver told when this life of the node has to end
+  RoomsAssembly(
+      Vertx vertx,
+      Config config,
+      Database database,
+      MeterRegistry metrics,
+      Consumer<String> lifeOver) {
+    this.lifeOver = lifeOver;
+    this.clusterMetrics = new ClusterMetrics(metrics);
     this.vertx = vertx;
     this.config = config;
     this.database = database;
-    this.node = new Node(UUID.randomUUID(), config.text("node.name"), Version.current());
+    this.node =
+        new Node(UUID.randomUUID(), config.text("node.name"), Version.current(), EVERYTHING);
     this.owners = new Owners(vertx, map);
     this.socketMetrics = new SocketMetrics(metrics);
   }
@@ -77,7 +93,6 @@ final class RoomsAssembly {
     var journal = new BusJournal(vertx, writers);
     table
         .add(() -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers)
-        .add(() -> new NodeInboxVerticle(node, map), 1)
         .add(
             () ->
                 new ShardKeeperVerticle(
@@ -85,11 +100,14 @@ final class RoomsAssembly {
                     new PostgresNodeStore(database),
                     map,
                     clock,
+                    ClusterSettings.from(config),
                     (shard, epoch) ->
                         shard(
                             new Shard(
                                 shard, epoch, store, journal, clock::nowMs, settings.perShardMax()),
-                            settings)),
+                            settings),
+                    lifeOver,
+                    clusterMetrics),
             1);
   }
 
@@ -125,9 +143,10 @@ final class RoomsAssembly {
         "shards",
         true,
         () ->
-            map.countOf(node.id()) == RoomId.SHARDS
+            map.isComplete()
                 ? Future.succeededFuture()
                 : Future.failedFuture(
-                    new Refusal(ErrorCode.UNAVAILABLE, "Not every shard is owned.")));
+                    new Refusal(
+                        ErrorCode.UNAVAILABLE, "Not every shard has an owner that is alive.")));
   }
 }
