@@ -56,7 +56,8 @@ public final class Bus {
                     : Future.failedFuture(failure));
   }
 
-  private static <T> Future<T> ask(
+  /// The same with other bounds.
+  public static <T> Future<T> ask(
       Vertx vertx, String address, Record question, DeliveryOptions options) {
     return vertx.eventBus().<T>request(address, question, options).map(message -> message.body());
   }

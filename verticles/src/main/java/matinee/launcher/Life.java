@@ -11,6 +11,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import matinee.cluster.Node;
 import matinee.gateway.Draining;
 import matinee.kernel.Config;
@@ -42,7 +43,9 @@ final class Life {
   /// @param end told when the life has to end
   /// @param ended how many lives this process has ended before
   static Life begin(Config config, Shutdown parts, LifeEnd end, int ended) {
-    var node = new Node(UUID.randomUUID(), config.text("node.name"), Version.current());
+    var roles = Role.of(config);
+    var words = roles.stream().map(Role::word).collect(Collectors.toSet());
+    var node = new Node(UUID.randomUUID(), config.text("node.name"), Version.current(), words);
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     metrics.counter(ENDED).increment(ended);
     parts.add("metrics", _ -> metrics.close());
@@ -50,7 +53,7 @@ final class Life {
     var join = JoinSettings.from(config);
     var vertx =
         join.enabled() ? clustered(join, node, metrics, parts, end) : alone(node, metrics, parts);
-    var facts = new Assembly.Facts(config, node, Role.of(config), draining, end);
+    var facts = new Assembly.Facts(config, node, roles, draining, end);
     var assembly = Waiting.await(Assembly.open(vertx, facts, metrics), START_MAX);
     parts.add("pools", longest -> Waiting.await(assembly.close(), longest));
     var listening = new CompletableFuture<Integer>();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import matinee.accounts.AccountsSettings;
+import matinee.cluster.ClusterSettings;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
@@ -27,6 +28,7 @@ final class SettingsCheck {
       AccountsSettings.from(config);
       DatabaseSettings.from(config);
       RedisSettings.from(config);
+      ClusterSettings.from(config);
       Limit.from(config);
       config.path("data.folder");
       config.duration("stop.timeout");

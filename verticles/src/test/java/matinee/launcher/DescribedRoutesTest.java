@@ -67,7 +67,7 @@ class DescribedRoutesTest {
                     "database.url", TestDatabase.fresh().url().toString(),
                     "redis.url", redis.url()));
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var node = new Node(UUID.randomUUID(), "one", "test");
+    var node = new Node(UUID.randomUUID(), "one", "test", Set.of("rooms"));
     var roles = EnumSet.allOf(Role.class);
     var facts = new Assembly.Facts(config, node, roles, new Draining(), _ -> {});
     var assembly = Assembly.open(vertx, facts, metrics).await();
