@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import matinee.gateway.GatewaySettings;
 import matinee.kernel.Config;
 import matinee.kernel.RecordCodec;
+import matinee.protocol.bus.BusRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,7 @@ final class Server {
                 new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
     var vertx =
         Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics)).build();
-    RecordCodec.install(vertx);
+    RecordCodec.install(vertx, BusRecords.table());
     return vertx;
   }
 

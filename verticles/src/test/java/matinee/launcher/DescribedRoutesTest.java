@@ -22,6 +22,7 @@ import matinee.gateway.GatewaySettings;
 import matinee.gateway.PageFiles;
 import matinee.interfaces.Description;
 import matinee.kernel.RecordCodec;
+import matinee.protocol.bus.BusRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class DescribedRoutesTest {
   void everyMountedRouteIsDescribedAndNoOther(@TempDir Path data) {
     var vertx = Vertx.vertx();
     try (var redis = new TestRedis()) {
-      RecordCodec.install(vertx);
+      RecordCodec.install(vertx, BusRecords.table());
       var mounted = names(mountedRoutes(vertx, data, redis));
       mounted.removeAll(PAGES);
       assertEquals(described(), mounted);

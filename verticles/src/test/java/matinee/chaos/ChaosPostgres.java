@@ -1,0 +1,108 @@
+package matinee.chaos;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import matinee.fixtures.Eventually;
+import matinee.fixtures.Psql;
+import matinee.storage.DatabaseSettings;
+import matinee.storage.Migrations;
+
+/// A PostgreSQL of its own that faults may kill, freeze and bring back. It keeps what it committed.
+final class ChaosPostgres implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Path folder;
+  private EmbeddedPostgres server;
+
+  /// @param parent where its folder goes
+  ChaosPostgres(Path parent) {
+    folder = parent.resolve("postgresql");
+    server = start(0);
+    Migrations.migrate(settings());
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+  }
+
+  DatabaseSettings settings() {
+    var url = URI.create("postgresql://postgres@127.0.0.1:" + server.getPort() + "/postgres");
+    return new DatabaseSettings(url, 4, 2, 1000, Duration.ofSeconds(5));
+  }
+
+  /// A way in beside the program's; for looking.
+  Psql psql() {
+    return new Psql(settings());
+  }
+
+  /// Ends it at once, as a lost machine does: nothing is flushed that was not committed.
+  void kill() {
+    var postmaster = postmaster();
+    var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    Signals.send(postmaster.pid(), "QUIT");
+    Eventually.holds(
+        "the end of PostgreSQL", PATIENCE, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  /// Brings it back after [#kill], on the same port with the same data.
+  void startAgain() {
+    server = start(server.getPort());
+  }
+
+  /// Stops every one of its processes; connections stay open and dumb.
+  void freeze() {
+    var postmaster = postmaster();
+    // The parent first, so that no child is added meanwhile.
+    Signals.send(postmaster.pid(), "STOP");
+    postmaster.descendants().forEach(child -> Signals.send(child.pid(), "STOP"));
+  }
+
+  void thaw() {
+    var postmaster = postmaster();
+    postmaster.descendants().forEach(child -> Signals.send(child.pid(), "CONT"));
+    Signals.send(postmaster.pid(), "CONT");
+  }
+
+  private ProcessHandle postmaster() {
+    try {
+      var lines = Files.readAllLines(folder.resolve("postmaster.pid"));
+      return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EmbeddedPostgres start(int port) {
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(folder)
+          .setCleanDataDirectory(false)
+          .setOverrideWorkingDirectory(folder.resolveSibling("postgresql-programs").toFile())
+          .setLocaleConfig("locale", "C.UTF-8")
+          .setServerConfig("max_connections", "300")
+          // What was acknowledged must outlive a kill: this is what the promises rest on.
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .setPort(port)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    var pids = Files.exists(folder.resolve("postmaster.pid")) ? List.of(postmaster()) : List.of();
+    if (!pids.isEmpty()) thaw();
+    server.close();
+  }
+}
