@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import matinee.fixtures.Eventually;
@@ -21,12 +22,13 @@ final class ChaosPostgres implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path folder;
-  private EmbeddedPostgres server;
+  private final EmbeddedPostgres server;
+  private List<String> command = List.of();
 
   /// @param parent where its folder goes
   ChaosPostgres(Path parent) {
     folder = parent.resolve("postgresql");
-    server = start(0);
+    server = start();
     Migrations.migrate(settings());
   }
 
@@ -47,6 +49,7 @@ final class ChaosPostgres implements AutoCloseable {
   /// Ends it at once, as a lost machine does: nothing is flushed that was not committed.
   void kill() {
     var postmaster = postmaster();
+    command = commandOf(postmaster);
     var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     Signals.send(postmaster.pid(), "QUIT");
     Eventually.holds(
@@ -55,7 +58,32 @@ final class ChaosPostgres implements AutoCloseable {
 
   /// Brings it back after [#kill], on the same port with the same data.
   void startAgain() {
-    server = start(server.getPort());
+    try {
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(folder.resolveSibling("postgresql.log").toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Eventually.holds("a PostgreSQL that answers", PATIENCE, this::answers);
+  }
+
+  /// How it was started; as root it needs a user namespace to hide that.
+  private static List<String> commandOf(ProcessHandle postmaster) {
+    var command = new ArrayList<String>();
+    if ("root".equals(System.getProperty("user.name"))) command.addAll(List.of("unshare", "-U"));
+    command.add(postmaster.info().command().orElseThrow());
+    command.addAll(List.of(postmaster.info().arguments().orElseThrow()));
+    return command;
+  }
+
+  private boolean answers() {
+    try (var psql = psql()) {
+      return psql.number("select 1") == 1;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   /// Stops every one of its processes; connections stay open and dumb.
@@ -81,7 +109,7 @@ final class ChaosPostgres implements AutoCloseable {
     }
   }
 
-  private EmbeddedPostgres start(int port) {
+  private EmbeddedPostgres start() {
     try {
       return EmbeddedPostgres.builder()
           .setDataDirectory(folder)
@@ -92,7 +120,6 @@ final class ChaosPostgres implements AutoCloseable {
           // What was acknowledged must outlive a kill: this is what the promises rest on.
           .setServerConfig("fsync", "on")
           .setServerConfig("synchronous_commit", "on")
-          .setPort(port)
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
