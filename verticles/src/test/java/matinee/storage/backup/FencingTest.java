@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import matinee.cluster.Node;
 import matinee.fixtures.Psql;
@@ -50,9 +51,11 @@ class FencingTest {
       new Restore(settings, folder).finish();
 
       assertEquals(List.of(Outcome.CONFLICT), write(store, 4, 2), "before anybody opened the room");
-      var node = new Node(UUID.randomUUID(), "two", "test");
-      nodes.renew(node, 60_000).await(10, SECONDS);
-      var epoch = Objects.requireNonNull(nodes.claim(node).await(10, SECONDS).get(ROOM.shard()));
+      var node = new Node(UUID.randomUUID(), "two", "test", Set.of("rooms"));
+      nodes.enter(node, 60_000).await(10, SECONDS);
+      var all = nodes.read().await(10, SECONDS).shards();
+      var claimed = nodes.claim(node, all, 0).await(10, SECONDS);
+      var epoch = Objects.requireNonNull(claimed.get(ROOM.shard()));
       var again =
           Objects.requireNonNull(store.open(ROOM, StreamKind.CHAT, epoch).await(10, SECONDS));
       assertNotEquals(Objects.requireNonNull(opened).streamId(), again.streamId());
