@@ -23,6 +23,17 @@ public final class Main {
                --servers matinee,socket.io,ws,uwebsockets --rooms 200 --members 10 --repeats 3
       memory   resident size while a large file is uploaded and another film is transcoded
                --rooms 100 --members 10 --rate 50 --upload-gib 10
+      latency  how long a command takes until it is stored and answered
+               --rooms 100 --members 10 --rates 50,200,1000 --warm-up 10 --seconds 10 --repeats 5
+      storm    everybody comes at once, and comes back after a cut
+               --rooms 1000 --members 10 --missed 20 --spread 1.5 --repeats 3
+      transfer an upload, and parts of a film served, beside nginx
+               --upload-mib 1024 --serve-mib 4096 --part-kib 1024 --connections 8 --repeats 5
+      cluster  cost per delivery and latency on one, two and three nodes
+               --nodes 3 --rooms 100 --members 10 --rate 500 --warm-up 15 --seconds 10 --repeats 5
+               --settings key=value,key=value
+      failover times after killing one node of a cluster, again and again
+               --nodes 3 --rooms 60 --members 6 --kills 50 --rest 4 --settings key=value,key=value
       always   --folder <where the temporary data folder goes> --limit <minutes>
       """;
 
@@ -62,6 +73,26 @@ public final class Main {
       case "memory" -> {
         var plan = Memory.Plan.from(options);
         report("memory", report -> alone(new Memory(plan, report)::measure));
+      }
+      case "latency" -> {
+        var plan = Latency.Plan.from(options);
+        report("latency", report -> new Latency(plan, report).measure(folder));
+      }
+      case "storm" -> {
+        var plan = Storm.Plan.from(options);
+        report("storm", report -> new Storm(plan, report).measure(folder));
+      }
+      case "transfer" -> {
+        var plan = Transfer.Plan.from(options);
+        report("transfer", report -> new Transfer(plan, report).measure(folder));
+      }
+      case "cluster" -> {
+        var plan = ClusterCost.Plan.from(options);
+        report("cluster", report -> new ClusterCost(plan, report).measure(folder));
+      }
+      case "failover" -> {
+        var plan = Failover.Plan.from(options);
+        report("failover", report -> new Failover(plan, report).measure(folder));
       }
       default -> Terminal.say(HELP);
     }

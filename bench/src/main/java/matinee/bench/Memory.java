@@ -21,7 +21,6 @@ import matinee.bench.machine.Api;
 import matinee.bench.machine.BenchFailure;
 import matinee.bench.machine.Jvm;
 import matinee.bench.machine.LargeFilm;
-import matinee.bench.machine.Pause;
 import matinee.bench.machine.ProcFiles;
 import matinee.bench.machine.ServerProcess;
 
@@ -69,8 +68,7 @@ final class Memory {
       var film = demoFilm(api, token, server.folder());
       fact("resident size after the demo film, MiB", server);
       try (var members = new MembersLoop();
-          var crowd =
-              new Crowd(Venue.of(server), members.get(), plan.rooms(), plan.members())) {
+          var crowd = new Crowd(Venue.of(server), members.get(), plan.rooms(), plan.members())) {
         crowd.join();
         fact("resident size with all sockets, MiB", server);
         var _ = sampler.scheduleAtFixedRate(() -> sample(server), 0, 250, TimeUnit.MILLISECONDS);
@@ -133,19 +131,9 @@ final class Memory {
   }
 
   private static Path demoFilm(Api api, String token, Path folder) {
-    var id = api.demo(token);
-    var endNanos = System.nanoTime() + DEMO_MAX.toNanos();
-    while (System.nanoTime() < endNanos) {
-      var video = api.video(id);
-      if ("failed".equals(video.getString("state"))) throw new BenchFailure("No demo film.");
-      if ("ready".equals(video.getString("state"))) {
-        var film = folder.resolve("bench-film.mp4");
-        api.download(video.getString("mp4Url"), film);
-        return film;
-      }
-      Pause.of(Duration.ofMillis(500));
-    }
-    throw new BenchFailure("The demo film was not ready in time.");
+    var film = folder.resolve("bench-film.mp4");
+    api.download(Demo.ready(api, token), film);
+    return film;
   }
 
   private void fact(String what, ServerProcess server) {

@@ -16,7 +16,7 @@ import matinee.bench.machine.BenchFailure;
 import matinee.bench.machine.Cores;
 import matinee.bench.machine.ProcFiles;
 
-/// Gathers figures: lines of a table for people, and a JSON file. 
+/// Gathers figures: lines of a table for people, and a JSON file.
 final class Report {
   private static final Path FOLDER = Path.of("bench", "target");
 

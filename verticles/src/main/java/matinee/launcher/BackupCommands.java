@@ -34,7 +34,7 @@ final class BackupCommands {
       if (argument.equals("finish")) return finish(settings.get());
       return restore(settings.get(), folder(argument));
     } catch (BackupFailure e) {
-      throw new StartFailure(String.valueOf(e.getMessage()), e);
+      throw new StartFailure(e.sentence(), e);
     }
   }
 
@@ -85,8 +85,7 @@ final class BackupCommands {
 
   private static String restore(Config config, Path backup) {
     var startedNanos = System.nanoTime();
-    var restored =
-        LentDatabase.alone(config, running -> restorer(running).run(backup));
+    var restored = LentDatabase.alone(config, running -> restorer(running).run(backup));
     return "Restored %s: %d rows and %d films (%s) in %s. Everybody has to sign in again."
         .formatted(
             restored.databaseAt(),

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import matinee.fixtures.Eventually;
 import matinee.fixtures.Psql;
@@ -20,13 +22,21 @@ import matinee.storage.Migrations;
 final class ChaosPostgres implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final int DISK_MEBIBYTES = 512;
+
+  private final Disk disk;
+  private final Path parent;
   private final Path folder;
-  private EmbeddedPostgres server;
+  private final EmbeddedPostgres server;
+  private final List<String> command;
 
   /// @param parent where its folder goes
   ChaosPostgres(Path parent) {
-    folder = parent.resolve("postgresql");
-    server = start(0);
+    this.parent = parent;
+    disk = new Disk(parent.resolve("database-disk"), DISK_MEBIBYTES);
+    folder = parent.resolve("database-disk").resolve("postgresql");
+    server = start();
+    command = commandOf(running());
     Migrations.migrate(settings());
   }
 
@@ -46,7 +56,7 @@ final class ChaosPostgres implements AutoCloseable {
 
   /// Ends it at once, as a lost machine does: nothing is flushed that was not committed.
   void kill() {
-    var postmaster = postmaster();
+    var postmaster = running();
     var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     Signals.send(postmaster.pid(), "QUIT");
     Eventually.holds(
@@ -55,44 +65,99 @@ final class ChaosPostgres implements AutoCloseable {
 
   /// Brings it back after [#kill], on the same port with the same data.
   void startAgain() {
-    server = start(server.getPort());
+    try {
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(parent.resolve("postgresql.log").toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitAnswer();
+  }
+
+  void awaitAnswer() {
+    Eventually.holds("a PostgreSQL that answers", PATIENCE, this::answers);
+  }
+
+  /// How it was started; as root it needs a user namespace to hide that.
+  private static List<String> commandOf(ProcessHandle postmaster) {
+    var command = new ArrayList<String>();
+    if ("root".equals(System.getProperty("user.name"))) command.addAll(List.of("unshare", "-U"));
+    command.add(postmaster.info().command().orElseThrow());
+    command.addAll(List.of(postmaster.info().arguments().orElseThrow()));
+    return command;
+  }
+
+  private boolean answers() {
+    try (var psql = psql()) {
+      return psql.number("select 1") == 1;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   /// Stops every one of its processes; connections stay open and dumb.
   void freeze() {
-    var postmaster = postmaster();
+    var postmaster = running();
     // The parent first, so that no child is added meanwhile.
     Signals.send(postmaster.pid(), "STOP");
     postmaster.descendants().forEach(child -> Signals.send(child.pid(), "STOP"));
   }
 
   void thaw() {
-    var postmaster = postmaster();
+    var postmaster = running();
     postmaster.descendants().forEach(child -> Signals.send(child.pid(), "CONT"));
     Signals.send(postmaster.pid(), "CONT");
   }
 
-  private ProcessHandle postmaster() {
+  Disk disk() {
+    return disk;
+  }
+
+  /// Makes it begin a new file of its log of changes, which a full disk does not allow.
+  void needSpace() {
+    try (var psql = psql()) {
+      psql.run("drop table if exists ballast");
+      psql.run("select pg_switch_wal()");
+      psql.run("create table ballast as select generate_series(1, 1000000)");
+    } catch (IllegalStateException e) {
+      // A server without a disk may end over this.
+    }
+  }
+
+  boolean isAlive() {
+    if (!Files.exists(folder.resolve("postmaster.pid"))) return false;
+    return postmaster().map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  private ProcessHandle running() {
+    return postmaster().orElseThrow();
+  }
+
+  private Optional<ProcessHandle> postmaster() {
     try {
       var lines = Files.readAllLines(folder.resolve("postmaster.pid"));
-      return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
+      return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private EmbeddedPostgres start(int port) {
+  private EmbeddedPostgres start() {
     try {
       return EmbeddedPostgres.builder()
           .setDataDirectory(folder)
           .setCleanDataDirectory(false)
-          .setOverrideWorkingDirectory(folder.resolveSibling("postgresql-programs").toFile())
+          .setOverrideWorkingDirectory(parent.resolve("postgresql-programs").toFile())
           .setLocaleConfig("locale", "C.UTF-8")
           .setServerConfig("max_connections", "300")
           // What was acknowledged must outlive a kill: this is what the promises rest on.
           .setServerConfig("fsync", "on")
           .setServerConfig("synchronous_commit", "on")
-          .setPort(port)
+          // Its log of changes has to fit on the disk.
+          .setServerConfig("min_wal_size", "32MB")
+          .setServerConfig("max_wal_size", "96MB")
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -101,8 +166,10 @@ final class ChaosPostgres implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    var pids = Files.exists(folder.resolve("postmaster.pid")) ? List.of(postmaster()) : List.of();
-    if (!pids.isEmpty()) thaw();
-    server.close();
+    if (isAlive()) {
+      thaw();
+      server.close();
+    }
+    disk.close();
   }
 }

@@ -12,13 +12,18 @@ import matinee.fixtures.DefaultSettings;
 /// Nodes as processes with one PostgreSQL and one Redis; each node's links to them can be broken
 /// alone.
 final class Cluster implements AutoCloseable {
+  private static final Path TOOLS =
+      Path.of(System.getProperty("java.io.tmpdir"), "matinee-test-tools");
   private static final int CLUSTER_PORT = 5701;
   private static final int HTTP_PORT = 8080;
+  private static final int NODE_MEBIBYTES = 64;
 
+  private final Thread atExit = new Thread(this::closeAll);
   private final Network network;
   private final ChaosPostgres postgres;
   private final ChaosRedis redis;
   private final List<ChaosNode> nodes = new ArrayList<>();
+  private final List<Disk> disks = new ArrayList<>();
   private final List<Relay> databaseLinks = new ArrayList<>();
   private final List<Relay> redisLinks = new ArrayList<>();
 
@@ -26,6 +31,7 @@ final class Cluster implements AutoCloseable {
   ///
   /// @param folder for databases, data and what nodes write
   Cluster(int count, Path folder) {
+    Runtime.getRuntime().addShutdownHook(atExit);
     network = Network.open(count);
     postgres = new ChaosPostgres(folder);
     redis = new ChaosRedis();
@@ -34,6 +40,7 @@ final class Cluster implements AutoCloseable {
     for (var i = 0; i < count; i++) {
       places.add(network.place(i));
       clusterPorts.add(network.canPartition() ? CLUSTER_PORT : freePort());
+      disks.add(new Disk(folder.resolve("node" + i), NODE_MEBIBYTES));
       databaseLinks.add(new Relay(network.outside(), postgres.address()));
       redisLinks.add(new Relay(network.outside(), redis.address()));
     }
@@ -50,8 +57,7 @@ final class Cluster implements AutoCloseable {
         settings.add("cluster.join=tcp");
         settings.add("cluster.members=" + String.join(",", members));
       }
-      nodes.add(
-          new ChaosNode("node" + i, places.get(i), port, folder.resolve("node" + i), settings));
+      nodes.add(new ChaosNode("node" + i, places.get(i), port, folder.resolve("logs"), settings));
     }
     start();
   }
@@ -70,6 +76,8 @@ final class Cluster implements AutoCloseable {
                     + databaseLinks.get(node).address()
                     + "/postgres",
                 "redis.url=redis://" + redisLinks.get(node).address() + "/0",
+                "database.start-timeout=60s",
+                "media.tools-folder=" + TOOLS,
                 "media.parallel-jobs=0"));
     // The load is not what limits are for.
     var freely =
@@ -114,6 +122,11 @@ final class Cluster implements AutoCloseable {
     return redis;
   }
 
+  /// The data folders of the nodes.
+  List<Disk> disks() {
+    return disks;
+  }
+
   List<ChaosNode> nodes() {
     return nodes;
   }
@@ -140,6 +153,11 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    closeAll();
+  }
+
+  private void closeAll() {
     nodes.forEach(ChaosNode::close);
     try {
       for (var link : databaseLinks) link.close();
@@ -149,6 +167,7 @@ final class Cluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
+      disks.forEach(Disk::close);
       network.close();
     }
   }

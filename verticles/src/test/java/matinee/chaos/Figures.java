@@ -69,6 +69,18 @@ record Figures(
         count);
   }
 
+  /// The worse of each; what was acknowledged is added up.
+  static Figures worse(Figures one, Figures other) {
+    return new Figures(
+        Math.max(one.silenceMs, other.silenceMs),
+        Math.max(one.returnMs, other.returnMs),
+        Math.max(one.awayMs, other.awayMs),
+        Math.max(one.lost, other.lost),
+        Math.max(one.latencyMs, other.latencyMs),
+        Math.max(one.positionMs, other.positionMs),
+        one.acknowledged + other.acknowledged);
+  }
+
   private static double ms(long nanos) {
     return nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
   }

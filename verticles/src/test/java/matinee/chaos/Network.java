@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Where nodes live: each in a network namespace of its own where this machine allows it, else all
 /// on the loopback address.
@@ -20,6 +21,8 @@ final class Network implements AutoCloseable {
 
   private static final String DROP_RULE = "10";
   private static final int FIRST_HOST = 11;
+  private static final int RADIX = 36;
+  private static final Pattern LEFT = Pattern.compile("(?m)^matinee-(\\w+)-(\\d+)");
   private static final int SUBNETS = 200;
 
   /// A node's place.
@@ -41,10 +44,11 @@ final class Network implements AutoCloseable {
 
   /// Makes the places for some nodes; takes the loopback address where namespaces are not allowed.
   static Network open(int nodes) {
-    var run = Long.toString(ProcessHandle.current().pid() % 100_000, 36);
+    var run = Long.toString(ProcessHandle.current().pid(), RADIX);
     if (!"root".equals(System.getProperty("user.name")) || Signals.run("ip", "-V").code() != 0) {
       return new Network(false, run, "");
     }
+    sweep();
     var network = new Network(true, run, freeSubnet());
     try {
       network.make(nodes);
@@ -52,6 +56,21 @@ final class Network implements AutoCloseable {
     } catch (IllegalStateException e) {
       network.close();
       return new Network(false, run, "");
+    }
+  }
+
+  /// Removes what a killed run left behind, with the programs inside.
+  private static void sweep() {
+    var left = LEFT.matcher(Signals.run("ip", "netns", "list").output());
+    while (left.find()) {
+      var run = left.group(1);
+      if (ProcessHandle.of(Long.parseLong(run, RADIX)).isPresent()) continue;
+      for (var pid : Signals.run("ip", "netns", "pids", left.group()).output().lines().toList()) {
+        Signals.send(Long.parseLong(pid.strip()), "KILL");
+      }
+      Signals.run("ip", "netns", "del", left.group());
+      Signals.run("ip", "link", "del", "mt" + run + "n" + left.group(2));
+      Signals.run("ip", "link", "del", "mt" + run + "br");
     }
   }
 

@@ -2,32 +2,42 @@ package matinee.chaos;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// One fault with what it promises.
 ///
 /// @param nodesMin how many nodes it needs
-/// @param partitions whether it breaks links between nodes
+/// @param possible whether this machine lets it happen
 /// @param play brings the fault and takes it away again while the load runs; tells when what it
 ///     took away is back
 record Scenario(
-    String name, int nodesMin, boolean partitions, Limits limits, Function<Stage, Long> play) {
+    String name,
+    int nodesMin,
+    Predicate<Cluster> possible,
+    Limits limits,
+    Function<Stage, Long> play) {
   /// How long the load runs on before and after a fault.
   static final Duration BESIDE = Duration.ofSeconds(1);
 
   static Scenario of(String name, Limits limits, Function<Stage, Long> play) {
-    return new Scenario(name, 1, false, limits, play);
+    return new Scenario(name, 1, _ -> true, limits, play);
   }
 
   static Scenario among(String name, int nodes, Limits limits, Function<Stage, Long> play) {
-    return new Scenario(name, nodes, false, limits, play);
+    return new Scenario(name, nodes, _ -> true, limits, play);
   }
 
+  static Scenario onADisk(String name, Limits limits, Function<Stage, Long> play) {
+    return new Scenario(name, 1, c -> c.postgres().disk().canFill(), limits, play);
+  }
+
+  /// Breaks links between nodes.
   static Scenario between(String name, int nodes, Limits limits, Function<Stage, Long> play) {
-    return new Scenario(name, nodes, true, limits, play);
+    return new Scenario(name, nodes, c -> c.network().canPartition(), limits, play);
   }
 
   boolean canPlay(Cluster cluster) {
-    return cluster.nodes().size() >= nodesMin && (!partitions || cluster.network().canPartition());
+    return cluster.nodes().size() >= nodesMin && possible.test(cluster);
   }
 
   /// Plays it under load and measures from shortly before the fault.

@@ -39,6 +39,9 @@ final class ServiceFaults {
             stage -> breakDatabaseLinks(stage, Relay.Mode.DEAF, outage)),
         Scenario.of(
             "database slow", Limits.none().silence(2_500), stage -> slowDatabase(stage, outage)),
+        Scenario.onADisk(
+            "database's disk full", afterAnOutage(), stage -> fillDatabaseDisk(stage, outage)),
+        Scenario.onADisk("nodes' disks full", unaffected(), stage -> fillDisks(stage, outage)),
         Scenario.of("redis killed", unaffected(), stage -> killRedis(stage, outage)),
         Scenario.of("redis frozen", unaffected(), stage -> freezeRedis(stage, outage)),
         Scenario.of(
@@ -112,6 +115,24 @@ final class ServiceFaults {
     stage.cluster().databaseLinks().forEach(link -> link.delay(Duration.ofMillis(50)));
     stage.hold(outage);
     stage.cluster().databaseLinks().forEach(link -> link.delay(Duration.ZERO));
+    return System.nanoTime();
+  }
+
+  static long fillDatabaseDisk(Stage stage, Duration outage) {
+    var postgres = stage.cluster().postgres();
+    postgres.disk().fill();
+    postgres.needSpace();
+    stage.hold(outage);
+    postgres.disk().free();
+    if (!postgres.isAlive()) postgres.startAgain();
+    postgres.awaitAnswer();
+    return returned(stage);
+  }
+
+  private static long fillDisks(Stage stage, Duration outage) {
+    stage.cluster().disks().forEach(Disk::fill);
+    stage.hold(outage);
+    stage.cluster().disks().forEach(Disk::free);
     return System.nanoTime();
   }
 

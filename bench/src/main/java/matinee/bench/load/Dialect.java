@@ -16,13 +16,19 @@ interface Dialect {
   /// What to send so that a text reaches the room.
   ///
   /// @param text beginning with a mark, see [Member#say]
-  String message(Kind kind, String text);
+  /// @param dueNanos when it is due, to be found again in the answer
+  String message(Kind kind, String text, long dueNanos);
 
   /// How many bytes of the room's copy of a message are not the text.
   int overhead();
 
   /// What to send now and then so that the server believes in this member; null for nothing.
   @Nullable String heartbeat();
+
+  /// Where this member is in its room's streams; null where there are none.
+  default @Nullable Resume position() {
+    return null;
+  }
 
   /// Whether each message is answered to its sender.
   boolean isAnswered(Kind kind);

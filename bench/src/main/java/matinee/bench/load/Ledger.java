@@ -10,6 +10,7 @@ final class Ledger {
   private final int members;
   private final boolean answered;
   private final Histogram latency = new Histogram(LONGEST_NANOS, 3);
+  private final Histogram answer = new Histogram(LONGEST_NANOS, 3);
   private final Histogram lateness = new Histogram(LONGEST_NANOS, 3);
   private long sent;
   private long answers;
@@ -39,8 +40,9 @@ final class Ledger {
     lateness.recordValue(bounded(lateNanos));
   }
 
-  void answered() {
+  void answered(long nanos) {
     answers++;
+    answer.recordValue(bounded(nanos));
   }
 
   void refused(String frame) {
@@ -88,6 +90,11 @@ final class Ledger {
 
   Histogram latency() {
     return latency.copy();
+  }
+
+  /// How long answers took, from when the message was due.
+  Histogram answer() {
+    return answer.copy();
   }
 
   /// How late the messages left this program.

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// This project's room protocol, `docs/protocol.md`.
 final class MatineeDialect implements Dialect {
   private static final String TYPE = "{\"type\":\"";
+  private static final String OK = TYPE + "ok\",\"cmdId\":\"m";
   private static final String SEQ = "chat\",\"seq\":";
 
   private final String path;
   private final @Nullable String token;
   private final @Nullable Resume resume;
+  private @Nullable Resume arrival;
   private long lastSeq;
   private long said;
 
@@ -21,9 +23,6 @@ final class MatineeDialect implements Dialect {
     this.token = token;
     this.resume = resume;
   }
-
-  /// Where a member was when it lost its connection.
-  record Resume(String streamId, long chat, long playback, long room) {}
 
   @Override
   public String path() {
@@ -38,10 +37,10 @@ final class MatineeDialect implements Dialect {
       hello.put(
           "resume",
           new JsonObject()
-              .put("streamId", resume.streamId)
-              .put("chat", resume.chat)
-              .put("playback", resume.playback)
-              .put("room", resume.room));
+              .put("streamId", resume.streamId())
+              .put("chat", resume.chat())
+              .put("playback", resume.playback())
+              .put("room", resume.room()));
     }
     return hello.encode();
   }
@@ -51,7 +50,7 @@ final class MatineeDialect implements Dialect {
     switch (frame.byteAt(TYPE.length())) {
       case 'c' -> chat(frame, member);
       case 't' -> member.signalled(sender(frame), frame);
-      case 'o' -> member.answered(frame.nowNanos());
+      case 'o' -> member.answered(frame.nowNanos() - frame.numberAt(OK.length()));
       case 's' -> snapshot(new JsonObject(frame.text()), member);
       case 'r' -> {
         if (frame.startsWith(TYPE + "refused")) member.refused(frame.text());
@@ -63,13 +62,29 @@ final class MatineeDialect implements Dialect {
   }
 
   private void snapshot(JsonObject snapshot, Member member) {
-    lastSeq = snapshot.getJsonObject("chat").getLong("seq");
-    member.joined(
+    var chat = snapshot.getJsonObject("chat");
+    if (resume != null) requireMissed(chat, resume.chat(), member);
+    lastSeq = chat.getLong("seq");
+    arrival =
         new Resume(
             snapshot.getString("streamId"),
             lastSeq,
             snapshot.getJsonObject("playback").getLong("seq"),
-            snapshot.getJsonObject("room").getLong("seq")));
+            snapshot.getJsonObject("room").getLong("seq"));
+    member.joined();
+  }
+
+  /// Who comes back gets exactly what it missed, or is told to begin anew.
+  private static void requireMissed(JsonObject chat, long before, Member member) {
+    if (chat.getBoolean("reset")) return;
+    var missed = chat.getLong("seq") - before;
+    if (chat.getJsonArray("entries").size() != missed) member.skipped(missed);
+  }
+
+  @Override
+  public @Nullable Resume position() {
+    var from = arrival;
+    return from == null ? null : new Resume(from.streamId(), lastSeq, from.playback(), from.room());
   }
 
   private void chat(Frame frame, Member member) {
@@ -97,15 +112,15 @@ final class MatineeDialect implements Dialect {
   }
 
   @Override
-  public String message(Kind kind, String text) {
+  public String message(Kind kind, String text, long dueNanos) {
     if (kind == Kind.SIGNAL) return "{\"type\":\"typing\"}";
-    var cmdId = "m" + System.identityHashCode(this) + "-" + said++ + "-" + text.hashCode();
-    return "{\"type\":\"say\",\"cmdId\":\"" + cmdId.replace("--", "-") + "\",\"text\":\"" + text + "\"}";
+    var cmdId = "m" + dueNanos + "-" + said++;
+    return "{\"type\":\"say\",\"cmdId\":\"" + cmdId + "\",\"text\":\"" + text + "\"}";
   }
 
   @Override
   public int overhead() {
-    return 136;
+    return 134;
   }
 
   @Override

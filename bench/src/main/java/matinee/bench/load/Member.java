@@ -23,7 +23,7 @@ public final class Member implements Line.Ear {
   private int run;
   private long heard;
   private boolean leaving;
-  private MatineeDialect.@Nullable Resume arrival;
+  private boolean gone;
 
   /// @param place in the room, from 0
   /// @param ledger of the run that goes on
@@ -44,10 +44,10 @@ public final class Member implements Line.Ear {
     var _ =
         line.open()
             .whenComplete(
-            (_, failure) -> {
-              if (failure != null) joined.completeExceptionally(failure);
-              else greet();
-            });
+                (_, failure) -> {
+                  if (failure != null) joined.completeExceptionally(failure);
+                  else greet();
+                });
     return joined;
   }
 
@@ -57,9 +57,13 @@ public final class Member implements Line.Ear {
     else if (dialect instanceof PlainDialect) joined();
   }
 
-  /// Where the streams were when this member came; null where there are none.
-  MatineeDialect.@Nullable Resume arrival() {
-    return arrival;
+  /// Where this member is in its room's streams; null where there are none.
+  @Nullable Resume position() {
+    return dialect.position();
+  }
+
+  boolean isThere() {
+    return !gone;
   }
 
   /// Says a message that was due at this instant of [System#nanoTime].
@@ -69,7 +73,7 @@ public final class Member implements Line.Ear {
     room.said(now.run(), place, dueNanos);
     var mark = "#" + now.run() + " " + dueNanos + " ";
     var length = Math.max(mark.length() + 1, kind.bytes - dialect.overhead());
-    send(dialect.message(kind, mark + PADDING.substring(0, length - mark.length())));
+    send(dialect.message(kind, mark + PADDING.substring(0, length - mark.length()), dueNanos));
   }
 
   void beat() {
@@ -93,11 +97,6 @@ public final class Member implements Line.Ear {
 
   /// The member is in its room.
   void joined() {
-    joined.complete(this);
-  }
-
-  void joined(MatineeDialect.Resume where) {
-    arrival = where;
     joined.complete(this);
   }
 
@@ -136,8 +135,11 @@ public final class Member implements Line.Ear {
   }
 
   /// The server took a message.
-  void answered(long nowNanos) {
-    ledger.get().answered();
+  ///
+  /// @param nanos since it was due
+  void answered(long nanos) {
+    ledger.get().answered(nanos);
+    room.answered(nanos);
   }
 
   void refused(String frame) {
@@ -154,6 +156,7 @@ public final class Member implements Line.Ear {
 
   @Override
   public void closed(String why) {
+    gone = true;
     joined.completeExceptionally(new java.io.IOException(why));
     if (!leaving) ledger.get().closed(why);
   }

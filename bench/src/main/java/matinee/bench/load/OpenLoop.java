@@ -36,7 +36,7 @@ public final class OpenLoop {
   /// One run.
   ///
   /// @param rate messages per second over all rooms
-  /// @throws BenchFailure when a delivery is missing or doubled though no connection ended
+  /// @throws BenchFailure when a delivery was left out or doubled though no connection ended
   public Run run(Kind kind, double rate, Duration length) {
     var answered = crowd.members().getFirst().isAnswered(kind);
     var ledger = new Ledger(++runs, crowd.membersPerRoom(), answered);
@@ -48,7 +48,14 @@ public final class OpenLoop {
     var run =
         crowd.await(
             () ->
-                new Run(kind, rate, ledger.counts(), usage, ledger.latency(), ledger.lateness()));
+                new Run(
+                    kind,
+                    rate,
+                    ledger.counts(),
+                    usage,
+                    ledger.latency(),
+                    ledger.answer(),
+                    ledger.lateness()));
     run.requireSound();
     return run;
   }
@@ -74,8 +81,7 @@ public final class OpenLoop {
     boolean begin() {
       crowd.keep(ledger);
       schedule.begin();
-      ticks =
-          crowd.loop().scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+      ticks = crowd.loop().scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
       return true;
     }
 

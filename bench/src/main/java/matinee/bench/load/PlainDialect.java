@@ -26,7 +26,7 @@ final class PlainDialect implements Dialect {
   }
 
   @Override
-  public String message(Kind kind, String text) {
+  public String message(Kind kind, String text, long dueNanos) {
     return text;
   }
 

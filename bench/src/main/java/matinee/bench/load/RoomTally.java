@@ -10,6 +10,8 @@ final class RoomTally {
   private final int[] counts;
   private int run;
   private long said;
+  private long watchedNanos;
+  private long firstAnswerNanos;
 
   /// @param members with places from 0
   RoomTally(int members) {
@@ -41,6 +43,25 @@ final class RoomTally {
   long said(int now) {
     begin(now);
     return said;
+  }
+
+  /// From now on the first answer to a message that was due later is awaited.
+  void watch() {
+    watchedNanos = System.nanoTime();
+    firstAnswerNanos = 0;
+  }
+
+  /// A message was answered.
+  ///
+  /// @param nanos since it was due
+  void answered(long nanos) {
+    var now = System.nanoTime();
+    if (firstAnswerNanos == 0 && now - nanos > watchedNanos) firstAnswerNanos = now - watchedNanos;
+  }
+
+  /// How long it took until a message of the watched time was answered; 0 when none was yet.
+  long firstAnswerNanos() {
+    return firstAnswerNanos;
   }
 
   private void begin(int now) {

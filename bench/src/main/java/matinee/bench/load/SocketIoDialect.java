@@ -46,7 +46,7 @@ final class SocketIoDialect implements Dialect {
   }
 
   @Override
-  public String message(Kind kind, String text) {
+  public String message(Kind kind, String text, long dueNanos) {
     return BEFORE + text + AFTER;
   }
 

@@ -22,7 +22,10 @@ final class SyncplayDialect implements Dialect {
 
   @Override
   public String greeting() {
-    return "{\"Hello\": {\"username\": \"%s\", \"room\": {\"name\": \"%s\"}, \"version\": \"1.6.9\", \"features\": {\"chat\": true}}}"
+    return """
+    {"Hello": {"username": "%s", "room": {"name": "%s"}, "version": "1.6.9", \
+    "features": {"chat": true}}}\
+    """
         .formatted(name, room);
   }
 
@@ -46,7 +49,7 @@ final class SyncplayDialect implements Dialect {
   }
 
   @Override
-  public String message(Kind kind, String text) {
+  public String message(Kind kind, String text, long dueNanos) {
     return "{\"Chat\": \"" + text + "\"}";
   }
 

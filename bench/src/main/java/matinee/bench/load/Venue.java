@@ -1,8 +1,6 @@
 package matinee.bench.load;
 
-import java.util.ArrayList;
 import java.util.List;
-import matinee.bench.machine.Api;
 import matinee.bench.machine.BenchFailure;
 import matinee.bench.machine.Peers;
 import matinee.bench.machine.ServerProcess;
@@ -19,7 +17,7 @@ public interface Venue extends AutoCloseable {
   /// What a member needs to come in, anew each time. Blocking; any thread.
   ///
   /// @param resume where it was before; null to begin anew
-  Dialect enter(int room, int place, MatineeDialect.@Nullable Resume resume);
+  Dialect enter(int room, int place, @Nullable Resume resume);
 
   @Override
   void close();
@@ -32,13 +30,8 @@ public interface Venue extends AutoCloseable {
       case "socket.io" -> peer(port, (room, _) -> new SocketIoDialect("r" + room));
       case Peers.SYNCPLAY ->
           peer(port, (room, place) -> new SyncplayDialect("r" + room, "m" + room + "-" + place));
-      default -> cluster(List.of(server));
+      default -> new ClusterVenue(List.of(server));
     };
-  }
-
-  /// The way into nodes of this project that are one cluster; members take turns among them.
-  static Venue cluster(List<ServerProcess> nodes) {
-    return new MatineeVenue(nodes.stream().map(node -> new Api(node.address())).toList());
   }
 
   /// Speaks as a member of a room.
@@ -59,7 +52,7 @@ public interface Venue extends AutoCloseable {
       }
 
       @Override
-      public Dialect enter(int room, int place, MatineeDialect.@Nullable Resume resume) {
+      public Dialect enter(int room, int place, @Nullable Resume resume) {
         return speaker.of(room, place);
       }
 
@@ -68,52 +61,6 @@ public interface Venue extends AutoCloseable {
         // There is nothing to let go of.
       }
     };
-  }
-
-  /// Nodes of this project.
-  final class MatineeVenue implements Venue {
-    private final List<Api> nodes;
-    private final List<List<String>> tokens = new ArrayList<>();
-    private List<String> rooms = List.of();
-
-    private MatineeVenue(List<Api> nodes) {
-      this.nodes = nodes;
-    }
-
-    @Override
-    public int port(int member) {
-      return node(member).port();
-    }
-
-    private Api node(int member) {
-      return nodes.get(member % nodes.size());
-    }
-
-    @Override
-    public void prepare(int count, int membersPerRoom) {
-      var guests =
-          Parallel.map(count * membersPerRoom, i -> node(i).guest("Guest " + i / count));
-      rooms = Parallel.map(count, i -> node(i).room(guests.get(i), "Bench " + i));
-      for (var room = 0; room < count; room++) {
-        var there = new ArrayList<String>();
-        for (var i = room; i < guests.size(); i += count) there.add(guests.get(i));
-        tokens.add(there);
-      }
-    }
-
-    @Override
-    public Dialect enter(int room, int place, MatineeDialect.@Nullable Resume resume) {
-      var id = rooms.get(room);
-      var token = tokens.get(room).get(place);
-      var ticket = node(place * rooms.size() + room).ticket(token, id);
-      var path = "/ws/rooms/" + id + (ticket == null ? "" : "?ticket=" + ticket);
-      return new MatineeDialect(path, ticket == null ? token : null, resume);
-    }
-
-    @Override
-    public void close() {
-      nodes.forEach(Api::close);
-    }
   }
 
   /// Fails as one who wants too much.

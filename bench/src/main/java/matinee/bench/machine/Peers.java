@@ -55,7 +55,8 @@ public final class Peers {
     var home = INSTALLED.resolve(name);
     Files.createDirectories(home);
     var lock = "package-lock.json";
-    var isNew = !Files.exists(home.resolve(lock)) || !same(source.resolve(lock), home.resolve(lock));
+    var isNew =
+        !Files.exists(home.resolve(lock)) || !same(source.resolve(lock), home.resolve(lock));
     for (var file : List.of("package.json", "server.js")) copy(source, home, file);
     if (isNew) {
       Files.copy(source.resolve(lock), home.resolve(lock), StandardCopyOption.REPLACE_EXISTING);

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/// A server in a process of its own, on the server's processor. Its helpers (processes whose working
-/// directory is in its folder, such as its databases) are sent to the other one.
+/// A server in a process of its own, on the server's processor. Its helpers (processes whose
+/// working directory is in its folder, such as its databases) are sent to the other one.
 ///
 /// Ends with this program, whatever happens to it short of kill -9.
 public final class ServerProcess implements AutoCloseable {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import matinee.storage.DatabaseSettings;
 
 /// Takes backups, whether the server runs or not.
@@ -30,14 +31,27 @@ public final class Backup {
   private final Path media;
   private final String program;
   private final InstantSource clock;
+  private final IntConsumer afterSnapshot;
 
   /// @param media the server's media folder
   /// @param program the version of this program
   public Backup(DatabaseSettings database, Path media, String program, InstantSource clock) {
+    this(database, media, program, clock, _ -> {});
+  }
+
+  /// @param afterSnapshot called between each snapshot and the look at its films; told how many
+  ///     there were before
+  Backup(
+      DatabaseSettings database,
+      Path media,
+      String program,
+      InstantSource clock,
+      IntConsumer afterSnapshot) {
     this.database = database;
     this.media = media;
     this.program = program;
     this.clock = clock;
+    this.afterSnapshot = afterSnapshot;
   }
 
   /// What was taken.
@@ -99,21 +113,17 @@ public final class Backup {
       throws IOException {
     for (var i = 0; i < TRIES; i++) {
       var dump = DatabaseDump.write(database, staging.folder());
-      afterSnapshot(i);
+      afterSnapshot.accept(i);
       var notWhole = copy.take(dump.films());
       // Files do not go and come back: a film that two snapshots name alike, and that had no files
       // in between, has lost them for good. The rest is worth a backup all the same.
-      if (notWhole.equals(missing)) return dump;
+      var isSettled = notWhole.isEmpty() || notWhole.equals(missing);
       missing.clear();
       missing.addAll(notWhole);
+      if (isSettled) return dump;
     }
     throw new BackupFailure("Films came and went too quickly; begin the backup again.");
   }
-
-  /// For tests: what happens between the snapshot and the look at its films.
-  ///
-  /// @param turn from 0
-  void afterSnapshot(int turn) {}
 
   private void requireRoom(Staging staging, MediaCopy copy, List<Film> films) throws IOException {
     var needed = copy.bytesNeeded(films) + DatabaseDump.bytesMax(database);

@@ -58,8 +58,7 @@ final class DatabaseLoad {
     }
   }
 
-  private static boolean isTouched(Connection connection, Catalogue catalogue)
-      throws SQLException {
+  private static boolean isTouched(Connection connection, Catalogue catalogue) throws SQLException {
     try (var statement = connection.createStatement()) {
       for (var table : catalogue.tables()) {
         var rows =
@@ -122,8 +121,7 @@ final class DatabaseLoad {
       var there = Catalogue.read(connection);
       var schema = there.schema();
       if (schema != null && Migrations.compare(schema, manifest.schema()) > 0) {
-        statement.execute(
-            "drop table " + there.quotedTables() + ", flyway_schema_history cascade");
+        statement.execute("drop table " + there.quotedTables() + ", flyway_schema_history cascade");
       }
     }
     Migrations.migrate(settings, manifest.schema());

@@ -12,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// Brings single files that never change to another place: by a hard link where the disk allows
 /// it, else by a copy that is on disk when the call returns.
 final class FileTransfer {
+  private final boolean mayLink;
   private long bytesCopied;
+
+  FileTransfer() {
+    this(true);
+  }
+
+  /// @param mayLink false: copies everything, as between two disks
+  FileTransfer(boolean mayLink) {
+    this.mayLink = mayLink;
+  }
 
   /// Brings a file, and says its sum.
   ///
@@ -47,7 +57,8 @@ final class FileTransfer {
     return bytesCopied;
   }
 
-  private static boolean link(Path from, Path to) throws IOException {
+  private boolean link(Path from, Path to) throws IOException {
+    if (!mayLink) return false;
     try {
       Files.createLink(to, from);
       return true;

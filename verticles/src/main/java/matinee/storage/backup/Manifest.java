@@ -145,7 +145,8 @@ record Manifest(
   }
 
   private static Media media(JsonFields json) {
-    return new Media(number(json, "films"), number(json, "files"), number(json, "bytes"), sum(json));
+    return new Media(
+        number(json, "films"), number(json, "files"), number(json, "bytes"), sum(json));
   }
 
   private static long number(JsonFields json, String name) {

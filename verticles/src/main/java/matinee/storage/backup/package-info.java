@@ -1,7 +1,7 @@
 /// Backups of database and media, and their way back.
 ///
-/// [Backup] takes one, [BackupCheck] looks whether one is whole, [Restore] brings one back. A backup
-/// is a folder:
+/// [Backup] takes one, [BackupCheck] looks whether one is whole, [Restore] brings one back. It is a
+/// folder:
 ///
 /// ```
 /// manifest.json               what it holds, with sums; manifest.sha256 beside it
