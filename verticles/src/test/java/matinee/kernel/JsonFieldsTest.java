@@ -23,6 +23,8 @@ class JsonFieldsTest {
     assertEquals(Long.MIN_VALUE, fields.int64("min"));
     assertEquals(9_007_199_254_740_993L, fields.whole("odd", 0, Long.MAX_VALUE));
     assertThrows(Unreadable.class, () -> fields.int32("odd"));
+    var tooLong = JsonFields.parse("{\"n\":9223372036854775808000}");
+    assertThrows(Unreadable.class, () -> tooLong.int64("n"));
   }
 
   @Test

@@ -57,12 +57,11 @@ class RecordCodecTest {
     var refusal = assertInstanceOf(ReplyException.class, CODEC.decodeFromWire(0, message));
     assertEquals(ReplyFailure.RECIPIENT_FAILURE, refusal.failureType());
     assertEquals(22, refusal.failureCode());
-    return refusal.getMessage().replaceAll(".*other: |\\.$", "");
+    return String.valueOf(refusal.getMessage()).replaceAll(".*other: |\\.$", "");
   }
 
   @Test
   void aTableHoldsAKindOnce() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new RecordTable(List.of(WORD, WORD), 22));
+    assertThrows(IllegalArgumentException.class, () -> new RecordTable(List.of(WORD, WORD), 22));
   }
 }

@@ -207,10 +207,11 @@ class BusRecordsTest {
     var max = RecordTable.BYTES_MAX;
     var frame = new RoomFrame(ROOM, FrameClass.CHAT, 1, Encoded.ofBytes(new byte[max]));
     var buffer = Buffer.buffer();
-    assertThrows(
-        BadRecord.class, () -> TABLE.write(new RoomFrames(1, 1, List.of(frame)), buffer));
+    assertThrows(BadRecord.class, () -> TABLE.write(new RoomFrames(1, 1, List.of(frame)), buffer));
     assertTrue(buffer.length() < 100);
-    var say = new ChatAsk.Say(ROOM, new CommandKey(new Person("g_ada", "Ada"), "cmd-00000001"), "x".repeat(max));
+    var say =
+        new ChatAsk.Say(
+            ROOM, new CommandKey(new Person("g_ada", "Ada"), "cmd-00000001"), "x".repeat(max));
     assertThrows(BadRecord.class, () -> TABLE.write(new ToShard(1, 1, say), Buffer.buffer()));
 
     var tooLong = GoldenBytes.message("node.reach", " ".repeat(max) + "{\"from\":\"a\"}");

@@ -199,13 +199,39 @@ final class Samples {
   private void videos() {
     var ready =
         new Video(
-            VIDEO, "Film", "a_bob", "Bob", Video.State.READY, null, 1, 596_000L, 1920, 1080, true,
-            61_000_000, NOW_MS, null, 2);
+            VIDEO,
+            "Film",
+            "a_bob",
+            "Bob",
+            Video.State.READY,
+            null,
+            1,
+            596_000L,
+            1920,
+            1080,
+            true,
+            61_000_000,
+            NOW_MS,
+            null,
+            2);
     var failure = new Video.Failure("broken", "The film is broken.");
     var failed =
         new Video(
-            VIDEO, "Film", null, null, Video.State.FAILED, Video.Stage.PACK, 0.375, null, null,
-            null, null, 61_000_000, NOW_MS, failure, null);
+            VIDEO,
+            "Film",
+            null,
+            null,
+            Video.State.FAILED,
+            Video.Stage.PACK,
+            0.375,
+            null,
+            null,
+            null,
+            null,
+            61_000_000,
+            NOW_MS,
+            failure,
+            null);
     add("video", ready);
     add("video@failed", failed);
     add("video.page", new VideoPage(List.of(ready, failed), NOW_MS));
