@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import matinee.chat.ChatShardVerticle;
 import matinee.cluster.ClusterClock;
@@ -26,6 +25,7 @@ import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.RoomSocketRoutes;
 import matinee.gateway.sockets.Services;
 import matinee.gateway.sockets.SocketMetrics;
+import matinee.gateway.sockets.SocketNumbers;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.kernel.Bus;
 import matinee.kernel.Config;
@@ -56,7 +56,7 @@ final class RoomsAssembly {
   private final ClusterClock clock = new ClusterClock();
   private final Owners owners;
   private final SocketMetrics socketMetrics;
-  private final AtomicLong socketNumbers = new AtomicLong();
+  private final SocketNumbers socketNumbers = new SocketNumbers();
 
   RoomsAssembly(Vertx vertx, Config config, Database database, MeterRegistry metrics) {
     this.vertx = vertx;

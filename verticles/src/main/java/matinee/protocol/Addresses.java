@@ -23,6 +23,9 @@ public final class Addresses {
   /// Local: [NodeGone], for the shards.
   public static final String NODE_ENDS = "nodes.gone";
 
+  /// Local: [GatewayAsk], published to all gateway instances of the node.
+  public static final String GATEWAYS = "gateways";
+
   private Addresses() {}
 
   /// [NodeAsk]: commands for shards that this node incarnation owns, and words between nodes.
