@@ -37,6 +37,15 @@ public final class ClusterClock {
     return Math.round(now());
   }
 
+  /// The time now, NaN before the first sample.
+  double nowOrUnknown() {
+    return isStarted() ? now() : Double.NaN;
+  }
+
+  private synchronized boolean isStarted() {
+    return started;
+  }
+
   synchronized double at(long nanos) {
     if (!started) throw new IllegalStateException("cluster time is not known yet");
     var ownMs = nanos / 1e6;

@@ -1,118 +1,284 @@
 package matinee.cluster;
 
-import io.vertx.core.Deployable;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import matinee.cluster.NodeStore.Report;
+import matinee.cluster.OwnershipLogic.Self;
+import matinee.protocol.Addresses;
+import matinee.protocol.Done;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.KeeperAsk;
+import matinee.protocol.NodeGone;
 import matinee.protocol.RoomId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps this node's lease, claims its shards, and runs them.
+/// Keeps this node's lease, and runs the shards that the rows give to it.
 ///
-/// On one node it owns every shard or does not start: shards whose owner still has a running lease
-/// are waited for a little longer than a lease lasts.
+/// Each cycle renews the lease, reads the rows, and does what [Standing] and [OwnershipLogic] find.
+/// A cycle begins when the one before has ended: a database that does not answer is never asked
+/// twice at a time. A node alone owns every shard or does not start: shards whose owner still has
+/// a running lease are waited for a little longer than a lease lasts.
 public final class ShardKeeperVerticle extends VerticleBase {
-  /// How long a lease lasts without renewal, in milliseconds.
-  public static final long LEASE_MS = 2_600;
-
   private static final Logger LOG = LoggerFactory.getLogger(ShardKeeperVerticle.class);
-  private static final long RENEW_MS = 600;
   private static final long CLAIM_RETRY_MS = 100;
-  private static final long CLAIM_MAX_MS = LEASE_MS + 1_500;
+  private static final long CLAIM_EXTRA_MS = 1_500;
+  private static final long END_MAX_MS = 1_000;
   private static final int CLOCK_SAMPLES = 5;
 
   private final Node node;
   private final NodeStore store;
   private final ShardMap map;
   private final ClusterClock clock;
-  private final BiFunction<Integer, Long, Deployable> shards;
-  private boolean renewalFailed;
-  private boolean stopping;
+  private final ClusterSettings settings;
+  private final ShardFactory factory;
+  private final Consumer<String> lifeOver;
+  private final ClusterMetrics metrics;
+  private final Self self;
+  private final Standing standing;
+  private final Lease lease;
+  private final List<Message<KeeperAsk>> drains = new ArrayList<>();
+  private @Nullable Ownership ownership;
+  private @Nullable Peers peers;
+  private Set<String> live = Set.of();
+  private boolean draining;
+  private boolean cycling;
+  private boolean again;
+  private boolean failing;
+  private boolean ended;
 
-  /// @param shards makes the verticles of a shard, given its number and epoch
+  /// @param shards makes the verticles of a shard
+  /// @param lifeOver told once, with a reason, when this incarnation has to end
   public ShardKeeperVerticle(
       Node node,
       NodeStore store,
       ShardMap map,
       ClusterClock clock,
-      BiFunction<Integer, Long, Deployable> shards) {
+      ClusterSettings settings,
+      ShardFactory shards,
+      Consumer<String> lifeOver) {
+    this(
+        node,
+        store,
+        map,
+        clock,
+        settings,
+        shards,
+        lifeOver,
+        new ClusterMetrics(new CompositeMeterRegistry()));
+  }
+
+  public ShardKeeperVerticle(
+      Node node,
+      NodeStore store,
+      ShardMap map,
+      ClusterClock clock,
+      ClusterSettings settings,
+      ShardFactory shards,
+      Consumer<String> lifeOver,
+      ClusterMetrics metrics) {
     this.node = node;
     this.store = store;
     this.map = map;
     this.clock = clock;
-    this.shards = shards;
+    this.settings = settings;
+    this.factory = shards;
+    this.lifeOver = lifeOver;
+    this.metrics = metrics;
+    this.self = new Self(node.id(), settings.clustered(), settings.leaseMs());
+    this.standing = new Standing(self, settings.outsideMs());
+    this.lease = new Lease(settings.leaseMs());
+  }
+
+  private static double ownMs() {
+    return System.nanoTime() / 1e6;
   }
 
   @Override
-  public Future<?> start() {
-    var ready = Future.<Void>succeededFuture();
+  public Future<?> start() throws Exception {
+    peers = new Peers(vertx, node, settings.reachMs());
+    var work =
+        new Ownership(
+            vertx, node, store, map, clock, metrics, factory, this::mayStore, this::movesSettled);
+    ownership = work;
+    var ready =
+        Future.join(
+                work.inbox().deploy(context),
+                vertx
+                    .eventBus()
+                    .<KeeperAsk>localConsumer(Addresses.KEEPER, this::receive)
+                    .completion())
+            .compose(_ -> store.enter(node, settings.leaseMs()));
     for (var i = 0; i < CLOCK_SAMPLES; i++) ready = ready.compose(_ -> renew());
     return ready
-        .compose(_ -> claim(System.nanoTime()))
-        .compose(this::deploy)
-        .onSuccess(_ -> vertx.setPeriodic(RENEW_MS, _ -> renewAndLog()));
+        .compose(_ -> settings.clustered() ? cycle() : claimAll(System.nanoTime()))
+        .onSuccess(_ -> vertx.setPeriodic(settings.renewMs(), _ -> tick()));
+  }
+
+  /// A node alone stores as long as the database lets it.
+  private boolean mayStore() {
+    return !settings.clustered() || lease.runsAt(ownMs());
   }
 
   @Override
-  public Future<?> stop() {
-    stopping = true;
-    return store.leave(node).otherwiseEmpty();
+  public Future<?> stop() throws Exception {
+    ended = true;
+    var work = ownership;
+    if (work == null) return Future.succeededFuture();
+    return Future.join(store.end(node.id()), work.inbox().undeploy(context)).otherwiseEmpty();
+  }
+
+  private Future<Void> claimAll(long sinceNanos) {
+    return cycle()
+        .compose(
+            _ -> {
+              if (map.countOf(node.id()) == RoomId.SHARDS) return Future.succeededFuture();
+              var waitedMs = (System.nanoTime() - sinceNanos) / 1_000_000;
+              if (waitedMs > settings.leaseMs() + CLAIM_EXTRA_MS) {
+                return Future.failedFuture(new ShardsTaken());
+              }
+              return vertx.timer(CLAIM_RETRY_MS).compose(_ -> claimAll(sinceNanos));
+            });
+  }
+
+  private void tick() {
+    if (ended) return;
+    if (peers != null) peers.ask(live);
+    if (cycling) metrics.renewalLate();
+    else soon();
+  }
+
+  /// Begins a cycle now, or after the one that is under way.
+  private void soon() {
+    if (ended) return;
+    if (cycling) {
+      again = true;
+      return;
+    }
+    again = false;
+    cycle()
+        .onComplete(
+            done -> {
+              report(done.cause());
+              if (again) soon();
+            });
+  }
+
+  private void report(@Nullable Throwable failure) {
+    if (failure != null) {
+      metrics.renewalFailed();
+      if (!failing) LOG.atWarn().addKeyValue("cause", failure.getMessage()).log("cycle failed");
+    } else if (failing) {
+      LOG.atInfo().log("lease renewed again");
+    }
+    failing = failure != null;
+  }
+
+  private Future<Void> cycle() {
+    cycling = true;
+    return renew()
+        .compose(_ -> ended ? Future.<Void>succeededFuture() : store.read().compose(this::apply))
+        .onComplete(_ -> cycling = false);
   }
 
   private Future<Void> renew() {
+    var reachable = peers == null ? Set.<String>of() : peers.reachable();
+    var report = new Report(reachable, draining, standing.joined());
     var sentNanos = System.nanoTime();
     return store
-        .renew(node, LEASE_MS)
-        .onSuccess(serverMs -> clock.sample(sentNanos, System.nanoTime(), serverMs))
-        .mapEmpty();
-  }
-
-  private void renewAndLog() {
-    if (stopping) return;
-    renew()
+        .renew(node, report, settings.leaseMs())
         .onSuccess(
-            _ -> {
-              if (renewalFailed) LOG.atInfo().log("lease renewed again");
-              renewalFailed = false;
-            })
-        .onFailure(
-            failure -> {
-              if (!renewalFailed) {
-                LOG.atWarn().addKeyValue("cause", failure.getMessage()).log("lease not renewed");
+            renewed -> {
+              if (renewed.gone()) {
+                end("this node was declared gone");
+                return;
               }
-              renewalFailed = true;
-            });
-  }
-
-  private Future<Map<Integer, Long>> claim(long sinceNanos) {
-    return store
-        .claim(node)
-        .compose(
-            epochs -> {
-              if (epochs.size() == RoomId.SHARDS) return Future.succeededFuture(epochs);
-              var waitedMs = (System.nanoTime() - sinceNanos) / 1_000_000;
-              if (waitedMs > CLAIM_MAX_MS) return Future.failedFuture(new ShardsTaken());
-              var later = Promise.<Void>promise();
-              vertx.setTimer(CLAIM_RETRY_MS, _ -> later.complete());
-              return later.future().compose(_ -> claim(sinceNanos));
-            });
-  }
-
-  private Future<Void> deploy(Map<Integer, Long> epochs) {
-    var deployments = new ArrayList<Future<String>>();
-    epochs.forEach(
-        (shard, epoch) ->
-            deployments.add(
-                vertx
-                    .deployVerticle(shards.apply(shard, epoch))
-                    .onSuccess(_ -> map.learn(shard, new ShardMap.Owner(node.id(), epoch)))));
-    return Future.join(deployments)
-        .onSuccess(_ -> LOG.atInfo().addKeyValue("shards", epochs.size()).log("shards taken"))
+              clock.sample(sentNanos, System.nanoTime(), renewed.serverMs());
+              lease.renewed(sentNanos / 1e6);
+            })
         .mapEmpty();
+  }
+
+  private Future<Void> apply(Rows rows) {
+    var work = ownership;
+    if (ended || work == null) return Future.succeededFuture();
+    var finding = standing.read(rows, ownMs());
+    if (finding.over() != null) {
+      end(finding.over());
+      return Future.succeededFuture();
+    }
+    live = finding.live();
+    work.learn(rows, live);
+    for (var node : finding.ended()) {
+      LOG.atInfo().addKeyValue("node", node).log("another node ended");
+      vertx.eventBus().publish(Addresses.NODE_ENDS, new NodeGone(node));
+    }
+    var plan = OwnershipLogic.plan(self, rows, finding.group(), work.doing());
+    if (!settings.clustered() && !plan.drop().isEmpty()) {
+      end("another Matinee took the shards of this database");
+      return Future.succeededFuture();
+    }
+    if (draining && (work.runningCount() == 0 || plan.alone())) drained();
+    var most = draining ? RoomId.SHARDS : settings.movesMax();
+    var steadyMs = settings.clustered() ? settings.leaseMs() : 0;
+    return work.apply(plan, steadyMs, new Ownership.Hurry(most, settings.movesAtATime()));
+  }
+
+  private void receive(Message<KeeperAsk> message) {
+    switch (message.body()) {
+      case KeeperAsk.Drain _ -> drain(message);
+      case KeeperAsk.NodeDied died ->
+          store
+              .end(died.node())
+              .onSuccess(
+                  _ -> {
+                    message.reply(new Done(0));
+                    soon();
+                  })
+              .onFailure(
+                  _ -> message.fail(ErrorCode.UNAVAILABLE.number(), "The database is away."));
+    }
+  }
+
+  private void drain(Message<KeeperAsk> message) {
+    drains.add(message);
+    if (!draining) {
+      LOG.atInfo().log("draining");
+      vertx.setTimer(settings.drainMs(), _ -> drained());
+    }
+    draining = true;
+    soon();
+  }
+
+  private void movesSettled() {
+    if (draining) soon();
+  }
+
+  private void drained() {
+    var left = ownership == null ? 0 : ownership.runningCount();
+    for (var drain : drains) drain.reply(new KeeperAsk.Drained(left));
+    drains.clear();
+  }
+
+  /// Ends this incarnation: nothing is acknowledged any more, and the others need not wait.
+  private void end(String reason) {
+    if (ended) return;
+    ended = true;
+    LOG.atWarn().addKeyValue("reason", reason).log("this life of the node is over");
+    if (ownership != null) ownership.dropAll();
+    drained();
+    store
+        .end(node.id())
+        .timeout(END_MAX_MS, TimeUnit.MILLISECONDS)
+        .onComplete(_ -> lifeOver.accept(reason));
   }
 
   /// Another node runs on the same database and keeps its lease.

@@ -1,5 +1,6 @@
 package matinee.cluster;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import matinee.protocol.RoomId;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShardMap {
   private final AtomicReferenceArray<@Nullable Owner> owners =
       new AtomicReferenceArray<>(RoomId.SHARDS);
+  private volatile Set<String> live = Set.of();
 
   /// @param node the owner's incarnation
   public record Owner(String node, long epoch) {}
@@ -20,9 +22,40 @@ public final class ShardMap {
   }
 
   /// Learns an owner; an older epoch than the known one changes nothing.
-  public void learn(int shard, Owner owner) {
-    owners.accumulateAndGet(
-        shard, owner, (was, is) -> was != null && is != null && was.epoch > is.epoch ? was : is);
+  ///
+  /// @return whether this owner is newer than the known one
+  public boolean learn(int shard, Owner owner) {
+    var was = owners.getAndAccumulate(shard, owner, ShardMap::newer);
+    return was == null || was.epoch < owner.epoch;
+  }
+
+  private static @Nullable Owner newer(@Nullable Owner was, @Nullable Owner is) {
+    return was != null && is != null && was.epoch > is.epoch ? was : is;
+  }
+
+  /// Forgets an owner, unless another one is known already.
+  public void forget(int shard, Owner owner) {
+    owners.accumulateAndGet(shard, owner, (was, is) -> is != null && is.equals(was) ? null : was);
+  }
+
+  /// Replaces the nodes that are believed alive.
+  public void learnLive(Set<String> nodes) {
+    live = Set.copyOf(nodes);
+  }
+
+  /// Whether a node is believed alive.
+  public boolean isLive(String node) {
+    return live.contains(node);
+  }
+
+  /// Whether every shard has an owner that is believed alive.
+  public boolean isComplete() {
+    var nodes = live;
+    for (var shard = 0; shard < RoomId.SHARDS; shard++) {
+      var owner = owners.get(shard);
+      if (owner == null || !nodes.contains(owner.node)) return false;
+    }
+    return true;
   }
 
   /// How many shards a node owns.

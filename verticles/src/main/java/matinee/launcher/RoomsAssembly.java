@@ -1,17 +1,16 @@
 package matinee.launcher;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import matinee.chat.ChatShardVerticle;
 import matinee.cluster.ClusterClock;
+import matinee.cluster.ClusterMetrics;
+import matinee.cluster.ClusterSettings;
 import matinee.cluster.Node;
-import matinee.cluster.NodeInboxVerticle;
 import matinee.cluster.Owners;
 import matinee.cluster.ShardDeployable;
 import matinee.cluster.ShardKeeperVerticle;
@@ -34,7 +33,6 @@ import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
-import matinee.protocol.RoomId;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.rooms.RoomShardVerticle;
@@ -57,40 +55,55 @@ final class RoomsAssembly {
   private final Owners owners;
   private final SocketMetrics socketMetrics;
   private final SocketNumbers socketNumbers = new SocketNumbers();
+  private final ClusterMetrics clusterMetrics;
+  private final PostgresStreamStore store;
+  private final Assembly.Facts facts;
 
-  RoomsAssembly(Vertx vertx, Config config, Database database, MeterRegistry metrics) {
-    this.vertx = vertx;
-    this.config = config;
-    this.database = database;
-    this.node = new Node(UUID.randomUUID(), config.text("node.name"), Version.current());
+  RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
+    this.facts = facts;
+    this.clusterMetrics = new ClusterMetrics(parts.metrics());
+    this.vertx = parts.vertx();
+    this.config = facts.config();
+    this.database = parts.database();
+    this.store = new PostgresStreamStore(database);
+    this.node = facts.node();
     this.owners = new Owners(vertx, map);
-    this.socketMetrics = new SocketMetrics(metrics);
+    this.socketMetrics = new SocketMetrics(parts.metrics());
   }
 
-  /// Adds the lines of the rooms, in the order in which they need one another.
+  /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
+  /// rooms has a keeper too: it knows the owners, the time and the other nodes.
   void addTo(Deployment table) {
-    var writers = config.integer("database.journal-connections", 1, 32);
-    var waitingMax = config.integer("journal.waiting-max", 64, 10_000_000);
-    var store = new PostgresStreamStore(database);
-    var number = new AtomicInteger();
+    if (facts.runs(Role.ROOMS)) addJournal(table);
     var settings = RoomsSettings.from(config);
-    var journal = new BusJournal(vertx, writers);
-    table
-        .add(() -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers)
-        .add(() -> new NodeInboxVerticle(node, map), 1)
-        .add(
-            () ->
-                new ShardKeeperVerticle(
-                    node,
-                    new PostgresNodeStore(database),
-                    map,
-                    clock,
-                    (shard, epoch) ->
-                        shard(
-                            new Shard(
-                                shard, epoch, store, journal, clock::nowMs, settings.perShardMax()),
-                            settings)),
-            1);
+    var journal = new BusJournal(vertx, writers());
+    table.add(
+        () ->
+            new ShardKeeperVerticle(
+                node,
+                new PostgresNodeStore(database),
+                map,
+                clock,
+                ClusterSettings.from(config),
+                (shard, epoch) ->
+                    shard(
+                        new Shard(
+                            shard, epoch, store, journal, clock::nowMs, settings.perShardMax()),
+                        settings),
+                facts.over(),
+                clusterMetrics),
+        1);
+  }
+
+  private void addJournal(Deployment table) {
+    var waitingMax = config.integer("journal.waiting-max", 64, 10_000_000);
+    var number = new AtomicInteger();
+    table.add(
+        () -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers());
+  }
+
+  private int writers() {
+    return config.integer("database.journal-connections", 1, 32);
   }
 
   private Deployable shard(Shard shard, RoomsSettings settings) {
@@ -107,7 +120,7 @@ final class RoomsAssembly {
 
   /// Finds a video that a room may show.
   Function<VideoId, Future<VideoItem>> catalog() {
-    return id -> Bus.ask(vertx, Addresses.CATALOG, new ResolveVideo(id));
+    return id -> Bus.askService(vertx, Addresses.CATALOG, new ResolveVideo(id));
   }
 
   Routes socketRoutes(Tickets tickets, TokenVerifier tokens, RateLimiter limits, Origins origins) {
@@ -125,9 +138,10 @@ final class RoomsAssembly {
         "shards",
         true,
         () ->
-            map.countOf(node.id()) == RoomId.SHARDS
+            map.isComplete()
                 ? Future.succeededFuture()
                 : Future.failedFuture(
-                    new Refusal(ErrorCode.UNAVAILABLE, "Not every shard is owned.")));
+                    new Refusal(
+                        ErrorCode.UNAVAILABLE, "Not every shard has an owner that is alive.")));
   }
 }

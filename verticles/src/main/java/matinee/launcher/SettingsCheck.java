@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import matinee.accounts.AccountsSettings;
+import matinee.cluster.ClusterSettings;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
@@ -27,6 +28,7 @@ final class SettingsCheck {
       AccountsSettings.from(config);
       DatabaseSettings.from(config);
       RedisSettings.from(config);
+      ClusterSettings.from(config);
       Limit.from(config);
       config.path("data.folder");
       config.duration("stop.timeout");
@@ -36,8 +38,14 @@ final class SettingsCheck {
       config.integer("limits.memory-max", 100, 10_000_000);
       config.integer("embedded.database-port", 0, 65_535);
       config.integer("embedded.redis-port", 0, 65_535);
+      config.text("embedded.of");
+      config.text("node.name");
+      Role.of(config);
+      JoinSettings.from(config);
+      DrainSettings.from(config);
       UploadSettings.from(config);
       lineOutlivesCheck(config);
+      ClusterContradictions.refuse(config);
       config.choice("log.format", List.of("plain", "json"));
       config.choice("log.level", List.of("error", "warn", "info", "debug", "trace"));
     } catch (IllegalArgumentException e) {

@@ -29,11 +29,16 @@ final class Shutdown {
 
   /// Runs the steps when the process is told to end. Ending on request is no failure: exit code 0.
   void onSignal() {
+    onSignal(0);
+  }
+
+  /// The same, with the exit code for work that a signal leaves undone.
+  void onSignal(int exitCode) {
     hook =
         new Thread(
             () -> {
               run();
-              Runtime.getRuntime().halt(0);
+              Runtime.getRuntime().halt(exitCode);
             },
             "shutdown");
     Runtime.getRuntime().addShutdownHook(hook);

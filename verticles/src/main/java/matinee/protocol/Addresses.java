@@ -26,6 +26,9 @@ public final class Addresses {
   /// Local: [GatewayAsk], published to all gateway instances of the node.
   public static final String GATEWAYS = "gateways";
 
+  /// Local: [KeeperAsk], for the keeper of this node's shards.
+  public static final String KEEPER = "keeper";
+
   private Addresses() {}
 
   /// [NodeAsk]: commands for shards that this node incarnation owns, and words between nodes.

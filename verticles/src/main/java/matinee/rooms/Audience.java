@@ -2,6 +2,7 @@ package matinee.rooms;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.FrameClass;
 import matinee.protocol.PlaybackAsk;
@@ -102,9 +103,7 @@ final class Audience {
     if (settling) room.settling.settle();
     var difference = settling ? room.presence.tellAll(nowMs) : room.presence.tell(nowMs);
     for (var id : room.presence.takeGone()) {
-      vertx
-          .eventBus()
-          .send(Addresses.playbackShard(shard.number()), new PlaybackAsk.MemberLeft(room.id, id));
+      Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), new PlaybackAsk.MemberLeft(room.id, id));
     }
     if (difference != null) {
       room.toldAtMs = nowMs;

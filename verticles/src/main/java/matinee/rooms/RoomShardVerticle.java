@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.LinkedHashMap;
 import java.util.function.Consumer;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
@@ -177,7 +178,7 @@ public final class RoomShardVerticle extends VerticleBase {
   /// The other verticles may remember other rights than a room that was loaded anew.
   private void tellRights(LiveRoom room) {
     var changed = new PlaybackAsk.RightsChanged(room.id, room.actor.stored().rights());
-    vertx.eventBus().send(Addresses.playbackShard(shard.number()), changed);
+    Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), changed);
   }
 
   private void configured(LiveRoom room) {
@@ -208,9 +209,8 @@ public final class RoomShardVerticle extends VerticleBase {
     room.sleepTimer = -1;
     if (room.presence.hasSockets() || slots.find(room.id) != room) return;
     var number = shard.number();
-    var bus = vertx.eventBus();
-    bus.send(Addresses.playbackShard(number), new PlaybackAsk.FallAsleep(room.id));
-    bus.send(Addresses.chatShard(number), new ChatAsk.FallAsleep(room.id));
+    Bus.tellHere(vertx, Addresses.playbackShard(number), new PlaybackAsk.FallAsleep(room.id));
+    Bus.tellHere(vertx, Addresses.chatShard(number), new ChatAsk.FallAsleep(room.id));
     if (!room.actor.isSettled()) {
       audienceChanged(room);
       return;

@@ -83,7 +83,7 @@ final class Snapshots {
 
   private Future<PlaybackState> playback(LiveRoom room) {
     var address = Addresses.playbackShard(shard.number());
-    return Bus.ask(vertx, address, new PlaybackAsk.GetState(room.id));
+    return Bus.askHere(vertx, address, new PlaybackAsk.GetState(room.id));
   }
 
   /// Gathers the parts; events stored meanwhile reach the gateways by themselves, and clients put
@@ -94,7 +94,7 @@ final class Snapshots {
     var after = wasHere && resume != null ? resume.chat() : null;
     return Future.join(
             playback(room),
-            Bus.<ChatAsk.Page>ask(
+            Bus.<ChatAsk.Page>askHere(
                 vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)))
         .map(
             both -> {

@@ -1,0 +1,26 @@
+package matinee.cluster;
+
+/// Whether this node's lease runs, by its own monotonic clock. Pure.
+///
+/// Counts from when a renewal was sent, so that it never lasts longer than the database's. Nothing
+/// depends on it for safety: it only lets a node that was cut off stop sooner.
+final class Lease {
+  private final double lengthMs;
+  private double untilMs = Double.NEGATIVE_INFINITY;
+
+  Lease(double lengthMs) {
+    this.lengthMs = lengthMs;
+  }
+
+  /// Takes in an answered renewal.
+  ///
+  /// @param sentMs own clock when it was sent
+  void renewed(double sentMs) {
+    untilMs = Math.max(untilMs, sentMs + lengthMs);
+  }
+
+  /// @param ownMs own clock now
+  boolean runsAt(double ownMs) {
+    return ownMs < untilMs;
+  }
+}
