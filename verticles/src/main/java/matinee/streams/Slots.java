@@ -1,6 +1,8 @@
 package matinee.streams;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
@@ -25,7 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// @param <A> what a live room is
 public final class Slots<A> {
   /// Asks that may wait for one room to be loaded.
-  public static final int WAITING_MAX = 1_024;
+  public static final int WAITING_MAX = 8_192;
+
+  /// How long a shard that stops waits for its appends, in milliseconds.
+  public static final long SETTLE_MAX_MS = 1_000;
+
+  private static final long SETTLE_CHECK_MS = 2;
 
   private final Function<RoomId, Future<@Nullable A>> load;
   private final int max;
@@ -95,7 +103,7 @@ public final class Slots<A> {
       case Live<A> live -> use.accept(live.room());
       case Loading<A> loading -> {
         // Wider than for asks: of each socket that waits to come in, the going must be heard too.
-        if (loading.waiting().size() < WAITING_MAX * 16) {
+        if (loading.waiting().size() < WAITING_MAX * 2) {
           loading.waiting().add(new Waiting<>(use, _ -> {}));
         }
       }
@@ -116,6 +124,25 @@ public final class Slots<A> {
   /// Forgets a live room; the next ask loads it again.
   public void drop(RoomId room) {
     if (slots.get(room) instanceof Live<A>) slots.remove(room);
+  }
+
+  /// Succeeds once no room is being loaded and all are settled, or after [#SETTLE_MAX_MS]: what is
+  /// on its way to the journal then meets its fence.
+  public Future<Void> settled(Vertx vertx, Predicate<A> isSettled) {
+    var promise = Promise.<Void>promise();
+    settle(vertx, isSettled, System.nanoTime() + SETTLE_MAX_MS * 1_000_000, promise);
+    return promise.future();
+  }
+
+  private void settle(Vertx vertx, Predicate<A> isSettled, long untilNanos, Promise<Void> promise) {
+    var settled = true;
+    for (var slot : slots.values()) {
+      settled &= slot instanceof Live<A> live && isSettled.test(live.room());
+    }
+    if (settled || System.nanoTime() - untilNanos > 0) promise.complete();
+    else {
+      vertx.setTimer(SETTLE_CHECK_MS, _ -> settle(vertx, isSettled, untilNanos, promise));
+    }
   }
 
   /// All live rooms, in no order.
