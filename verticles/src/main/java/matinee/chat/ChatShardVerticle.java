@@ -18,6 +18,7 @@ import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.RecentCommands;
 import matinee.streams.Replies;
+import matinee.streams.Settling;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
 import matinee.streams.StreamActor;
@@ -47,6 +48,11 @@ public final class ChatShardVerticle extends VerticleBase {
         .eventBus()
         .<ChatAsk>localConsumer(Addresses.chatShard(shard.number()), this::receive)
         .completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return Settling.await(vertx, () -> slots.live().stream().allMatch(chat -> chat.actor().isSettled()));
   }
 
   private void receive(Message<ChatAsk> message) {

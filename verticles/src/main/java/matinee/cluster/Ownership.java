@@ -77,7 +77,7 @@ final class Ownership implements NodeInboxVerticle.Peer {
 
   /// What this node does already, for the next decision.
   Doing doing() {
-    return new Doing(running.epochs(), handOff.busy());
+    return new Doing(running.epochs(), handOff.busy(), map.epochs());
   }
 
   int runningCount() {
@@ -205,13 +205,8 @@ final class Ownership implements NodeInboxVerticle.Peer {
   /// Drops everything at once: this life is over.
   void dropAll() {
     moves.clear();
-    running
-        .epochs()
-        .forEach(
-            (shard, epoch) -> {
-              map.forget(shard, new Owner(node.id(), epoch));
-              running.stop(shard);
-            });
+    map.forgetAllOf(node.id());
+    running.close();
   }
 
   @Override

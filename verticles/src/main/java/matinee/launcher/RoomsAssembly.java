@@ -73,7 +73,7 @@ final class RoomsAssembly {
       MeterRegistry metrics,
       Consumer<String> lifeOver) {
     this.lifeOver = lifeOver;
-    this.clusterMetrics = new ClusterMetrics(metrics);
+    this.clusterMetrics = new ClusterMetrics(metrics, clock);
     this.vertx = vertx;
     this.config = config;
     this.database = database;

@@ -27,6 +27,7 @@ import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.RegisterJson;
 import matinee.streams.Replies;
+import matinee.streams.Settling;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
 import matinee.streams.StreamActor;
@@ -52,6 +53,11 @@ public final class PlaybackShardVerticle extends VerticleBase {
         .eventBus()
         .<PlaybackAsk>localConsumer(Addresses.playbackShard(shard.number()), this::receive)
         .completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return Settling.await(vertx, () -> slots.live().stream().allMatch(live -> live.actor().isSettled()));
   }
 
   private void receive(Message<PlaybackAsk> message) {

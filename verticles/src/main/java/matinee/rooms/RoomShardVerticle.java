@@ -30,6 +30,7 @@ import matinee.protocol.RoomSummary;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.Replies;
+import matinee.streams.Settling;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public final class RoomShardVerticle extends VerticleBase {
         .eventBus()
         .<RoomAsk>localConsumer(Addresses.roomShard(shard.number()), this::receive)
         .completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return Settling.await(vertx, () -> slots.live().stream().allMatch(room -> room.actor.isSettled()));
   }
 
   private void receive(Message<RoomAsk> message) {
