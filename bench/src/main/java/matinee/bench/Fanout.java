@@ -1,27 +1,41 @@
 package matinee.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import matinee.bench.load.Kind;
+import matinee.bench.load.RateSearch.Phase;
+import matinee.bench.load.Run;
+import matinee.bench.machine.Terminal;
 
-/// Chat fan-out: cost and latency at a fixed rate, and the highest rate that is still quick.
+/// Fan-out of this server and of others under the same load, side by side: cost and latency at a
+/// fixed rate, and the highest rate that is still quick.
+///
+/// The contestants take turns run by run, so that whatever else the machine does meets all of them.
 final class Fanout {
   private static final double QUICK_MS = 100;
-  private static final double GROWTH = 1.4;
-  private static final int STEPS_MAX = 20;
-  private static final int HALVINGS = 3;
-  private static final int TRIES_PER_STEP = 2;
-  private static final int CONFIRMATIONS_MAX = 6;
+  private static final int DELIVERIES = 60_000;
+
+  /// A server in an interpreted language gets this part of the fixed rate.
+  private static final double SLOW_SHARE = 0.1;
 
   private final Plan plan;
   private final Report report;
 
+  /// @param servers which, see [matinee.bench.machine.Peers]
+  /// @param settings of this server, as key=value
   /// @param rate messages per second over all rooms
   /// @param length of one run
   /// @param search whether to look for the highest rate, too
   record Plan(
       int rooms,
       int members,
+      List<String> servers,
+      List<Kind> kinds,
+      List<String> settings,
       double rate,
       Duration warmUp,
       Duration length,
@@ -34,12 +48,17 @@ final class Fanout {
       return new Plan(
           rooms,
           members,
-          options.number("rate", Math.max(2, 5000.0 / members), 0.1, 1_000_000),
-          options.seconds("warm-up", 20, 600),
+          options.words("servers", "matinee,ws,socket.io,uwebsockets"),
+          options.words("kinds", "chat,signal").stream()
+              .map(word -> Kind.valueOf(word.toUpperCase(java.util.Locale.ROOT)))
+              .toList(),
+          options.words("settings", ""),
+          options.number("rate", Math.max(1, (double) DELIVERIES / members), 0.1, 1_000_000),
+          options.seconds("warm-up", 10, 600),
           options.seconds("seconds", 10, 600),
           options.count("repeats", 5, 100),
           options.text("search", "yes").equals("yes"),
-          options.seconds("step-seconds", 6, 600));
+          options.seconds("step-seconds", 5, 600));
     }
   }
 
@@ -48,44 +67,50 @@ final class Fanout {
     this.report = report;
   }
 
-  void measure(ServerProcess server) {
-    try (var api = new Api(server.address());
-        var crowd = new Crowd(api, plan.rooms(), plan.members())) {
-      crowd.join();
-      var loop = new OpenLoop(server, crowd);
-      loop.run(plan.rate(), plan.warmUp());
-      fixedRate(loop);
-      if (plan.search()) search(loop, crowd);
+  void measure(Path folder) {
+    try (var lineUp = LineUp.start(plan, folder)) {
+      for (var contestant : lineUp.contestants()) contestant.run(rate(contestant), plan.warmUp());
+      fixedRate(lineUp.contestants());
+      if (plan.search()) search(lineUp.contestants());
+      for (var server : lineUp.servers()) {
+        report.fact("complaints of " + server.name(), server.complaints().size());
+      }
     }
-    report.fact("complaints in the server's log", server.complaints().size());
   }
 
-  private void fixedRate(OpenLoop loop) {
+  private double rate(Contestant contestant) {
+    return contestant.isSlow() ? plan.rate() * SLOW_SHARE : plan.rate();
+  }
+
+  private void fixedRate(List<Contestant> contestants) {
     report.section(
         "%d rooms x %d members, %.0f messages/s = %.0f deliveries/s"
             .formatted(plan.rooms(), plan.members(), plan.rate(), plan.rate() * plan.members()));
-    var runs = repeat(loop, plan.rate(), plan.length());
-    for (var run : runs) {
-      if (!run.isClean()) throw new BenchFailure("Messages were refused: " + run.counts());
+    var runs = new LinkedHashMap<Contestant, List<Run>>();
+    for (var round = 0; round < plan.repeats(); round++) {
+      for (var i = 0; i < contestants.size(); i++) {
+        var contestant = contestants.get((i + round) % contestants.size());
+        var run = contestant.run(rate(contestant), plan.length());
+        runs.computeIfAbsent(contestant, _ -> new ArrayList<>()).add(run);
+      }
     }
-    tell("at " + Math.round(plan.rate()) + "/s", runs);
-  }
-
-  private List<Run> repeat(OpenLoop loop, double rate, Duration length) {
-    var runs = new ArrayList<Run>();
-    for (var i = 0; i < plan.repeats(); i++) runs.add(loop.run(rate, length));
-    return runs;
+    runs.forEach(
+        (contestant, its) ->
+            tell("%s at %.0f/s:".formatted(contestant.name(), rate(contestant)), its));
+    ratios(runs);
   }
 
   private void tell(String where, List<Run> runs) {
+    var unclean = runs.stream().filter(run -> !run.isClean()).count();
+    if (unclean > 0) {
+      report.fact(where + " did not hold in", unclean + " of " + runs.size() + " runs");
+    }
     report.figure(where + " server CPU per delivery", "us", runs, Run::cpuMicrosPerDelivery);
     report.figure(where + " with its databases", "us", runs, Run::allCpuMicrosPerDelivery);
-    for (var percentile : List.of(50.0, 90.0, 99.0, 99.9, 100.0)) {
-      var name = percentile == 100 ? "longest" : "p" + percentile;
-      report.figure(where + " latency " + name, "ms", runs, run -> run.latencyMs(percentile));
+    for (var percentile : List.of(50.0, 99.0, 99.9)) {
+      report.figure(where + " latency p" + percentile, "ms", runs, r -> r.latencyMs(percentile));
     }
-    report.figure(
-        where + " sent late p99", "ms", runs, run -> run.lateness().getValueAtPercentile(99) / 1e6);
+    report.figure(where + " sent late p99", "ms", runs, run -> run.latenessMs(99));
     report.figure(
         where + " server, of one processor",
         "%",
@@ -97,67 +122,87 @@ final class Fanout {
         where + " load generator", "%", runs, run -> run.usage().percent(run.usage().generator()));
     report.figure(
         where + " everybody else", "%", runs, run -> run.usage().percent(run.usage().others()));
+    report.figure(
+        where + " bytes per delivery",
+        "",
+        runs,
+        run -> (double) run.counts().bytes() / Math.max(1, run.counts().deliveries()));
     report.runs(where + " runs", runs);
   }
 
-  private void search(OpenLoop loop, Crowd crowd) {
+  /// This server's cost as a share of each other's, round by round.
+  private void ratios(Map<Contestant, List<Run>> runs) {
+    runs.forEach(
+        (own, ownRuns) ->
+            runs.forEach(
+                (peer, peerRuns) -> {
+                  if (!own.isOwn() || peer.isOwn() || own.kind() != peer.kind()) return;
+                  var ratios = new ArrayList<Double>();
+                  for (var i = 0; i < ownRuns.size(); i++) {
+                    ratios.add(
+                        ownRuns.get(i).cpuMicrosPerDelivery()
+                            / peerRuns.get(i).cpuMicrosPerDelivery());
+                  }
+                  report.figure(
+                      "CPU per delivery, " + own.name() + " : " + peer.name(), "", ratios);
+                }));
+  }
+
+  private void search(List<Contestant> contestants) {
     report.section("highest rate with p99 below " + QUICK_MS + " ms");
-    var good = 0.0;
-    var bad = Double.MAX_VALUE;
-    var rate = plan.rate();
-    for (var step = 0; step < STEPS_MAX && bad == Double.MAX_VALUE; step++) {
-      if (passes(loop, crowd, rate)) good = rate;
-      else bad = rate;
-      rate *= GROWTH;
+    var left = new ArrayList<>(contestants);
+    left.forEach(contestant -> contestant.beginSearch(rate(contestant) / 2));
+    while (!left.isEmpty()) {
+      for (var contestant : List.copyOf(left)) {
+        step(contestant);
+        if (contestant.search().phase() == Phase.FOUND
+            || contestant.search().phase() == Phase.FAILED) {
+          left.remove(contestant);
+        }
+      }
     }
-    for (var i = 0; i < HALVINGS && good > 0 && bad < Double.MAX_VALUE; i++) {
-      var between = Math.sqrt(good * bad);
-      if (passes(loop, crowd, between)) good = between;
-      else bad = between;
+    for (var contestant : contestants) tellHighest(contestant);
+    for (var own : contestants) {
+      for (var peer : contestants) {
+        if (!own.isOwn() || peer.isOwn() || own.kind() != peer.kind()) continue;
+        if (own.isFound() && peer.isFound()) {
+          report.fact(
+              "highest rate, " + own.name() + " : " + peer.name(),
+              "%.2f".formatted(own.search().rate() / peer.search().rate()));
+        }
+      }
     }
-    if (good > 0) confirm(loop, crowd, good);
-    else report.fact("highest rate", "below " + plan.rate());
   }
 
-  /// A step fails when it fails twice: another program on the machine may spoil a few seconds.
-  private boolean passes(OpenLoop loop, Crowd crowd, double rate) {
-    for (var tries = 0; tries < TRIES_PER_STEP; tries++) if (tryOnce(loop, crowd, rate)) return true;
-    return false;
-  }
-
-  private boolean tryOnce(OpenLoop loop, Crowd crowd, double rate) {
-    var run = loop.run(rate, plan.stepLength());
+  private void step(Contestant contestant) {
+    var search = contestant.search();
+    var confirming = search.phase() == Phase.CONFIRMING;
+    var run = contestant.run(search.rate(), confirming ? plan.length() : plan.stepLength());
     var quick = run.isClean() && run.latencyMs(99) < QUICK_MS;
-    Report.say(
-        "  %s %6.0f messages/s: p99 %.1f ms, %d refused, %d closed %s"
+    Terminal.say(
+        "  %s %-20s %7.0f messages/s: p99 %.1f ms, server %.0f %%, load %.0f %%, others %.0f %% %s"
             .formatted(
                 quick ? "+" : "-",
-                rate,
+                contestant.name(),
+                search.rate(),
                 run.latencyMs(99),
-                run.counts().refused(),
-                run.counts().closed(),
+                run.usage().percent(run.usage().server()),
+                run.usage().percent(run.usage().generator() + run.usage().services()),
+                run.usage().percent(run.usage().others()),
                 run.counts().trouble()));
-    if (!quick) crowd.join();
-    return quick;
+    if (confirming) contestant.confirm(run, plan.repeats(), QUICK_MS);
+    else search.took(quick);
   }
 
-  /// A rate counts when it holds in the median of several longer runs; else a little less is tried.
-  private void confirm(OpenLoop loop, Crowd crowd, double found) {
-    var rate = found;
-    for (var i = 0; i < CONFIRMATIONS_MAX; i++) {
-      var runs = repeat(loop, rate, plan.length());
-      var clean = runs.stream().allMatch(Run::isClean);
-      if (clean
-          && Sample.of(runs.stream().map(r -> r.latencyMs(99)).toList()).median() < QUICK_MS) {
-        report.fact("highest rate, messages/s", Math.round(rate));
-        report.fact("highest rate, deliveries/s", Math.round(rate * plan.members()));
-        tell("at highest", runs);
-        return;
-      }
-      Report.say("  %.0f messages/s did not hold over %d runs".formatted(rate, runs.size()));
-      crowd.join();
-      rate *= 0.9;
+  private void tellHighest(Contestant contestant) {
+    var where = contestant.name() + " highest:";
+    if (!contestant.isFound()) {
+      report.fact(where, "none confirmed");
+      return;
     }
-    report.fact("highest rate", "none confirmed");
+    var rate = contestant.search().rate();
+    report.fact(where + " messages/s", Math.round(rate));
+    report.fact(where + " deliveries/s", Math.round(rate * plan.members()));
+    tell(where, contestant.confirmations());
   }
 }

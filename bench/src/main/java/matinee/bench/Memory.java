@@ -11,6 +11,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import matinee.bench.load.Crowd;
+import matinee.bench.load.Kind;
+import matinee.bench.load.MembersLoop;
+import matinee.bench.load.OpenLoop;
+import matinee.bench.load.Run;
+import matinee.bench.load.Venue;
+import matinee.bench.machine.Api;
+import matinee.bench.machine.BenchFailure;
+import matinee.bench.machine.Jvm;
+import matinee.bench.machine.LargeFilm;
+import matinee.bench.machine.ProcFiles;
+import matinee.bench.machine.ServerProcess;
 
 /// The resident size with rooms full of talking members, while a large file is uploaded and another
 /// film is transcoded, in the heap that the product starts with.
@@ -55,7 +67,8 @@ final class Memory {
       var token = api.account("bench");
       var film = demoFilm(api, token, server.folder());
       fact("resident size after the demo film, MiB", server);
-      try (var crowd = new Crowd(api, plan.rooms(), plan.members())) {
+      try (var members = new MembersLoop();
+          var crowd = new Crowd(Venue.of(server), members.get(), plan.rooms(), plan.members())) {
         crowd.join();
         fact("resident size with all sockets, MiB", server);
         var _ = sampler.scheduleAtFixedRate(() -> sample(server), 0, 250, TimeUnit.MILLISECONDS);
@@ -64,14 +77,14 @@ final class Memory {
       }
       report.figure("resident size meanwhile", "MiB", List.copyOf(residentMib));
       report.fact("resident size ever, MiB", ProcFiles.peakResidentBytes(server.pid()) >> 20);
-      server.collectGarbage();
+      Jvm.collectGarbage(server.pid());
       fact("resident size afterwards, MiB", server);
       report.fact("complaints in the server's log", server.complaints().size());
     }
   }
 
   private void whileUploading(ServerProcess server, Api api, Crowd crowd, String token, Path film) {
-    var loop = new OpenLoop(server, crowd);
+    var loop = new OpenLoop(List.of(server), crowd);
     var startNanos = System.nanoTime();
     keepTranscoding(api, token, film);
     var upload =
@@ -82,7 +95,7 @@ final class Memory {
     var runs = new ArrayList<Run>();
     var busy = 0;
     do {
-      runs.add(loop.run(plan.rate(), Duration.ofSeconds(2)));
+      runs.add(loop.run(Kind.CHAT, plan.rate(), Duration.ofSeconds(2)));
       if (keepTranscoding(api, token, film)) busy++;
     } while (!upload.isDone());
     var seconds = (System.nanoTime() - startNanos) / 1e9;
@@ -118,19 +131,9 @@ final class Memory {
   }
 
   private static Path demoFilm(Api api, String token, Path folder) {
-    var id = api.demo(token);
-    var endNanos = System.nanoTime() + DEMO_MAX.toNanos();
-    while (System.nanoTime() < endNanos) {
-      var video = api.video(id);
-      if ("failed".equals(video.getString("state"))) throw new BenchFailure("No demo film.");
-      if ("ready".equals(video.getString("state"))) {
-        var film = folder.resolve("bench-film.mp4");
-        api.download(video.getString("mp4Url"), film);
-        return film;
-      }
-      Pause.of(Duration.ofMillis(500));
-    }
-    throw new BenchFailure("The demo film was not ready in time.");
+    var film = folder.resolve("bench-film.mp4");
+    api.download(Demo.ready(api, token), film);
+    return film;
   }
 
   private void fact(String what, ServerProcess server) {

@@ -3,8 +3,11 @@ package matinee.bench;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import matinee.bench.machine.BenchFailure;
 
 /// What was asked for: the scenario's name, then `--name value` pairs. Unknown names are refused.
 final class Options {
@@ -51,6 +54,11 @@ final class Options {
   String text(String name, String fallback) {
     used.add(name);
     return values.getOrDefault(name, fallback);
+  }
+
+  /// Words separated by commas.
+  List<String> words(String name, String fallback) {
+    return Stream.of(text(name, fallback).split(",")).filter(word -> !word.isBlank()).toList();
   }
 
   /// To be called when everything known was asked for.

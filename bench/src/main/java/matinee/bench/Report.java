@@ -1,5 +1,7 @@
 package matinee.bench;
 
+import static matinee.bench.machine.Terminal.say;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -9,8 +11,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import matinee.bench.load.Run;
+import matinee.bench.machine.BenchFailure;
+import matinee.bench.machine.Cores;
+import matinee.bench.machine.ProcFiles;
 
-/// Gathers figures: lines of a table for people, and a JSON file. The only class that prints.
+/// Gathers figures: lines of a table for people, and a JSON file.
 final class Report {
   private static final Path FOLDER = Path.of("bench", "target");
 
@@ -23,16 +29,12 @@ final class Report {
     json.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     json.put("command", command);
     json.put("machine", ProcFiles.machine());
+    json.put("processors", Cores.describe());
     json.put("loadBefore", ProcFiles.load());
     say("matinee-bench " + command);
     say(ProcFiles.machine());
+    say(Cores.describe());
     say("load before: " + ProcFiles.load() + "\n");
-  }
-
-  /// Says something to the person who started the benchmark.
-  static void say(String text) {
-    System.out.println(text);
-    System.out.flush();
   }
 
   /// A heading between lines.

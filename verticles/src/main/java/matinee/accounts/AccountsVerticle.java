@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class AccountsVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(AccountsVerticle.class);
   private static final int GUEST_ID_LENGTH = 16;
-  private static final long KEY_RELOAD_MS = 60_000;
 
   private final AccountStore accounts;
   private final IdentityTokens tokens;
@@ -52,7 +51,6 @@ public final class AccountsVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(KEY_RELOAD_MS, _ -> reloadKeys());
     return vertx
         .eventBus()
         .<AccountsCommand>consumer(Addresses.ACCOUNTS, this::receive)
@@ -108,11 +106,5 @@ public final class AccountsVerticle extends VerticleBase {
         .setCause(failure)
         .log("accounts command failed");
     message.fail(ErrorCode.UNAVAILABLE.number(), "Accounts cannot be reached just now.");
-  }
-
-  private void reloadKeys() {
-    tokens
-        .reload()
-        .onFailure(e -> LOG.atWarn().setCause(e).log("signing keys could not be read again"));
   }
 }

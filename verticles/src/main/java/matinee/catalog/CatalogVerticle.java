@@ -2,7 +2,6 @@ package matinee.catalog;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.util.Optional;
 import matinee.kernel.RandomId;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
 /// Answers the commands of the catalogue. Stateless: any number of instances, on any node.
 public final class CatalogVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogVerticle.class);
-  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
   private static final String DEMO_TITLE = "Matinee demo film";
   private static final int ID_LENGTH = 12;
 
@@ -172,12 +170,12 @@ public final class CatalogVerticle extends VerticleBase {
 
   private void announceNew(Video video) {
     publish(new VideoChanged(video));
-    vertx.eventBus().publish(Addresses.MEDIA_JOBS, new MediaCommand.JobWaiting(), LOCAL);
+    vertx.eventBus().publish(Addresses.MEDIA_JOBS, new MediaCommand.JobWaiting());
     LOG.atInfo().addKeyValue("video", video.id()).log("video created");
   }
 
   private <T extends Record & CatalogChange> void publish(T change) {
-    vertx.eventBus().publish(Addresses.CATALOG_CHANGES, change, LOCAL);
+    vertx.eventBus().publish(Addresses.CATALOG_CHANGES, change);
   }
 
   private void removeLater(VideoId id) {

@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import java.util.List;
 import java.util.function.Consumer;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
@@ -154,14 +155,14 @@ public final class ChatShardVerticle extends VerticleBase {
       @Override
       public void broken() {
         slots.drop(room);
-        vertx.eventBus().send(Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
+        Bus.tellHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
       }
     };
   }
 
   private void announce(RoomId room, FrameClass frameClass, long seq, ServerFrame frame) {
     var announce = new RoomAsk.Announce(room, frameClass, seq, ServerFrameJson.encode(frame));
-    vertx.eventBus().send(Addresses.roomShard(shard.number()), announce);
+    Bus.tellHere(vertx, Addresses.roomShard(shard.number()), announce);
   }
 
   private void fallAsleep(RoomId room) {

@@ -100,11 +100,11 @@ final class NodeInboxVerticle extends VerticleBase {
   private void deliver(ToShard ask, Message<NodeAsk> message) {
     var address = localAddress(ask.shard(), ask.ask());
     if (message.replyAddress() == null) {
-      vertx.eventBus().send(address, ask.ask());
+      Bus.tellHere(vertx, address, (Record) ask.ask());
       return;
     }
     gates.began(ask.shard());
-    Bus.<Object>ask(vertx, address, (Record) ask.ask())
+    Bus.<Object>askHere(vertx, address, (Record) ask.ask())
         .onComplete(_ -> gates.ended(ask.shard()))
         .onSuccess(message::reply)
         .onFailure(failure -> fail(message, failure));

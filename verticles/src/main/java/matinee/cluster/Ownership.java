@@ -15,6 +15,7 @@ import matinee.cluster.OwnershipLogic.Move;
 import matinee.cluster.OwnershipLogic.Plan;
 import matinee.cluster.Rows.ShardRow;
 import matinee.cluster.ShardMap.Owner;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
@@ -109,7 +110,7 @@ final class Ownership implements NodeInboxVerticle.Peer {
   private void learn(int shard, Owner owner) {
     if (!map.learn(shard, owner)) return;
     var moved = new ShardMoved(shard, owner.node(), owner.epoch());
-    vertx.eventBus().publish(Addresses.SHARD_MOVES, moved);
+    Bus.publishHere(vertx, Addresses.SHARD_MOVES, moved);
   }
 
   /// Carries a plan out.
@@ -182,9 +183,8 @@ final class Ownership implements NodeInboxVerticle.Peer {
   }
 
   private void moved(int shard, Owner owner) {
-    vertx
-        .eventBus()
-        .publish(Addresses.SHARD_MOVES, new ShardMoved(shard, owner.node(), owner.epoch()));
+    var moved = new ShardMoved(shard, owner.node(), owner.epoch());
+    Bus.publishHere(vertx, Addresses.SHARD_MOVES, moved);
     tell(List.of(new ShardRow(shard, owner.node(), owner.epoch())));
   }
 

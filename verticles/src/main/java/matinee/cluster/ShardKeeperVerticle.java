@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import matinee.cluster.NodeStore.Report;
 import matinee.cluster.OwnershipLogic.Self;
 import matinee.cluster.Rows.NodeRow;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
@@ -230,11 +231,12 @@ public final class ShardKeeperVerticle extends VerticleBase {
       end(finding.over());
       return Future.succeededFuture();
     }
+    map.learnMember(finding.group().contains(node.id()));
     live = finding.live();
     work.learn(rows, live);
     for (var node : finding.ended()) {
       LOG.atInfo().addKeyValue("node", node).log("another node ended");
-      vertx.eventBus().publish(Addresses.NODE_ENDS, new NodeGone(node));
+      Bus.publishHere(vertx, Addresses.NODE_ENDS, new NodeGone(node));
     }
     var plan = OwnershipLogic.plan(self, rows, finding.group(), work.doing());
     if (!settings.clustered() && !plan.drop().isEmpty()) {

@@ -2,6 +2,7 @@ package matinee.kernel;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -61,12 +62,19 @@ public final class JsonFields {
         yield list;
       }
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_INT -> whole(parser);
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       default -> throw new Unreadable("not readable as JSON");
     };
+  }
+
+  /// Whole numbers of 64 bits are kept as they are, which a double could not.
+  private static Object whole(JsonParser parser) throws IOException {
+    if (parser.getNumberType() == NumberType.BIG_INTEGER) return parser.getDoubleValue();
+    return parser.getLongValue();
   }
 
   public boolean has(String name) {
@@ -89,14 +97,28 @@ public final class JsonFields {
   }
 
   public double number(String name) {
-    if (fields.get(name) instanceof Double number && Double.isFinite(number)) return number;
+    if (fields.get(name) instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return number.doubleValue();
+    }
     throw new Unreadable(name + " must be a number");
+  }
+
+  /// A whole number of 64 bits.
+  public long int64(String name) {
+    return whole(name, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /// A whole number of 32 bits.
+  public int int32(String name) {
+    return (int) whole(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /// A number without a fraction within `min` and `max`, both included.
   public long whole(String name, long min, long max) {
     var number = number(name);
-    if (number == Math.rint(number) && number >= min && number <= max) return (long) number;
+    var whole = fields.get(name) instanceof Long exact ? exact : (long) number;
+    var within = number >= min && number <= max && whole >= min && whole <= max;
+    if (within && number == Math.rint(number)) return whole;
     throw new Unreadable(name + " must be a whole number from " + min + " to " + max);
   }
 
@@ -115,15 +137,41 @@ public final class JsonFields {
     return has(name) ? object(name) : null;
   }
 
+  /// The texts of a list.
+  public List<String> texts(String name) {
+    var texts = new ArrayList<String>();
+    for (var item : list(name)) {
+      if (!(item instanceof String text)) throw new Unreadable(name + " must hold texts");
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /// The whole numbers of 32 bits of a list.
+  public List<Integer> ints(String name) {
+    var ints = new ArrayList<Integer>();
+    for (var item : list(name)) {
+      if (!(item instanceof Long whole) || whole.intValue() != whole) {
+        throw new Unreadable(name + " must hold whole numbers of 32 bits");
+      }
+      ints.add(whole.intValue());
+    }
+    return ints;
+  }
+
   /// The objects of a list.
   public List<JsonFields> objects(String name) {
-    if (!(fields.get(name) instanceof List<?> list)) throw new Unreadable(name + " must be a list");
     var objects = new ArrayList<JsonFields>();
-    for (var item : list) {
+    for (var item : list(name)) {
       if (!(item instanceof JsonFields object)) throw new Unreadable(name + " must hold objects");
       objects.add(object);
     }
     return objects;
+  }
+
+  private List<?> list(String name) {
+    if (fields.get(name) instanceof List<?> list) return list;
+    throw new Unreadable(name + " must be a list");
   }
 
   /// The text cannot be used as it is; the message says why and may be shown to its author.

@@ -7,13 +7,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The caller keeps braces balanced. Commas come by themselves. What is no character (U+0000 and
 /// halves of surrogate pairs) is written as U+FFFD: PostgreSQL refuses a whole statement for one of
-/// them. Not thread-safe.
+/// them; an *exact* writer escapes it instead. Not thread-safe.
 public final class JsonWriter {
   private static final char REPLACEMENT = '\ufffd';
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private final StringBuilder out = new StringBuilder(256);
+  private final boolean exact;
   private boolean comma;
+
+  public JsonWriter() {
+    this(false);
+  }
+
+  private JsonWriter(boolean exact) {
+    this.exact = exact;
+  }
+
+  /// A writer whose texts are read again as they were, whatever they hold.
+  public static JsonWriter exact() {
+    return new JsonWriter(true);
+  }
 
   public JsonWriter open() {
     separate();
@@ -88,6 +102,20 @@ public final class JsonWriter {
     return this;
   }
 
+  /// A list item that is a text.
+  public JsonWriter add(String value) {
+    separate();
+    quote(value);
+    return this;
+  }
+
+  /// A list item that is a number.
+  public JsonWriter add(long value) {
+    separate();
+    out.append(value);
+    return this;
+  }
+
   /// A list item that is finished JSON.
   public JsonWriter addRaw(String json) {
     separate();
@@ -123,8 +151,9 @@ public final class JsonWriter {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c == 0 || isLoneSurrogate(text, i)) out.append(REPLACEMENT);
-          else if (c < 0x20 || c == 0x2028 || c == 0x2029) escape(c);
+          var noCharacter = c == 0 || isLoneSurrogate(text, i);
+          if (noCharacter && !exact) out.append(REPLACEMENT);
+          else if (noCharacter || c < 0x20 || c == 0x2028 || c == 0x2029) escape(c);
           else out.append(c);
         }
       }

@@ -48,10 +48,21 @@ final class EmbeddedRedis {
               .toHandle();
       child = process;
       RedisGreeting.await(port, password, START, process);
-      return "redis://:" + password + "@127.0.0.1:" + port + "/0";
+      return url(password, port);
     } catch (IOException e) {
       throw new StartFailure("The embedded Redis cannot start: " + e.getMessage() + ".", e);
     }
+  }
+
+  /// The address of the server that another process has configured on this data folder.
+  static String urlOfRunning(Path dataFolder) throws IOException {
+    var port = "";
+    var password = "";
+    for (var line : Files.readAllLines(dataFolder.resolve("redis").resolve("redis.conf"))) {
+      if (line.startsWith("port ")) port = line.substring("port ".length());
+      if (line.startsWith("requirepass ")) password = line.substring("requirepass ".length());
+    }
+    return url(password, Integer.parseInt(port));
   }
 
   /// Keeps a start under way on another thread from its next step.
@@ -64,6 +75,10 @@ final class EmbeddedRedis {
   void stop(Duration longest) {
     var started = child;
     if (started != null) end(started, longest);
+  }
+
+  private static String url(String password, int port) {
+    return "redis://:" + password + "@127.0.0.1:" + port + "/0";
   }
 
   private static Path program(Path folder) throws IOException {

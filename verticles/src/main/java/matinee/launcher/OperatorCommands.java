@@ -1,10 +1,8 @@
 package matinee.launcher;
 
 import io.vertx.core.Vertx;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.ToIntFunction;
 import matinee.accounts.AccountsSettings;
 import matinee.accounts.PasswordHasher;
 import matinee.accounts.SignUps;
@@ -22,7 +20,7 @@ final class OperatorCommands {
 
   /// @return how many migrations were applied
   static int migrate(Config config) {
-    return withDatabase(
+    return LentDatabase.shared(
         config,
         running -> {
           var settings = DatabaseSettings.from(running);
@@ -34,7 +32,7 @@ final class OperatorCommands {
   /// Makes an administrator, with a password from the terminal or standard input.
   static void createAdministrator(Config config, String name) {
     var password = Console.secret("Password for " + name);
-    withDatabase(
+    LentDatabase.shared(
         config,
         running -> {
           Schema.ensure(running);
@@ -58,27 +56,6 @@ final class OperatorCommands {
       throw new StartFailure("The database did not answer in time.", e);
     } finally {
       vertx.close().await();
-    }
-  }
-
-  /// Lends the database: external, embedded and running, or embedded and started for this only.
-  private static int withDatabase(Config config, ToIntFunction<Config> work) {
-    if (!config.text("database.url").isEmpty()) return work.applyAsInt(config);
-    var shutdown = new Shutdown(config.duration("stop.timeout"));
-    shutdown.onSignal();
-    try {
-      var path = config.path("data.folder");
-      if (DataFolder.isHeld(path)) {
-        var url = EmbeddedPostgres.urlOfRunning(path);
-        return work.applyAsInt(config.with(Map.of("database.url", url)));
-      }
-      var data = DataFolder.open(path);
-      shutdown.add("data folder", _ -> data.close());
-      var withoutRedis = config.with(Map.of("redis.url", "redis://127.0.0.1"));
-      return work.applyAsInt(Services.start(withoutRedis, data, shutdown));
-    } finally {
-      shutdown.run();
-      shutdown.offSignal();
     }
   }
 }

@@ -15,6 +15,10 @@ final class Program {
         config print          show the settings in effect, secrets masked
         config env            the same as environment variables
         migrate               bring the database's schema up to date
+        backup <folder>       save database and media, also while the server runs
+        backup verify <folder>  look whether a backup is whole
+        restore <folder>      bring a backup back into an empty database and media folder
+        restore finish        make a database safe that was brought back by other means
         admin create <name>   make an administrator; asks for the password
         version               show the version
         help                  show this
@@ -63,6 +67,10 @@ final class Program {
     if (words.size() == 3 && words.getFirst().equals("admin") && words.get(1).equals("create")) {
       OperatorCommands.createAdministrator(settings(commandLine), words.get(2));
       Console.say("The administrator " + words.get(2) + " can sign in now.");
+      return;
+    }
+    if (words.getFirst().equals("backup") || words.getFirst().equals("restore")) {
+      Console.say(BackupCommands.run(words, () -> settings(commandLine)));
       return;
     }
     throw new StartFailure("The command " + String.join(" ", words) + " is unknown; see help.");

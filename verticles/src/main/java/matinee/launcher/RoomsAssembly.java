@@ -1,15 +1,11 @@
 package matinee.launcher;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import matinee.chat.ChatShardVerticle;
 import matinee.cluster.ClusterClock;
@@ -50,9 +46,6 @@ import matinee.streams.Shard;
 
 /// Puts the rooms together: journal, shards, ownership, sockets.
 final class RoomsAssembly {
-  private static final Set<String> EVERYTHING =
-      Set.of("gateway", "rooms", "accounts", "catalog", "media");
-
   private final Vertx vertx;
   private final Config config;
   private final Database database;
@@ -62,53 +55,55 @@ final class RoomsAssembly {
   private final Owners owners;
   private final SocketMetrics socketMetrics;
   private final ClusterMetrics clusterMetrics;
-  private final Consumer<String> lifeOver;
+  private final PostgresStreamStore store;
+  private final Assembly.Facts facts;
   private final AtomicLong socketNumbers = new AtomicLong();
 
-  /// @param lifeOver told when this life of the node has to end
-  RoomsAssembly(
-      Vertx vertx,
-      Config config,
-      Database database,
-      MeterRegistry metrics,
-      Consumer<String> lifeOver) {
-    this.lifeOver = lifeOver;
-    this.clusterMetrics = new ClusterMetrics(metrics, clock);
-    this.vertx = vertx;
-    this.config = config;
-    this.database = database;
-    this.node =
-        new Node(UUID.randomUUID(), config.text("node.name"), Version.current(), EVERYTHING);
+  RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
+    this.facts = facts;
+    this.clusterMetrics = new ClusterMetrics(parts.metrics(), clock);
+    this.vertx = parts.vertx();
+    this.config = facts.config();
+    this.database = parts.database();
+    this.store = new PostgresStreamStore(database);
+    this.node = facts.node();
     this.owners = new Owners(vertx, map);
-    this.socketMetrics = new SocketMetrics(metrics);
+    this.socketMetrics = new SocketMetrics(parts.metrics());
   }
 
-  /// Adds the lines of the rooms, in the order in which they need one another.
+  /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
+  /// rooms has a keeper too: it knows the owners, the time and the other nodes.
   void addTo(Deployment table) {
-    var writers = config.integer("database.journal-connections", 1, 32);
-    var waitingMax = config.integer("journal.waiting-max", 64, 10_000_000);
-    var store = new PostgresStreamStore(database);
-    var number = new AtomicInteger();
+    if (facts.runs(Role.ROOMS)) addJournal(table);
     var settings = RoomsSettings.from(config);
-    var journal = new BusJournal(vertx, writers);
-    table
-        .add(() -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers)
-        .add(
-            () ->
-                new ShardKeeperVerticle(
-                    node,
-                    new PostgresNodeStore(database),
-                    map,
-                    clock,
-                    ClusterSettings.from(config),
-                    (shard, epoch) ->
-                        shard(
-                            new Shard(
-                                shard, epoch, store, journal, clock::nowMs, settings.perShardMax()),
-                            settings),
-                    lifeOver,
-                    clusterMetrics),
-            1);
+    var journal = new BusJournal(vertx, writers());
+    table.add(
+        () ->
+            new ShardKeeperVerticle(
+                node,
+                new PostgresNodeStore(database),
+                map,
+                clock,
+                ClusterSettings.from(config),
+                (shard, epoch) ->
+                    shard(
+                        new Shard(
+                            shard, epoch, store, journal, clock::nowMs, settings.perShardMax()),
+                        settings),
+                facts.over(),
+                clusterMetrics),
+        1);
+  }
+
+  private void addJournal(Deployment table) {
+    var waitingMax = config.integer("journal.waiting-max", 64, 10_000_000);
+    var number = new AtomicInteger();
+    table.add(
+        () -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers());
+  }
+
+  private int writers() {
+    return config.integer("database.journal-connections", 1, 32);
   }
 
   private Deployable shard(Shard shard, RoomsSettings settings) {
@@ -125,7 +120,7 @@ final class RoomsAssembly {
 
   /// Finds a video that a room may show.
   Function<VideoId, Future<VideoItem>> catalog() {
-    return id -> Bus.ask(vertx, Addresses.CATALOG, new ResolveVideo(id));
+    return id -> Bus.askService(vertx, Addresses.CATALOG, new ResolveVideo(id));
   }
 
   Routes socketRoutes(Tickets tickets, TokenVerifier tokens, RateLimiter limits, Origins origins) {
@@ -137,8 +132,20 @@ final class RoomsAssembly {
         socketNumbers);
   }
 
+  /// Whether this node is part of the group of nodes that goes on.
+  HealthCheck clusterCheck() {
+    return new HealthCheck(
+        "cluster",
+        true,
+        () ->
+            map.isMember()
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new Refusal(ErrorCode.UNAVAILABLE, "This node is in no group of nodes.")));
+  }
+
   /// Whether every shard has its owner.
-  HealthCheck healthCheck() {
+  HealthCheck shardsCheck() {
     return new HealthCheck(
         "shards",
         true,

@@ -17,6 +17,7 @@ final class Services {
   ///
   /// @return the settings with `database.url` and `redis.url` filled in
   static Config start(Config config, DataFolder data, Shutdown shutdown) {
+    if (!config.text("embedded.of").isEmpty()) return NeighbourServices.find(config);
     var secrets = new ServiceSecrets(data.path());
     var urls = new HashMap<String, String>();
     var redisUrl = CompletableFuture.completedFuture("");

@@ -38,8 +38,14 @@ final class SettingsCheck {
       config.integer("limits.memory-max", 100, 10_000_000);
       config.integer("embedded.database-port", 0, 65_535);
       config.integer("embedded.redis-port", 0, 65_535);
+      config.text("embedded.of");
+      config.text("node.name");
+      Role.of(config);
+      JoinSettings.from(config);
+      DrainSettings.from(config);
       UploadSettings.from(config);
       lineOutlivesCheck(config);
+      ClusterContradictions.refuse(config);
       config.choice("log.format", List.of("plain", "json"));
       config.choice("log.level", List.of("error", "warn", "info", "debug", "trace"));
     } catch (IllegalArgumentException e) {

@@ -2,10 +2,12 @@ package matinee.launcher;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import matinee.catalog.CatalogVerticle;
 import matinee.gateway.Client;
 import matinee.gateway.RateLimiter;
@@ -24,28 +26,43 @@ import matinee.storage.Database;
 import matinee.storage.MediaDisk;
 import matinee.storage.PgJobs;
 import matinee.storage.PgVideos;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the videos together: catalogue, media folder, workers, their routes.
 final class VideosAssembly {
   private final Vertx vertx;
   private final Config config;
   private final Database database;
-  private final MediaDisk disk;
+  private final Assembly.Facts facts;
+  private final @Nullable MediaDisk disk;
 
-  VideosAssembly(Vertx vertx, Config config, Database database) {
+  VideosAssembly(Vertx vertx, Assembly.Facts facts, Database database) {
     this.vertx = vertx;
-    this.config = withFolders(config);
+    this.facts = facts;
+    this.config = withFolders(facts.config());
     this.database = database;
-    this.disk = new MediaDisk(this.config.path("media.folder"), InstantSource.system());
+    this.disk = needsDisk(facts) ? new MediaDisk(folder(), InstantSource.system()) : null;
+  }
+
+  private static boolean needsDisk(Assembly.Facts facts) {
+    return facts.runs(Role.GATEWAY) || facts.runs(Role.CATALOG) || facts.runs(Role.MEDIA);
+  }
+
+  private Path folder() {
+    return config.path("media.folder");
+  }
+
+  /// Where videos are kept: `media` in the data folder unless set.
+  static Path mediaFolder(Config config) {
+    if (!config.text("media.folder").isEmpty()) return config.path("media.folder");
+    return config.path("data.folder").resolve("media");
   }
 
   /// Folders that are not set lie in the data folder.
   private static Config withFolders(Config config) {
     var folders = new HashMap<String, String>();
     var data = config.path("data.folder");
-    if (config.text("media.folder").isEmpty()) {
-      folders.put("media.folder", data.resolve("media").toString());
-    }
+    folders.put("media.folder", mediaFolder(config).toString());
     if (config.text("media.tools-folder").isEmpty()) {
       folders.put("media.tools-folder", data.resolve("tools").toString());
     }
@@ -53,26 +70,32 @@ final class VideosAssembly {
   }
 
   void addTo(Deployment table) {
-    var jobs = new PgJobs(database.jobs());
-    var settings = MediaSettings.from(config);
-    table
-        .add(() -> new CatalogVerticle(new PgVideos(database.reads()), disk), 1)
-        .add(() -> new MediaVerticle(jobs, disk, settings), 1);
+    var files = disk;
+    if (files == null) return;
+    if (facts.runs(Role.CATALOG)) {
+      table.add(() -> new CatalogVerticle(new PgVideos(database.reads()), files), 1);
+    }
+    if (facts.runs(Role.MEDIA)) {
+      var jobs = new PgJobs(database.jobs());
+      var settings = MediaSettings.from(config);
+      table.add(() -> new MediaVerticle(jobs, files, settings), 1);
+    }
   }
 
   /// Adds the routes of one gateway instance; uploads come before anything that reads bodies.
   void addTo(List<Routes> routes, RateLimiter limiter, Client client) {
-    routes.add(new UploadRoutes(vertx, disk, UploadSettings.from(config), limiter));
+    var files = Objects.requireNonNull(disk);
+    routes.add(new UploadRoutes(vertx, files, UploadSettings.from(config), limiter));
     routes.add(new VideoEventsRoutes(vertx, VideoEventsSettings.from(config)));
     routes.add(new VideoRoutes(vertx));
     routes.add(new DemoRoutes(vertx, limiter, client));
-    routes.add(new MediaRoutes(vertx, disk));
+    routes.add(new MediaRoutes(vertx, files));
   }
 
   Future<Void> close() {
     return vertx.executeBlocking(
         () -> {
-          disk.close();
+          if (disk != null) disk.close();
           return null;
         },
         false);

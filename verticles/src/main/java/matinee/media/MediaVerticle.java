@@ -96,9 +96,10 @@ public final class MediaVerticle extends VerticleBase {
 
   private Future<Void> listen() {
     var bus = vertx.eventBus();
-    bus.<CatalogChange>localConsumer(Addresses.CATALOG_CHANGES, this::changed);
-    bus.<MediaCommand>localConsumer(Addresses.MEDIA_JOBS, this::receive);
-    return Future.succeededFuture();
+    return Future.join(
+            bus.<CatalogChange>consumer(Addresses.CATALOG_CHANGES, this::changed).completion(),
+            bus.<MediaCommand>consumer(Addresses.MEDIA_JOBS, this::receive).completion())
+        .mapEmpty();
   }
 
   private void employ(Workshop workshop) {

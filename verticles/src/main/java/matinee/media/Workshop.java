@@ -2,7 +2,6 @@ package matinee.media;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import matinee.protocol.Addresses;
@@ -12,12 +11,11 @@ import matinee.protocol.VideoChanged;
 /// What every worker of this node shares.
 record Workshop(
     Vertx vertx, JobStore store, JobFiles files, MediaSettings settings, Ffmpeg ffmpeg) {
-  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
   private static final long ANSWER_SECONDS = 20;
 
-  /// Tells this node's live listeners.
+  /// Tells the live listeners of every node.
   void announce(Video video) {
-    vertx.eventBus().publish(Addresses.CATALOG_CHANGES, new VideoChanged(video), LOCAL);
+    vertx.eventBus().publish(Addresses.CATALOG_CHANGES, new VideoChanged(video));
   }
 
   /// Waits for the database, with a bound; not for event loops.

@@ -163,7 +163,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
   private Future<@Nullable LivePlayback> load(RoomId room) {
     return Future.join(
             shard.store().open(room, StreamKind.PLAYBACK, shard.epoch()),
-            Bus.<Rights>ask(
+            Bus.<Rights>askHere(
                 vertx, Addresses.roomShard(shard.number()), new RoomAsk.GetRights(room)))
         .map(
             both -> {
@@ -186,17 +186,16 @@ public final class PlaybackShardVerticle extends VerticleBase {
       @Override
       public void stored(PlaybackLogic.Moved moved, long seq, Playback state) {
         var frame = ServerFrameJson.encode(new ServerFrame.Playback(state(seq, state)));
-        vertx
-            .eventBus()
-            .send(
-                Addresses.roomShard(shard.number()),
-                new RoomAsk.Announce(room, FrameClass.PLAYBACK, seq, frame));
+        Bus.tellHere(
+            vertx,
+            Addresses.roomShard(shard.number()),
+            new RoomAsk.Announce(room, FrameClass.PLAYBACK, seq, frame));
       }
 
       @Override
       public void broken() {
         slots.drop(room);
-        vertx.eventBus().send(Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
+        Bus.tellHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
       }
     };
   }

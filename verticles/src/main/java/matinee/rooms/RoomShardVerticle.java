@@ -161,9 +161,9 @@ public final class RoomShardVerticle extends VerticleBase {
     var after = resume != null && resume.streamId().equals(room.streamId) ? resume.chat() : null;
     var number = shard.number();
     return Future.join(
-            Bus.<PlaybackState>ask(
+            Bus.<PlaybackState>askHere(
                 vertx, Addresses.playbackShard(number), new PlaybackAsk.GetState(room.id)),
-            Bus.<ChatAsk.Page>ask(
+            Bus.<ChatAsk.Page>askHere(
                 vertx, Addresses.chatShard(number), new ChatAsk.GetTail(room.id, after)))
         .map(
             both ->
@@ -216,7 +216,7 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void describe(LiveRoom room, Message<RoomAsk> message) {
-    Bus.<PlaybackState>ask(
+    Bus.<PlaybackState>askHere(
             vertx, Addresses.playbackShard(shard.number()), new PlaybackAsk.GetState(room.id))
         .onSuccess(
             playback ->
@@ -245,7 +245,7 @@ public final class RoomShardVerticle extends VerticleBase {
   /// The other verticles may remember other rights than a room that was loaded anew.
   private void tellRights(LiveRoom room) {
     var changed = new PlaybackAsk.RightsChanged(room.id, room.actor.stored().rights());
-    vertx.eventBus().send(Addresses.playbackShard(shard.number()), changed);
+    Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), changed);
   }
 
   private void configured(LiveRoom room) {
@@ -296,11 +296,10 @@ public final class RoomShardVerticle extends VerticleBase {
     var difference = room.presence.tell(shard.nowMs());
     if (difference != null) {
       for (Person left : difference.left()) {
-        vertx
-            .eventBus()
-            .send(
-                Addresses.playbackShard(shard.number()),
-                new PlaybackAsk.MemberLeft(room.id, left.id()));
+        Bus.tellHere(
+            vertx,
+            Addresses.playbackShard(shard.number()),
+            new PlaybackAsk.MemberLeft(room.id, left.id()));
       }
       var frame =
           new ServerFrame.Presence(
@@ -317,9 +316,8 @@ public final class RoomShardVerticle extends VerticleBase {
     room.sleepTimer = -1;
     if (room.presence.hasSockets() || slots.find(room.id) != room) return;
     var number = shard.number();
-    var bus = vertx.eventBus();
-    bus.send(Addresses.playbackShard(number), new PlaybackAsk.FallAsleep(room.id));
-    bus.send(Addresses.chatShard(number), new ChatAsk.FallAsleep(room.id));
+    Bus.tellHere(vertx, Addresses.playbackShard(number), new PlaybackAsk.FallAsleep(room.id));
+    Bus.tellHere(vertx, Addresses.chatShard(number), new ChatAsk.FallAsleep(room.id));
     if (!room.actor.isSettled()) {
       audienceChanged(room);
       return;

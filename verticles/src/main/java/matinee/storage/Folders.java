@@ -14,12 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the JDK lacks for folders: remove with content, list, flush to disk. All calls block.
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /// Removes a folder with all it holds; symbolic links are removed, not followed. What vanishes
   /// meanwhile, and what another process puts in meanwhile, is left alone.
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try {
       Files.walkFileTree(folder, new Removal());
     } catch (NoSuchFileException e) {
@@ -30,7 +30,7 @@ final class Folders {
   }
 
   /// The entries of a folder; empty when there is no such folder.
-  static List<Path> list(Path folder) {
+  public static List<Path> list(Path folder) {
     try (var entries = Files.list(folder)) {
       return entries.toList();
     } catch (NoSuchFileException e) {
@@ -41,7 +41,7 @@ final class Folders {
   }
 
   /// Makes the content of a file, or the entries of a folder, survive a loss of power.
-  static void flush(Path path) throws IOException {
+  public static void flush(Path path) throws IOException {
     var windows = path.getFileSystem().getSeparator().equals("\\");
     if (windows && Files.isDirectory(path)) return; // folders cannot be opened there
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -35,11 +35,14 @@ import matinee.protocol.VideoId;
 /// Whether another run is alive is asked of the operating system by its lock, which ends with the
 /// process however it ends.
 public final class MediaDisk implements UploadFiles, MediaFiles, VideoFiles, JobFiles {
-  private static final Pattern UPLOAD_ID = Pattern.compile("[0-9A-Za-z]{10,40}");
+  private static final Pattern UPLOAD_ID =
+      Pattern.compile("(?:([0-9A-Za-z]{22})-)?([0-9A-Za-z]{10,40})");
   private static final Pattern ATTEMPT = Pattern.compile("([0-9]{1,9})(?:\\.work)?");
   private static final String LOCK = ".lock";
+  private static final int RUN_LENGTH = 22;
+  private static final int UPLOAD_LENGTH = 22;
 
-  private final String run = RandomId.of(22);
+  private final String run = RandomId.of(RUN_LENGTH);
   private final InstantSource clock;
   private final Path root;
   private final Path uploads;
@@ -86,11 +89,17 @@ public final class MediaDisk implements UploadFiles, MediaFiles, VideoFiles, Job
   }
 
   @Override
+  public String newUpload() {
+    return run + "-" + RandomId.of(UPLOAD_LENGTH);
+  }
+
+  @Override
   public Path upload(String uploadId) {
-    if (!UPLOAD_ID.matcher(uploadId).matches()) {
-      throw new IllegalArgumentException("not the id of an upload");
-    }
-    return uploads.resolve(uploadId);
+    var id = UPLOAD_ID.matcher(uploadId);
+    if (!id.matches()) throw new IllegalArgumentException("not the id of an upload");
+    var of = id.group(1);
+    var folder = of == null ? uploads : root.resolve("uploads").resolve(of);
+    return folder.resolve(id.group(2));
   }
 
   @Override

@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings the database's schema to the version this program needs.
 ///
@@ -40,6 +43,27 @@ public final class Migrations {
     return flyway(settings).info().pending().length;
   }
 
+  /// Applies what is missing up to a version, which older backups have. The rest is still pending.
+  public static void migrate(DatabaseSettings settings, String version) {
+    configuration(settings).target(version).load().migrate();
+  }
+
+  /// The version of this program's newest script.
+  public static String newest(DatabaseSettings settings) {
+    var newest = MigrationVersion.EMPTY;
+    for (var script : flyway(settings).info().all()) {
+      var version = script.getVersion();
+      var isOurs = script.getState() != MigrationState.FUTURE_SUCCESS;
+      if (isOurs && version != null && version.compareTo(newest) > 0) newest = version;
+    }
+    return newest.getVersion();
+  }
+
+  /// Which of two versions is the newer one, as a comparator says it.
+  public static int compare(String one, String other) {
+    return MigrationVersion.fromVersion(one).compareTo(MigrationVersion.fromVersion(other));
+  }
+
   private static void remember(DatabaseSettings settings) {
     try (var connection = connect(settings);
         var statement = connection.createStatement()) {
@@ -56,10 +80,13 @@ public final class Migrations {
   }
 
   private static Flyway flyway(DatabaseSettings settings) {
+    return configuration(settings).load();
+  }
+
+  private static FluentConfiguration configuration(DatabaseSettings settings) {
     return Flyway.configure()
         .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
         .locations("classpath:" + MigrationScripts.FOLDER)
-        .connectRetries(10)
-        .load();
+        .connectRetries(10);
   }
 }

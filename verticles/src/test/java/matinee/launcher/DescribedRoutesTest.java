@@ -9,19 +9,24 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import matinee.cluster.Node;
 import matinee.fixtures.DefaultSettings;
 import matinee.fixtures.TestDatabase;
 import matinee.fixtures.TestRedis;
+import matinee.gateway.Draining;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.PageFiles;
 import matinee.interfaces.Description;
 import matinee.kernel.RecordCodec;
+import matinee.protocol.bus.BusRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +49,7 @@ class DescribedRoutesTest {
   void everyMountedRouteIsDescribedAndNoOther(@TempDir Path data) {
     var vertx = Vertx.vertx();
     try (var redis = new TestRedis()) {
-      RecordCodec.install(vertx);
+      RecordCodec.install(vertx, BusRecords.table());
       var mounted = names(mountedRoutes(vertx, data, redis));
       mounted.removeAll(PAGES);
       assertEquals(described(), mounted);
@@ -62,14 +67,18 @@ class DescribedRoutesTest {
                     "database.url", TestDatabase.fresh().url().toString(),
                     "redis.url", redis.url()));
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var assembly = Assembly.open(vertx, config, metrics).await();
+    var node = new Node(UUID.randomUUID(), "one", "test", Set.of("rooms"));
+    var roles = EnumSet.allOf(Role.class);
+    var facts = new Assembly.Facts(config, node, roles, new Draining(), _ -> {});
+    var assembly = Assembly.open(vertx, facts, metrics).await();
     var promise = Promise.<List<Route>>promise();
     // Some routes keep state on the event loop that mounts them.
     vertx.runOnContext(
         _ -> {
           var router = Router.router(vertx);
-          var groups = assembly.routes(GatewaySettings.from(config), new PageFiles(vertx, null));
-          for (var group : groups) group.mount(router);
+          var settings = GatewaySettings.from(config);
+          var groups = assembly.edge().routes(settings, new PageFiles(vertx, null));
+          for (var group : groups.get()) group.mount(router);
           promise.complete(router.getRoutes());
         });
     return promise.future().eventually(assembly::close).await();

@@ -30,6 +30,7 @@ import matinee.protocol.Identity;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
+import matinee.protocol.bus.BusRecords;
 import matinee.storage.Database;
 import matinee.storage.MediaDisk;
 import matinee.storage.PgJobs;
@@ -53,7 +54,7 @@ class MediaVerticleTest {
   @BeforeEach
   void start() throws Exception {
     vertx = Vertx.vertx();
-    RecordCodec.install(vertx);
+    RecordCodec.install(vertx, BusRecords.table());
     database = new Database(vertx, TestDatabase.fresh());
     disk = MediaFixture.disk(temp.resolve("media"));
     jobs = new PgJobs(database.reads());

@@ -63,7 +63,7 @@ public final class AccountRoutes implements Routes {
             device(ctx));
     limiter
         .take(Bucket.SIGN_UP, client.address(ctx.request()))
-        .compose(_ -> Bus.<SignedIn>ask(vertx, Addresses.ACCOUNTS, command))
+        .compose(_ -> Bus.<SignedIn>askService(vertx, Addresses.ACCOUNTS, command))
         .onSuccess(answer -> answer(ctx, 201, answer))
         .onFailure(ctx::fail);
   }
@@ -73,7 +73,7 @@ public final class AccountRoutes implements Routes {
     var name = RequestRules.text(body, "name");
     var command = new SignIn(name, RequestRules.text(body, "password"), device(ctx));
     takeSignIn(ctx, name)
-        .compose(_ -> Bus.<SignedIn>ask(vertx, Addresses.ACCOUNTS, command))
+        .compose(_ -> Bus.<SignedIn>askService(vertx, Addresses.ACCOUNTS, command))
         .onSuccess(answer -> answer(ctx, 200, answer))
         .onFailure(ctx::fail);
   }
@@ -90,7 +90,7 @@ public final class AccountRoutes implements Routes {
   private void refresh(RoutingContext ctx) {
     var cookie = ctx.request().getCookie(COOKIE);
     if (cookie == null) throw new Refusal(ErrorCode.NOT_SIGNED_IN, "Sign in first, please.");
-    Bus.<SignedIn>ask(vertx, Addresses.ACCOUNTS, new Refresh(cookie.getValue()))
+    Bus.<SignedIn>askService(vertx, Addresses.ACCOUNTS, new Refresh(cookie.getValue()))
         .onSuccess(answer -> answer(ctx, 200, answer))
         .onFailure(ctx::fail);
   }
@@ -100,7 +100,7 @@ public final class AccountRoutes implements Routes {
     var done =
         cookie == null
             ? Future.succeededFuture(new SignedOut())
-            : Bus.<SignedOut>ask(vertx, Addresses.ACCOUNTS, new SignOut(cookie.getValue()));
+            : Bus.<SignedOut>askService(vertx, Addresses.ACCOUNTS, new SignOut(cookie.getValue()));
     done.onSuccess(
             _ -> {
               ctx.response().addCookie(cookie(ctx, "").setMaxAge(0));

@@ -40,7 +40,7 @@ public final class ConfigRoutes implements Routes {
   }
 
   private void show(RoutingContext ctx) {
-    Bus.<SetUpState>ask(vertx, Addresses.ACCOUNTS, new GetSetUpState())
+    Bus.<SetUpState>askService(vertx, Addresses.ACCOUNTS, new GetSetUpState())
         .onSuccess(state -> answer(ctx, state))
         .onFailure(ctx::fail);
   }

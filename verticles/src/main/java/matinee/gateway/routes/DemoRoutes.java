@@ -32,7 +32,7 @@ public final class DemoRoutes implements Routes {
     var by = Callers.find(ctx);
     limiter
         .take(RateLimiter.Bucket.DEMO, client.address(ctx.request()))
-        .compose(_ -> Bus.<Video>ask(vertx, Addresses.CATALOG, new CreateDemo(by)))
+        .compose(_ -> Bus.<Video>askService(vertx, Addresses.CATALOG, new CreateDemo(by)))
         .onSuccess(
             video -> {
               ctx.response().setStatusCode(202).putHeader("Location", "/api/videos/" + video.id());

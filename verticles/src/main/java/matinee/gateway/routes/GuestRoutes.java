@@ -42,7 +42,9 @@ public final class GuestRoutes implements Routes {
     limiter
         .take(Bucket.GUEST, client.address(ctx.request()))
         .compose(
-            _ -> Bus.<GuestWelcomed>ask(vertx, Addresses.ACCOUNTS, new WelcomeGuest(name, guestId)))
+            _ ->
+                Bus.<GuestWelcomed>askService(
+                    vertx, Addresses.ACCOUNTS, new WelcomeGuest(name, guestId)))
         .onSuccess(answer -> answer(ctx, answer))
         .onFailure(ctx::fail);
   }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import matinee.gateway.Draining;
 import matinee.gateway.HealthCheck;
 
 /// Whether the process lives, and whether it should get requests.
@@ -14,9 +15,11 @@ public final class HealthRoutes implements Routes {
   private static final long PROBE_TIMEOUT_MS = 2_000;
 
   private final List<HealthCheck> checks;
+  private final Draining draining;
 
-  public HealthRoutes(List<HealthCheck> checks) {
+  public HealthRoutes(List<HealthCheck> checks, Draining draining) {
     this.checks = List.copyOf(checks);
+    this.draining = draining;
   }
 
   @Override
@@ -49,7 +52,9 @@ public final class HealthRoutes implements Routes {
       if (!works && check.vital()) status = "down";
       if (!works && !check.vital() && status.equals("up")) status = "degraded";
     }
-    answer(ctx, status.equals("down") ? 503 : 200, report(status).put("checks", each));
+    if (draining.isOn()) status = "draining";
+    var ready = status.equals("up") || status.equals("degraded");
+    answer(ctx, ready ? 200 : 503, report(status).put("checks", each));
   }
 
   private static JsonObject report(String status) {

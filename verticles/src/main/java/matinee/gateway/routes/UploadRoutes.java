@@ -2,7 +2,6 @@ package matinee.gateway.routes;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import matinee.gateway.Callers;
 import matinee.gateway.RateLimiter;
-import matinee.kernel.RandomId;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.CreateVideo;
 import matinee.protocol.ErrorCode;
@@ -26,7 +25,6 @@ import matinee.protocol.Video;
 /// The body goes to disk piece by piece. Nothing stays there unless the content is a video and the
 /// sender waited for the answer. Mount it before anything that reads bodies.
 public final class UploadRoutes implements Routes {
-  private static final int ID_LENGTH = 22;
   private static final int NAME_MAX = 1_000;
 
   /// After a refusal this much more is read and thrown away, so that the sender sees the answer.
@@ -35,13 +33,13 @@ public final class UploadRoutes implements Routes {
 
   /// How much longer than a check may take its answer is waited for, in milliseconds.
   private static final long ANSWER_SPARE_MS = 5_000;
-  private static final DeliveryOptions CREATE = new DeliveryOptions().setSendTimeout(30_000);
+  private static final long CREATE_MS = 30_000;
 
   private final Vertx vertx;
   private final UploadFiles files;
   private final UploadSettings settings;
   private final RateLimiter limiter;
-  private final DeliveryOptions probing;
+  private final long probingMs;
   private final Map<String, Integer> byAccount = new HashMap<>();
   private int active;
 
@@ -51,8 +49,7 @@ public final class UploadRoutes implements Routes {
     this.files = files;
     this.settings = settings;
     this.limiter = limiter;
-    var longest = settings.checkMax().toMillis() + ANSWER_SPARE_MS;
-    probing = new DeliveryOptions().setSendTimeout(longest).setLocalOnly(true);
+    probingMs = settings.checkMax().toMillis() + ANSWER_SPARE_MS;
   }
 
   @Override
@@ -98,11 +95,13 @@ public final class UploadRoutes implements Routes {
   }
 
   private Future<Video> store(RoutingContext ctx, Identity by) {
-    var uploadId = RandomId.of(ID_LENGTH);
+    var uploadId = files.newUpload();
     var target = files.upload(uploadId);
     return receive(ctx, target)
-        .compose(_ -> ask(Addresses.MEDIA_JOBS, new ProbeUpload(uploadId), probing))
-        .map(ProbedFile.class::cast)
+        .compose(
+            _ ->
+                Bus.<ProbedFile>askService(
+                    vertx, Addresses.MEDIA_JOBS, new ProbeUpload(uploadId), probingMs))
         .compose(content -> create(ctx, by, uploadId, content))
         .onComplete(_ -> discard(target));
   }
@@ -123,11 +122,7 @@ public final class UploadRoutes implements Routes {
     }
     var command =
         new CreateVideo(by, uploadId, parameter(ctx, "name"), parameter(ctx, "title"), content);
-    return ask(Addresses.CATALOG, command, CREATE).map(Video.class::cast);
-  }
-
-  private Future<Object> ask(String address, Record question, DeliveryOptions options) {
-    return vertx.eventBus().request(address, question, options).map(message -> message.body());
+    return Bus.askService(vertx, Addresses.CATALOG, command, CREATE_MS);
   }
 
   private static void created(RoutingContext ctx, Video video) {

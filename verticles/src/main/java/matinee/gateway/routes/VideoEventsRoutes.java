@@ -36,7 +36,7 @@ public final class VideoEventsRoutes implements Routes {
   @Override
   public void mount(Router router) {
     router.get("/api/videos/events").handler(this::listen);
-    vertx.eventBus().<CatalogChange>localConsumer(Addresses.CATALOG_CHANGES, this::changed);
+    vertx.eventBus().<CatalogChange>consumer(Addresses.CATALOG_CHANGES, this::changed);
     vertx.setPeriodic(settings.heartbeat().toMillis(), _ -> send(":\n\n"));
   }
 

@@ -52,7 +52,7 @@ public final class VideoRoutes implements Routes {
     var limit = number(ctx, "limit", 1, PAGE_MAX);
     var before = number(ctx, "before", 0, Long.MAX_VALUE);
     var question = new ListVideos(limit == null ? PAGE : limit.intValue(), before);
-    Bus.<VideoPage>ask(vertx, Addresses.CATALOG, question)
+    Bus.<VideoPage>askService(vertx, Addresses.CATALOG, question)
         .onSuccess(page -> answer(ctx, VideoJson.of(page)))
         .onFailure(ctx::fail);
   }
@@ -62,17 +62,17 @@ public final class VideoRoutes implements Routes {
       ctx.next();
       return;
     }
-    answer(ctx, Bus.ask(vertx, Addresses.CATALOG, new GetVideo(id(ctx))));
+    answer(ctx, Bus.askService(vertx, Addresses.CATALOG, new GetVideo(id(ctx))));
   }
 
   private void rename(RoutingContext ctx) {
     var by = Callers.require(ctx);
-    answer(ctx, Bus.ask(vertx, Addresses.CATALOG, new RenameVideo(by, id(ctx), title(ctx))));
+    answer(ctx, Bus.askService(vertx, Addresses.CATALOG, new RenameVideo(by, id(ctx), title(ctx))));
   }
 
   private void delete(RoutingContext ctx) {
     var by = Callers.require(ctx);
-    Bus.<VideoRemoved>ask(vertx, Addresses.CATALOG, new DeleteVideo(by, id(ctx)))
+    Bus.<VideoRemoved>askService(vertx, Addresses.CATALOG, new DeleteVideo(by, id(ctx)))
         .onSuccess(_ -> ctx.response().setStatusCode(204).end())
         .onFailure(ctx::fail);
   }

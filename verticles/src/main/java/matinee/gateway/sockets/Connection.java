@@ -46,7 +46,6 @@ final class Connection {
   private static final int IN_FLIGHT_MAX = 64;
   private static final int PROTOCOL = 1;
   private static final long RESYNC_EVERY_NANOS = 1_000_000_000L;
-  private static final long TYPING_EVERY_NANOS = 1_500_000_000L;
 
   private enum Phase {
     AWAITING_HELLO,
@@ -315,7 +314,7 @@ final class Connection {
   }
 
   private void typing(Identity who) {
-    if (heardNanos - typingNanos < TYPING_EVERY_NANOS) return;
+    if (heardNanos - typingNanos < settings.typingEvery().toNanos()) return;
     typingNanos = heardNanos;
     services.owners().tell(new ChatAsk.Typing(room, new Person(who.id(), who.name())));
   }

@@ -12,6 +12,7 @@ import matinee.kernel.Config;
 /// @param helloTimeout how long a client may take for its first frame
 /// @param silenceMax a socket without a frame from its client is closed after this time
 /// @param slowMax a socket whose queue does not empty is closed after this time
+/// @param typingEvery a client that says sooner again that it is typing is not passed on
 public record SocketSettings(
     int frameMax,
     int socketsMax,
@@ -19,7 +20,8 @@ public record SocketSettings(
     int framesBurst,
     Duration helloTimeout,
     Duration silenceMax,
-    Duration slowMax) {
+    Duration slowMax,
+    Duration typingEvery) {
   public static SocketSettings from(Config config) {
     return new SocketSettings(
         (int) Math.min(config.bytes("sockets.frame-max"), 1 << 20),
@@ -28,6 +30,7 @@ public record SocketSettings(
         config.integer("sockets.frames-burst", 1, 1_000_000),
         config.duration("sockets.hello-timeout"),
         config.duration("sockets.silence-max"),
-        config.duration("sockets.slow-max"));
+        config.duration("sockets.slow-max"),
+        config.duration("sockets.typing-every"));
   }
 }

@@ -30,6 +30,7 @@ import matinee.media.MediaVerticle;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Refusal;
+import matinee.protocol.bus.BusRecords;
 import matinee.storage.Database;
 import matinee.storage.MediaDisk;
 import matinee.storage.PgJobs;
@@ -46,7 +47,7 @@ final class EdgeFixture {
   private final HttpServer server;
 
   EdgeFixture(Path folder, Map<String, String> changes) throws Exception {
-    RecordCodec.install(vertx);
+    RecordCodec.install(vertx, BusRecords.table());
     var config = MediaFixture.config(folder, changes);
     database = new Database(vertx, TestDatabase.fresh());
     disk = MediaFixture.disk(folder);

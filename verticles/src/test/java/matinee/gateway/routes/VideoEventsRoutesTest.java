@@ -22,6 +22,7 @@ import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoRemoved;
+import matinee.protocol.bus.BusRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class VideoEventsRoutesTest {
 
   @BeforeEach
   void start() throws Exception {
-    RecordCodec.install(vertx);
+    RecordCodec.install(vertx, BusRecords.table());
     var router = Router.router(vertx);
     router.route().failureHandler(VideoEventsRoutesTest::fail);
     var settings = new VideoEventsSettings(2, Duration.ofMillis(100));

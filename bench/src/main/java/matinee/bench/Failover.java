@@ -1,0 +1,103 @@
+package matinee.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import matinee.bench.load.ClusterVenue;
+import matinee.bench.load.Crowd;
+import matinee.bench.load.MembersLoop;
+import matinee.bench.machine.BenchFailure;
+import matinee.bench.machine.Databases;
+import matinee.bench.machine.Nodes;
+import matinee.bench.machine.Pause;
+
+/// Kills one node after another as a crash does, and measures how long it takes until every room
+/// takes commands again and every member is back with what it missed.
+///
+/// A room's time is that of the first message said after the kill that is answered; somebody in
+/// each room who still has a connection tries every 50 ms. The members of the killed node come back
+/// as browsers do, the first try after up to 1.5 s.
+final class Failover {
+  private static final Duration TRY_EVERY = Duration.ofMillis(50);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final Plan plan;
+  private final Report report;
+
+  /// @param rest between the return of everything and the next kill
+  record Plan(int nodes, int rooms, int members, int kills, Duration rest, List<String> settings) {
+    static Plan from(Options options) {
+      return new Plan(
+          options.count("nodes", 3, 9),
+          options.count("rooms", 60, 10_000),
+          options.count("members", 6, 1_000),
+          options.count("kills", 50, 1_000),
+          options.seconds("rest", 4, 600),
+          options.words("settings", ""));
+    }
+  }
+
+  Failover(Plan plan, Report report) {
+    this.plan = plan;
+    this.report = report;
+  }
+
+  void measure(Path folder) {
+    report.section(
+        "%d nodes, %d rooms x %d members, %d kills"
+            .formatted(plan.nodes(), plan.rooms(), plan.members(), plan.kills()));
+    try (var databases = Databases.start(folder);
+        var nodes = Nodes.start(folder, plan.nodes(), settings(databases));
+        var members = new MembersLoop()) {
+      var venue = new ClusterVenue(nodes.all());
+      try (var crowd = new Crowd(venue, members.get(), plan.rooms(), plan.members())) {
+        crowd.join();
+        kills(nodes, venue, crowd);
+      }
+    }
+  }
+
+  private List<String> settings(Databases databases) {
+    var all = new ArrayList<>(databases.settings());
+    all.addAll(plan.settings());
+    return all;
+  }
+
+  private void kills(Nodes nodes, ClusterVenue venue, Crowd crowd) {
+    var half = new ArrayList<Double>();
+    var last = new ArrayList<Double>();
+    var back = new ArrayList<Double>();
+    for (var i = 0; i < plan.kills(); i++) {
+      var victim = i % plan.nodes();
+      Pause.of(plan.rest());
+      crowd.watch();
+      nodes.kill(victim);
+      venue.died(victim);
+      var returned =
+          CompletableFuture.supplyAsync(
+              () -> crowd.comeBack(), Executors.newVirtualThreadPerTaskExecutor());
+      var rooms = Sample.of(awaitAnswers(crowd));
+      half.add(rooms.median());
+      last.add(rooms.most());
+      back.add(returned.join().toNanos() / 1e6);
+      venue.lives(victim, nodes.restart(victim));
+    }
+    report.figure("a room's first answer, median room", "ms", half);
+    report.figure("a room's first answer, last room", "ms", last);
+    report.figure("the last member is back", "ms", back);
+  }
+
+  private List<Double> awaitAnswers(Crowd crowd) {
+    var endNanos = System.nanoTime() + LONGEST.toNanos();
+    while (System.nanoTime() < endNanos) {
+      crowd.sayEverywhere();
+      Pause.of(TRY_EVERY);
+      var answers = crowd.answersMs();
+      if (answers.size() == plan.rooms()) return answers;
+    }
+    throw new BenchFailure("Not every room answered within " + LONGEST.toSeconds() + " s.");
+  }
+}

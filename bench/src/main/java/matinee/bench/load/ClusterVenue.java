@@ -1,0 +1,71 @@
+package matinee.bench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import matinee.bench.machine.Api;
+import matinee.bench.machine.BenchFailure;
+import matinee.bench.machine.ServerProcess;
+import org.jspecify.annotations.Nullable;
+
+/// The way into nodes of this project that are one cluster; members take turns among those that
+/// live. A single server is a cluster of one.
+public final class ClusterVenue implements Venue {
+  private final AtomicReferenceArray<@Nullable Api> nodes;
+  private final List<List<String>> tokens = new ArrayList<>();
+  private List<String> rooms = List.of();
+
+  public ClusterVenue(List<ServerProcess> servers) {
+    nodes = new AtomicReferenceArray<>(servers.size());
+    for (var i = 0; i < servers.size(); i++) lives(i, servers.get(i));
+  }
+
+  /// From now on members come in here, too.
+  public void lives(int node, ServerProcess server) {
+    nodes.set(node, new Api(server.address()));
+  }
+
+  /// From now on nobody comes in here.
+  public void died(int node) {
+    var gone = nodes.getAndSet(node, null);
+    if (gone != null) gone.close();
+  }
+
+  @Override
+  public int port(int member) {
+    return node(member).port();
+  }
+
+  private Api node(int member) {
+    for (var i = 0; i < nodes.length(); i++) {
+      var node = nodes.get((member + i) % nodes.length());
+      if (node != null) return node;
+    }
+    throw new BenchFailure("No node lives.");
+  }
+
+  @Override
+  public void prepare(int count, int membersPerRoom) {
+    var guests = Parallel.map(count * membersPerRoom, i -> node(i).guest("Guest " + i / count));
+    rooms = Parallel.map(count, i -> node(i).room(guests.get(i), "Bench " + i));
+    for (var room = 0; room < count; room++) {
+      var there = new ArrayList<String>();
+      for (var i = room; i < guests.size(); i += count) there.add(guests.get(i));
+      tokens.add(there);
+    }
+  }
+
+  @Override
+  public Dialect enter(int room, int place, @Nullable Resume resume) {
+    var id = rooms.get(room);
+    var token = tokens.get(room).get(place);
+    var ticket = node(place * rooms.size() + room).ticket(token, id);
+    var path = "/ws/rooms/" + id + (ticket == null ? "" : "?ticket=" + ticket);
+    return new MatineeDialect(path, ticket == null ? token : null, resume);
+  }
+
+  @Override
+  public void close() {
+    for (var i = 0; i < nodes.length(); i++) died(i);
+  }
+}

@@ -1,0 +1,261 @@
+package matinee.bench.load;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollSocketChannel;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import matinee.bench.machine.BenchFailure;
+import matinee.bench.machine.Pause;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/// Rooms of one server with the same number of members each, everyone with a connection of their
+/// own.
+public final class Crowd implements AutoCloseable {
+  private static final int JOIN_TRIES_MAX = 8;
+  private static final int STORM_AT_ONCE = 512;
+  private static final long FIRST_TRY_MAX_MS = 1_500;
+  private static final long JOIN_MAX_MS = 30_000;
+  private static final long BEAT_EVERY_MS = 20_000;
+  private static final long BEAT_STEP_MS = 100;
+
+  private final Venue venue;
+  private final EventLoop loop;
+  private final int rooms;
+  private final int membersPerRoom;
+  private final List<RoomTally> tallies;
+  private final Future<?> beats;
+  private volatile List<Member> members = List.of();
+  private int beaten;
+
+  /// The run that goes on; only the event loop uses it.
+  private Ledger ledger;
+
+  /// Makes the rooms; nobody has joined yet.
+  ///
+  /// @param venue closed with the crowd
+  public Crowd(Venue venue, EventLoop loop, int rooms, int membersPerRoom) {
+    Venue.requireRooms(rooms, membersPerRoom);
+    this.venue = venue;
+    this.loop = loop;
+    this.rooms = rooms;
+    this.membersPerRoom = membersPerRoom;
+    this.ledger = new Ledger(0, membersPerRoom, false);
+    this.tallies = IntStream.range(0, rooms).mapToObj(_ -> new RoomTally(membersPerRoom)).toList();
+    venue.prepare(rooms, membersPerRoom);
+    this.beats =
+        loop.scheduleAtFixedRate(this::beatSome, BEAT_STEP_MS, BEAT_STEP_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /// Everybody comes, anew where they were there already; returns once all are in their rooms.
+  public void join() {
+    leave();
+    members = Parallel.map(size(), i -> joinAtLast(i, null));
+  }
+
+  /// Like a browser: whom a busy server turns away comes again, some times.
+  private Member joinAtLast(int number, @Nullable Resume resume) {
+    for (var tries = 1; ; tries++) {
+      try {
+        return connect(number, resume).get(JOIN_MAX_MS, TimeUnit.MILLISECONDS);
+      } catch (java.util.concurrent.ExecutionException | TimeoutException | BenchFailure e) {
+        if (tries == JOIN_TRIES_MAX) throw new BenchFailure("Cannot join: " + e, e);
+        Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(500L << tries)));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new BenchFailure("Interrupted.", e);
+      }
+    }
+  }
+
+  /// Brings one member in. Blocking until the connection is begun.
+  CompletableFuture<Member> connect(int number, @Nullable Resume resume) {
+    var room = number % rooms;
+    var place = number / rooms;
+    var dialect = venue.enter(room, place, resume);
+    var member = new Member(dialect, tallies.get(room), place, () -> ledger);
+    var joined = member.join();
+    new Bootstrap()
+        .group(loop)
+        .channel(EpollSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .handler(member.line())
+        .connect(InetAddress.getLoopbackAddress(), venue.port(number))
+        .addListener(
+            (ChannelFutureListener)
+                done -> {
+                  if (!done.isSuccess()) joined.completeExceptionally(done.cause());
+                });
+    return joined;
+  }
+
+  /// Everybody comes, or comes back after [#cut], within a time.
+  ///
+  /// @param spread in which each one's first try lies, evenly
+  /// @param resume whether to go on where one was
+  /// @return how long each took from its first try until it was in its room, in nanoseconds
+  public Histogram storm(Duration spread, boolean resume) {
+    var positions = resume ? members.stream().map(Member::position).toList() : List.<Resume>of();
+    if (!resume) leave();
+    var startNanos = System.nanoTime();
+    var took = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(5), 3);
+    members =
+        Parallel.map(
+            size(),
+            STORM_AT_ONCE,
+            i -> {
+              var dueNanos = startNanos + spread.toNanos() * i / size();
+              var waitNanos = dueNanos - System.nanoTime();
+              if (waitNanos > 0) Pause.of(Duration.ofNanos(waitNanos));
+              if (resume && members.get(i).isThere()) return members.get(i);
+              var member = joinAtLast(i, resume ? positions.get(i) : null);
+              took.recordValue(System.nanoTime() - dueNanos);
+              return member;
+            });
+    return took;
+  }
+
+  /// Cuts everybody's connection but that of one member per room.
+  public void cut() {
+    await(
+        () -> {
+          members.subList(rooms, members.size()).forEach(Member::leave);
+          return true;
+        });
+  }
+
+  /// Whoever lost the connection comes back, like a browser: after up to 1.5 s, again and again.
+  ///
+  /// @return how long after this call the last one was back
+  public Duration comeBack() {
+    var startNanos = System.nanoTime();
+    // Whatever the network has told by now is known afterwards.
+    var _ = there();
+    members =
+        Parallel.map(
+            size(),
+            STORM_AT_ONCE,
+            i -> {
+              var before = members.get(i);
+              if (before.isThere()) return before;
+              Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(FIRST_TRY_MAX_MS)));
+              return joinAtLast(i, before.position());
+            });
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  /// From now on the first answer in each room is awaited.
+  public void watch() {
+    await(
+        () -> {
+          tallies.forEach(RoomTally::watch);
+          return true;
+        });
+  }
+
+  /// Somebody in each room who is there says something.
+  public void sayEverywhere() {
+    await(
+        () -> {
+          for (var room = 0; room < rooms; room++) sayIn(room);
+          return true;
+        });
+  }
+
+  private void sayIn(int room) {
+    for (var i = room; i < members.size(); i += rooms) {
+      if (members.get(i).isThere()) {
+        members.get(i).say(Kind.CHAT, System.nanoTime());
+        return;
+      }
+    }
+  }
+
+  /// How long each room took to answer since [#watch], in milliseconds; fewer than the rooms while
+  /// some have not.
+  public List<Double> answersMs() {
+    return await(
+        () ->
+            tallies.stream()
+                .filter(tally -> tally.firstAnswerNanos() > 0)
+                .map(tally -> tally.firstAnswerNanos() / 1e6)
+                .toList());
+  }
+
+  /// How many have a connection.
+  public int there() {
+    return await(() -> (int) members.stream().filter(Member::isThere).count());
+  }
+
+  /// Everybody goes.
+  public void leave() {
+    var there = members;
+    members = List.of();
+    await(
+        () -> {
+          there.forEach(Member::leave);
+          return true;
+        });
+  }
+
+  public int size() {
+    return rooms * membersPerRoom;
+  }
+
+  public int membersPerRoom() {
+    return membersPerRoom;
+  }
+
+  /// Everybody; neighbours in the list are in different rooms.
+  List<Member> members() {
+    return members;
+  }
+
+  /// From now on what happens goes into this ledger. On the event loop.
+  void keep(Ledger now) {
+    ledger = now;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  /// Runs something on the members' event loop and waits for it, at most 30 s.
+  <T> T await(Supplier<T> what) {
+    try {
+      return CompletableFuture.supplyAsync(what, loop)
+          .orTimeout(JOIN_MAX_MS, TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException e) {
+      throw new BenchFailure("The members' event loop does not answer: " + e.getCause(), e);
+    }
+  }
+
+  private void beatSome() {
+    var there = members;
+    if (there.isEmpty()) return;
+    var count = Math.ceilDiv(there.size() * BEAT_STEP_MS, BEAT_EVERY_MS);
+    for (var i = 0; i < count; i++) there.get(beaten++ % there.size()).beat();
+    beaten %= there.size();
+  }
+
+  @Override
+  public void close() {
+    beats.cancel(false);
+    leave();
+    venue.close();
+  }
+}

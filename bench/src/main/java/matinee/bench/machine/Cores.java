@@ -1,0 +1,53 @@
+package matinee.bench.machine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Who runs where: the measured server has the first processor for itself, everything else of the
+/// benchmark shares the second.
+///
+/// Without a second processor, or without `taskset`, nothing is pinned and the report says so.
+public final class Cores {
+  private static final String SERVER = "0";
+  private static final String REST = "1";
+  private static final boolean POSSIBLE =
+      Runtime.getRuntime().availableProcessors() >= 2 && run(List.of("taskset", "--version"));
+
+  private Cores() {}
+
+  public static String describe() {
+    return POSSIBLE
+        ? "server on processor " + SERVER + ", load and databases on " + REST
+        : "nothing is pinned to a processor";
+  }
+
+  /// What to put before a command, so that it runs on the server's processor.
+  static List<String> serverPrefix() {
+    return POSSIBLE ? List.of("taskset", "-c", SERVER) : List.of();
+  }
+
+  /// Sends a process that runs, with all its threads, to the other processor.
+  public static void keepAway(long pid) {
+    // A process may have ended meanwhile: then there is nothing to do.
+    if (POSSIBLE) run(List.of("taskset", "-a", "-c", "-p", REST, String.valueOf(pid)));
+  }
+
+  private static boolean run(List<String> command) {
+    try {
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (process.waitFor(5, TimeUnit.SECONDS)) return process.exitValue() == 0;
+      process.destroyForcibly();
+      return false;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("Interrupted.", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package matinee.bench.machine;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import redis.embedded.RedisServer;
+
+/// A PostgreSQL and a Redis for several nodes, on the load's processor, with the same settings for
+/// durability as the product's own.
+public final class Databases implements AutoCloseable {
+  private final EmbeddedPostgres postgres;
+  private final RedisServer redis;
+  private final int redisPort;
+
+  private Databases(EmbeddedPostgres postgres, RedisServer redis, int redisPort) {
+    this.postgres = postgres;
+    this.redis = redis;
+    this.redisPort = redisPort;
+  }
+
+  /// Started by a program that is on the load's processor already: so are they.
+  public static Databases start(Path parent) {
+    try {
+      var postgres =
+          EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(parent.resolve("matinee-bench-postgres").toFile())
+              .setLocaleConfig("locale", "C.UTF-8")
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("shared_buffers", "64MB")
+              .setServerConfig("max_connections", "200")
+              .start();
+      var port = freePort();
+      var redis =
+          RedisServer.newRedisServer()
+              .port(port)
+              .setting("bind 127.0.0.1")
+              .setting("save \"\"")
+              .setting("maxmemory 128mb")
+              .setting("maxmemory-policy volatile-lru")
+              .build();
+      redis.start();
+      return new Databases(postgres, redis, port);
+    } catch (IOException e) {
+      throw new BenchFailure("The databases cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /// Where nodes find them, as key=value.
+  public List<String> settings() {
+    return List.of(
+        "database.url=postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres",
+        "redis.url=redis://127.0.0.1:" + redisPort + "/0");
+  }
+
+  /// Ports that nobody uses now.
+  static List<Integer> freePorts(int count) {
+    var held = new ArrayList<ServerSocket>();
+    try {
+      for (var i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      var ports = held.stream().map(ServerSocket::getLocalPort).toList();
+      for (var socket : held) socket.close();
+      return ports;
+    } catch (IOException e) {
+      throw new BenchFailure("No free ports: " + e.getMessage(), e);
+    }
+  }
+
+  private static int freePort() {
+    return freePorts(1).getFirst();
+  }
+
+  @Override
+  public void close() {
+    try {
+      redis.stop();
+      postgres.close();
+    } catch (IOException e) {
+      Terminal.say("The databases did not end in order: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package matinee.bench.machine;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Nodes of this project that form one cluster on this machine, all on the server's processor.
+public final class Nodes implements AutoCloseable {
+  private final Path parent;
+  private final List<String> settings;
+  private final List<Integer> ports;
+  private final List<ServerProcess> nodes = new ArrayList<>();
+  private final int count;
+
+  private Nodes(Path parent, int count, List<String> settings) {
+    this.parent = parent;
+    this.count = count;
+    this.settings = settings;
+    this.ports = Databases.freePorts(2 * count);
+  }
+
+  /// Starts so many and waits until all run.
+  ///
+  /// @param settings of all of them, as key=value; with the databases
+  public static Nodes start(Path parent, int count, List<String> settings) {
+    var cluster = new Nodes(parent, count, settings);
+    try {
+      // The first brings the schema up to date, the others join it.
+      for (var i = 0; i < count; i++) cluster.nodes.add(cluster.start(i));
+      return cluster;
+    } catch (BenchFailure e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private ServerProcess start(int number) {
+    var members =
+        ports.subList(0, count).stream()
+            .map(port -> "127.0.0.1:" + port)
+            .reduce((one, other) -> one + "," + other)
+            .orElseThrow();
+    var all = new ArrayList<>(settings);
+    all.addAll(
+        List.of(
+            "node.name=node-" + number,
+            "cluster.enabled=true",
+            "cluster.host=127.0.0.1",
+            "cluster.port=" + ports.get(number),
+            "cluster.bus-port=" + ports.get(count + number),
+            "cluster.join=tcp",
+            "cluster.members=" + members));
+    return ServerProcess.start(Matinee.launch("node-" + number, parent, all));
+  }
+
+  public List<ServerProcess> all() {
+    return List.copyOf(nodes);
+  }
+
+  /// Ends one at once.
+  public void kill(int number) {
+    nodes.get(number).kill();
+  }
+
+  /// Starts one again that was killed.
+  public ServerProcess restart(int number) {
+    nodes.get(number).close();
+    var fresh = start(number);
+    nodes.set(number, fresh);
+    return fresh;
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(ServerProcess::close);
+  }
+}

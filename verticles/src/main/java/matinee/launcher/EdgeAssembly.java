@@ -1,0 +1,127 @@
+package matinee.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import matinee.accounts.AccountsSettings;
+import matinee.gateway.Client;
+import matinee.gateway.GatewayMetrics;
+import matinee.gateway.GatewayRouter;
+import matinee.gateway.GatewaySettings;
+import matinee.gateway.GatewayVerticle;
+import matinee.gateway.HealthCheck;
+import matinee.gateway.Origins;
+import matinee.gateway.PageFiles;
+import matinee.gateway.PageSender;
+import matinee.gateway.RateLimiter;
+import matinee.gateway.RequestRules;
+import matinee.gateway.routes.AccountRoutes;
+import matinee.gateway.routes.ConfigRoutes;
+import matinee.gateway.routes.GuestRoutes;
+import matinee.gateway.routes.HealthRoutes;
+import matinee.gateway.routes.JwksRoutes;
+import matinee.gateway.routes.MetricsRoutes;
+import matinee.gateway.routes.PageRoutes;
+import matinee.gateway.routes.RoomRoutes;
+import matinee.gateway.routes.Routes;
+import matinee.gateway.sockets.SocketSettings;
+import matinee.storage.Limit;
+import matinee.storage.RedisRateLimiter;
+import matinee.storage.RedisTickets;
+
+/// Puts the edge together. A node without the role `gateway` answers for its health and metrics
+/// only, so that it can be watched like any other.
+final class EdgeAssembly {
+  private final Assembly.Facts facts;
+  private final Assembly.Parts parts;
+  private final RoomsAssembly rooms;
+  private final VideosAssembly videos;
+
+  EdgeAssembly(
+      Assembly.Facts facts, Assembly.Parts parts, RoomsAssembly rooms, VideosAssembly videos) {
+    this.facts = facts;
+    this.parts = parts;
+    this.rooms = rooms;
+    this.videos = videos;
+  }
+
+  /// @param listening told the port once it is open
+  void addTo(Deployment table, IntConsumer listening) {
+    var settings = GatewaySettings.from(facts.config());
+    var pages = pages();
+    var router =
+        new GatewayRouter(
+            settings,
+            pages.contentPolicy(),
+            parts.tokens()::verify,
+            new GatewayMetrics(parts.metrics()),
+            routes(settings, pages));
+    var frameMax = SocketSettings.from(facts.config()).frameMax();
+    table.add(
+        () -> new GatewayVerticle(settings, frameMax, router, listening),
+        facts.runs(Role.GATEWAY) ? settings.instances() : 1);
+  }
+
+  /// Makes the groups of routes of one instance, in the order in which they are tried.
+  Supplier<List<Routes>> routes(GatewaySettings settings, PageFiles pages) {
+    return facts.runs(Role.GATEWAY) ? gatewayRoutes(settings, pages) : this::watchingRoutes;
+  }
+
+  private PageFiles pages() {
+    var config = facts.config();
+    var root = config.text("http.web-root").isEmpty() ? null : config.path("http.web-root");
+    return new PageFiles(parts.vertx(), root);
+  }
+
+  private List<Routes> watchingRoutes() {
+    var routes = new ArrayList<Routes>();
+    routes.add(new HealthRoutes(healthChecks(), facts.draining()));
+    routes.add(new MetricsRoutes(parts.metrics()::scrape));
+    return routes;
+  }
+
+  private Supplier<List<Routes>> gatewayRoutes(GatewaySettings settings, PageFiles pages) {
+    var vertx = parts.vertx();
+    var config = facts.config();
+    var limiter = limiter();
+    var tickets = new RedisTickets(parts.redis(), config.duration("tickets.life"));
+    var rules = new RequestRules(settings);
+    var client = new Client(settings);
+    var origins = new Origins(settings, client);
+    var accounts = AccountsSettings.from(config);
+    var sizeMax = config.bytes("upload.size-max");
+    var publicFacts = new ConfigRoutes.Facts(Version.current(), accounts.signUpOpen(), sizeMax);
+    return () -> {
+      var routes = watchingRoutes();
+      routes.add(new JwksRoutes(parts.tokens()::publicKeys));
+      routes.add(new ConfigRoutes(vertx, rules, publicFacts));
+      routes.add(new GuestRoutes(vertx, rules, limiter, client));
+      routes.add(new AccountRoutes(vertx, rules, limiter, client));
+      routes.add(new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets));
+      routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins));
+      videos.addTo(routes, limiter, client);
+      routes.add(new PageRoutes(new PageSender(pages)));
+      return routes;
+    };
+  }
+
+  private RateLimiter limiter() {
+    var config = facts.config();
+    return new RedisRateLimiter(
+        parts.redis(),
+        Limit.from(config),
+        config.integer("limits.memory-max", 100, 10_000_000),
+        parts.metrics());
+  }
+
+  /// What `/health/ready` looks at.
+  private List<HealthCheck> healthChecks() {
+    var reads = parts.database().reads();
+    return List.of(
+        new HealthCheck("database", true, () -> reads.query("select 1").execute().mapEmpty()),
+        new HealthCheck("redis", false, parts.redis()::ping),
+        rooms.shardsCheck(),
+        rooms.clusterCheck());
+  }
+}

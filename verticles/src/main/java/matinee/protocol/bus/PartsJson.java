@@ -1,0 +1,195 @@
+package matinee.protocol.bus;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import matinee.kernel.JsonFields;
+import matinee.kernel.JsonWriter;
+import matinee.protocol.CommandKey;
+import matinee.protocol.Endpoint;
+import matinee.protocol.Heads;
+import matinee.protocol.Identity;
+import matinee.protocol.Identity.Kind;
+import matinee.protocol.Member;
+import matinee.protocol.Person;
+import matinee.protocol.Resume;
+import matinee.protocol.RoomId;
+import matinee.protocol.Seat;
+import matinee.protocol.VideoId;
+import matinee.protocol.VideoItem;
+import org.jspecify.annotations.Nullable;
+
+/// The small records that many messages hold: who, where, and how far.
+final class PartsJson {
+  private PartsJson() {}
+
+  static JsonWriter room(JsonWriter json, RoomId room) {
+    return json.put("room", room.value());
+  }
+
+  static RoomId room(JsonFields fields) {
+    return new RoomId(fields.text("room"));
+  }
+
+  static VideoId videoId(JsonFields fields) {
+    return new VideoId(fields.text("id"));
+  }
+
+  /// A shard's number; receivers use it as an index.
+  static int shard(JsonFields fields) {
+    return (int) fields.whole("shard", 0, RoomId.SHARDS - 1);
+  }
+
+  static JsonWriter person(JsonWriter json, String name, @Nullable Person person) {
+    if (person == null) return json.putRaw(name, null);
+    return json.open(name).put("id", person.id()).put("name", person.name()).close();
+  }
+
+  static Person person(JsonFields fields) {
+    return new Person(fields.text("id"), fields.text("name"));
+  }
+
+  static JsonWriter key(JsonWriter json, CommandKey key) {
+    return person(json.open("key"), "by", key.by()).put("cmdId", key.cmdId()).close();
+  }
+
+  static CommandKey key(JsonFields fields) {
+    var key = fields.object("key");
+    return new CommandKey(person(key.object("by")), key.text("cmdId"));
+  }
+
+  static JsonWriter identity(JsonWriter json, String name, @Nullable Identity identity) {
+    if (identity == null) return json.putRaw(name, null);
+    json.open(name).put("id", identity.id()).put("kind", identity.kind().word());
+    json.put("name", identity.name()).openList("roles");
+    for (var role : Identity.Role.values()) {
+      if (identity.roles().contains(role)) json.add(word(role));
+    }
+    return json.closeList().close();
+  }
+
+  /// A role that this build does not know gives no rights.
+  static Identity identity(JsonFields fields) {
+    var words = fields.texts("roles");
+    Set<Identity.Role> roles = new HashSet<>();
+    for (var role : Identity.Role.values()) if (words.contains(word(role))) roles.add(role);
+    var kind = Words.oneOf(fields, "kind", Kind.values(), Kind::word);
+    return new Identity(fields.text("id"), kind, fields.text("name"), roles);
+  }
+
+  private static String word(Identity.Role role) {
+    return switch (role) {
+      case ADMINISTRATOR -> "administrator";
+    };
+  }
+
+  static JsonWriter member(JsonWriter json, String name, Member member) {
+    return json.open(name)
+        .put("id", member.id())
+        .put("name", member.name())
+        .put("kind", member.kind().word())
+        .put("role", member.role().word())
+        .close();
+  }
+
+  static Member member(JsonFields fields) {
+    return new Member(
+        fields.text("id"),
+        fields.text("name"),
+        Words.oneOf(fields, "kind", Kind.values(), Kind::word),
+        Words.oneOf(fields, "role", Member.Role.values(), Member.Role::word));
+  }
+
+  static JsonWriter endpoint(JsonWriter json, Endpoint endpoint) {
+    return json.open("endpoint")
+        .put("node", endpoint.node())
+        .put("instance", endpoint.instance())
+        .put("connection", endpoint.connection())
+        .close();
+  }
+
+  static Endpoint endpoint(JsonFields fields) {
+    var endpoint = fields.object("endpoint");
+    return new Endpoint(
+        endpoint.text("node"), endpoint.int32("instance"), endpoint.int64("connection"));
+  }
+
+  static JsonWriter seats(JsonWriter json, List<Seat> seats) {
+    json.openList("seats");
+    for (var seat : seats) {
+      identity(json.open().put("connection", seat.connection()), "identity", seat.identity());
+      json.close();
+    }
+    return json.closeList();
+  }
+
+  static List<Seat> seats(JsonFields fields) {
+    return list(
+        fields.objects("seats"),
+        seat -> new Seat(seat.int64("connection"), identity(seat.object("identity"))));
+  }
+
+  static JsonWriter resume(JsonWriter json, String name, @Nullable Resume resume) {
+    if (resume == null) return json.putRaw(name, null);
+    return json.open(name)
+        .put("streamId", resume.streamId())
+        .put("chat", resume.chat())
+        .put("playback", resume.playback())
+        .put("room", resume.room())
+        .close();
+  }
+
+  static Resume resume(JsonFields fields) {
+    return new Resume(
+        fields.text("streamId"),
+        fields.int64("chat"),
+        fields.int64("playback"),
+        fields.int64("room"));
+  }
+
+  static JsonWriter heads(JsonWriter json, Heads heads) {
+    return json.open("heads")
+        .put("streamId", heads.streamId())
+        .put("chat", heads.chat())
+        .put("playback", heads.playback())
+        .put("room", heads.room())
+        .put("rev", heads.rev())
+        .close();
+  }
+
+  static Heads heads(JsonFields fields) {
+    var heads = fields.object("heads");
+    return new Heads(
+        heads.text("streamId"),
+        heads.int64("chat"),
+        heads.int64("playback"),
+        heads.int64("room"),
+        heads.int64("rev"));
+  }
+
+  static JsonWriter item(JsonWriter json, @Nullable VideoItem item) {
+    if (item == null) return json.putRaw("item", null);
+    return itemFields(json.open("item"), item).close();
+  }
+
+  static JsonWriter itemFields(JsonWriter json, VideoItem item) {
+    return json.put("id", item.videoId().value())
+        .put("title", item.title())
+        .put("durationMs", item.durationMs());
+  }
+
+  static VideoItem item(JsonFields fields) {
+    return new VideoItem(videoId(fields), fields.text("title"), fields.int64("durationMs"));
+  }
+
+  /// What is made of a field, null when it is absent or `null`.
+  static <T> @Nullable T orNull(JsonFields fields, String name, Function<JsonFields, T> read) {
+    var object = fields.objectOrNull(name);
+    return object == null ? null : read.apply(object);
+  }
+
+  static <T> List<T> list(List<JsonFields> objects, Function<JsonFields, T> read) {
+    return objects.stream().map(read).toList();
+  }
+}

@@ -1,0 +1,153 @@
+package matinee.protocol.bus;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import matinee.kernel.JsonFields;
+import matinee.kernel.JsonWriter;
+import matinee.kernel.RecordForm;
+import matinee.protocol.Anchor;
+import matinee.protocol.Attached;
+import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.ChatEntry;
+import matinee.protocol.Control;
+import matinee.protocol.Done;
+import matinee.protocol.Encoded;
+import matinee.protocol.PlaybackAsk.Cause;
+import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Refreshed;
+import matinee.protocol.Rights;
+import matinee.protocol.RoomSummary;
+
+/// What the owner of a room answers.
+///
+/// A snapshot stands behind the JSON as it goes to sockets, unescaped: `json:32`, so many bytes of
+/// JSON, and the text up to the end.
+final class RoomAnswers {
+  static final List<RecordForm<?>> FORMS =
+      List.of(
+          RecordForm.json(
+              "done",
+              Done.class,
+              (json, done) -> json.put("seq", done.seq()),
+              fields -> new Done(fields.int64("seq"))),
+          withText(
+              "attached",
+              Attached.class,
+              (json, attached) ->
+                  PartsJson.heads(
+                      PartsJson.member(json, "self", attached.self()), attached.heads()),
+              Attached::snapshot,
+              (fields, text) ->
+                  new Attached(
+                      PartsJson.member(fields.object("self")), PartsJson.heads(fields), text)),
+          withText(
+              "refreshed",
+              Refreshed.class,
+              (json, refreshed) -> PartsJson.heads(json, refreshed.heads()),
+              Refreshed::snapshot,
+              (fields, text) -> new Refreshed(PartsJson.heads(fields), text)),
+          RecordForm.json(
+              "room.summary", RoomSummary.class, RoomAnswers::summary, RoomAnswers::summary),
+          RecordForm.json(
+              "room.rights",
+              Rights.class,
+              (json, rights) ->
+                  json.put("ownerId", rights.ownerId()).put("control", rights.control().word()),
+              fields -> new Rights(fields.text("ownerId"), control(fields))),
+          RecordForm.json("chat.page", Page.class, RoomAnswers::page, RoomAnswers::page),
+          RecordForm.json(
+              "playback.state", PlaybackState.class, RoomAnswers::state, RoomAnswers::state));
+
+  private RoomAnswers() {}
+
+  private static <R extends Record> RecordForm<R> withText(
+      String kind,
+      Class<R> type,
+      BiConsumer<JsonWriter, R> write,
+      Function<R, Encoded> text,
+      BiFunction<JsonFields, Encoded, R> read) {
+    return new RecordForm<>(
+        kind,
+        type,
+        (out, record) -> {
+          var json = JsonWriter.exact().open();
+          write.accept(json, record);
+          var bytes = new Encoded(json.close().toString()).bytes();
+          out.int32(bytes.length).bytes(bytes).bytes(text.apply(record).bytes());
+        },
+        in -> {
+          var fields = JsonFields.parse(in.utf8(in.count(1)));
+          return read.apply(fields, Encoded.ofBytes(in.bytes(in.remaining())));
+        });
+  }
+
+  private static Control control(JsonFields fields) {
+    return Words.oneOf(fields, "control", Control.values(), Control::word);
+  }
+
+  private static void summary(JsonWriter json, RoomSummary summary) {
+    PartsJson.room(json, summary.room()).put("title", summary.title());
+    PartsJson.item(json, summary.item()).put("count", summary.count());
+  }
+
+  private static RoomSummary summary(JsonFields fields) {
+    return new RoomSummary(
+        PartsJson.room(fields),
+        fields.text("title"),
+        PartsJson.orNull(fields, "item", PartsJson::item),
+        fields.int32("count"));
+  }
+
+  private static void page(JsonWriter json, Page page) {
+    json.put("seq", page.seq()).put("reset", page.reset()).put("more", page.more());
+    json.openList("entries");
+    for (var entry : page.entries()) {
+      json.open().put("seq", entry.seq()).put("id", entry.id());
+      PartsJson.person(json, "by", entry.by()).put("text", entry.text());
+      json.put("atMs", entry.atMs()).close();
+    }
+    json.closeList();
+  }
+
+  private static Page page(JsonFields fields) {
+    return new Page(
+        fields.int64("seq"),
+        fields.flag("reset"),
+        fields.flag("more"),
+        PartsJson.list(
+            fields.objects("entries"),
+            entry ->
+                new ChatEntry(
+                    entry.int64("seq"),
+                    entry.text("id"),
+                    PartsJson.person(entry.object("by")),
+                    entry.text("text"),
+                    entry.int64("atMs"))));
+  }
+
+  private static void state(JsonWriter json, PlaybackState state) {
+    var anchor = state.anchor();
+    json.put("seq", state.seq()).open("anchor").put("playing", anchor.playing());
+    Words.real(json.put("positionMs", anchor.positionMs()), "rate", anchor.rate());
+    PartsJson.item(json.put("atMs", anchor.atMs()).close(), state.item());
+    PartsJson.person(json.put("cause", state.cause().word()), "by", state.by());
+    json.put("issuedAtMs", state.issuedAtMs());
+  }
+
+  private static PlaybackState state(JsonFields fields) {
+    var anchor = fields.object("anchor");
+    return new PlaybackState(
+        fields.int64("seq"),
+        new Anchor(
+            anchor.flag("playing"),
+            anchor.int64("positionMs"),
+            anchor.number("rate"),
+            anchor.int64("atMs")),
+        PartsJson.orNull(fields, "item", PartsJson::item),
+        Words.oneOf(fields, "cause", Cause.values(), Cause::word),
+        PartsJson.orNull(fields, "by", PartsJson::person),
+        fields.int64("issuedAtMs"));
+  }
+}

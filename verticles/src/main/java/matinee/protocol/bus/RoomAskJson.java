@@ -1,0 +1,97 @@
+package matinee.protocol.bus;
+
+import matinee.kernel.JsonFields;
+import matinee.kernel.JsonWriter;
+import matinee.protocol.Control;
+import matinee.protocol.RoomAsk;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of rooms from outside their shard.
+final class RoomAskJson {
+  private RoomAskJson() {}
+
+  static void write(JsonWriter json, RoomAsk ask) {
+    switch (ask) {
+      case RoomAsk.Create create -> {
+        ShardAskJson.open(json, "room.create", create).put("title", create.title());
+        PartsJson.person(PartsJson.item(json, create.item()), "by", create.by());
+      }
+      case RoomAsk.Attach attach -> {
+        PartsJson.endpoint(ShardAskJson.open(json, "room.attach", attach), attach.endpoint());
+        PartsJson.identity(json, "identity", attach.identity());
+        PartsJson.resume(json, "resume", attach.resume());
+      }
+      case RoomAsk.Detach detach ->
+          PartsJson.endpoint(ShardAskJson.open(json, "room.detach", detach), detach.endpoint());
+      case RoomAsk.Configure configure -> configure(json, configure);
+      case RoomAsk.Rename rename -> {
+        PartsJson.person(ShardAskJson.open(json, "room.rename", rename), "by", rename.by());
+        json.put("name", rename.name());
+      }
+      case RoomAsk.Resync resync -> {
+        PartsJson.endpoint(ShardAskJson.open(json, "room.resync", resync), resync.endpoint());
+        PartsJson.resume(json, "resume", resync.resume());
+      }
+      case RoomAsk.Reattach reattach -> {
+        ShardAskJson.open(json, "room.reattach", reattach).put("node", reattach.node());
+        PartsJson.seats(json.put("instance", reattach.instance()), reattach.seats());
+        PartsJson.resume(json, "seen", reattach.seen());
+      }
+      case RoomAsk.Refresh refresh ->
+          PartsJson.resume(
+              ShardAskJson.open(json, "room.refresh", refresh), "seen", refresh.seen());
+      case RoomAsk.Describe describe -> ShardAskJson.open(json, "room.describe", describe);
+      case RoomAsk.GetRights _, RoomAsk.Restart _, RoomAsk.Announce _ ->
+          throw ShardAskJson.inside(ask);
+    }
+  }
+
+  private static void configure(JsonWriter json, RoomAsk.Configure configure) {
+    var control = configure.control();
+    PartsJson.key(ShardAskJson.open(json, "room.configure", configure), configure.key());
+    json.put("title", configure.title()).put("control", control == null ? null : control.word());
+  }
+
+  /// The ask of a kind; null when the kind is not of this family.
+  static @Nullable RoomAsk read(String kind, JsonFields fields) {
+    var room = PartsJson.room(fields);
+    return switch (kind) {
+      case "room.create" ->
+          new RoomAsk.Create(
+              room,
+              fields.text("title"),
+              PartsJson.orNull(fields, "item", PartsJson::item),
+              PartsJson.person(fields.object("by")));
+      case "room.attach" ->
+          new RoomAsk.Attach(
+              room,
+              PartsJson.endpoint(fields),
+              PartsJson.identity(fields.object("identity")),
+              PartsJson.orNull(fields, "resume", PartsJson::resume));
+      case "room.detach" -> new RoomAsk.Detach(room, PartsJson.endpoint(fields));
+      case "room.configure" ->
+          new RoomAsk.Configure(
+              room, PartsJson.key(fields), fields.textOrNull("title"), control(fields));
+      case "room.rename" ->
+          new RoomAsk.Rename(room, PartsJson.person(fields.object("by")), fields.text("name"));
+      case "room.resync" ->
+          new RoomAsk.Resync(
+              room, PartsJson.endpoint(fields), PartsJson.resume(fields.object("resume")));
+      case "room.reattach" ->
+          new RoomAsk.Reattach(
+              room,
+              fields.text("node"),
+              fields.int32("instance"),
+              PartsJson.seats(fields),
+              PartsJson.orNull(fields, "seen", PartsJson::resume));
+      case "room.refresh" -> new RoomAsk.Refresh(room, PartsJson.resume(fields.object("seen")));
+      case "room.describe" -> new RoomAsk.Describe(room);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Control control(JsonFields fields) {
+    if (!fields.has("control")) return null;
+    return Words.oneOf(fields, "control", Control.values(), Control::word);
+  }
+}

@@ -1,0 +1,457 @@
+package matinee.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import matinee.chaos.History.Acknowledged;
+import matinee.chaos.History.EpochSeen;
+import matinee.chaos.History.Invoked;
+import matinee.chaos.History.PositionSeen;
+import matinee.chaos.History.Snapshot;
+import matinee.chaos.History.Told;
+import matinee.chaos.Stored.Entry;
+import matinee.chaos.Stored.Head;
+import matinee.chaos.Violation.Rule;
+import matinee.protocol.StreamKind;
+import org.junit.jupiter.api.Test;
+
+/// The checker against histories that keep every promise and against planted violations.
+class CheckerTest {
+  private final Story story = Story.whole();
+
+  private void assertBroken(Rule... rules) {
+    var violations = story.violations();
+    assertEquals(List.of(rules), story.brokenRules(), violations::toString);
+  }
+
+  @Test
+  void aWholeStoryKeepsEveryPromise() {
+    assertBroken();
+  }
+
+  @Test
+  void aRefusedMessageThatIsNotStoredIsFine() {
+    story.isRefused("ada", "never");
+
+    assertBroken();
+  }
+
+  @Test
+  void aMessageWithoutAnAnswerMayBeStoredOrNot() {
+    story.events.add(
+        new Invoked(story.next(), Story.ROOM, "ada", StreamKind.CHAT, "say-lost", "lost", false));
+    story.lose(Acknowledged.class, ack -> ack.cmdId().equals("say-well"));
+
+    assertBroken();
+  }
+
+  @Test
+  void aRepeatedEventAndARepeatedAnswerAreFine() {
+    var told = story.events.stream().filter(Told.class::isInstance).findFirst();
+    var ack = story.events.stream().filter(Acknowledged.class::isInstance).findFirst();
+    story.events.add(told.orElseThrow());
+    story.events.add(ack.orElseThrow());
+
+    assertBroken();
+  }
+
+  @Test
+  void aGapThatASnapshotRepairsIsFine() {
+    story.lose(Told.class, told -> told.who().equals("ben") && told.token().equals("hi"));
+
+    assertBroken();
+  }
+
+  @Test
+  void aMessageOfTheOwnerItselfNeedsNoCommand() {
+    story.heads.put(StreamKind.PLAYBACK, new Head(3, 2, "pause", "pause"));
+    for (var who : List.of("ada", "ben")) {
+      story.events.add(
+          new Told(
+              story.next(),
+              Story.ROOM,
+              who,
+              1,
+              StreamKind.PLAYBACK,
+              3,
+              "",
+              null,
+              "pause",
+              "pause"));
+    }
+
+    assertBroken();
+  }
+
+  @Test
+  void anAcknowledgedMessageThatIsNotStoredIsFound() {
+    story.events.add(
+        new Invoked(story.next(), Story.ROOM, "ada", StreamKind.CHAT, "say-lost", "lost", false));
+    story.events.add(
+        new Acknowledged(story.next(), Story.ROOM, "ada", StreamKind.CHAT, "say-lost", 5));
+
+    assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
+  }
+
+  @Test
+  void anAcknowledgementUnderAnotherNumberIsFound() {
+    story.change(
+        Acknowledged.class,
+        ack -> ack.cmdId().equals("say-hi"),
+        ack ->
+            new Acknowledged(ack.atNanos(), ack.room(), ack.who(), ack.stream(), ack.cmdId(), 3));
+
+    assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
+  }
+
+  @Test
+  void anAcknowledgedChangeThatIsLostIsFound() {
+    story.heads.put(StreamKind.PLAYBACK, new Head(2, 1, "5", "5 by ben"));
+    story.lose(Told.class, told -> told.token().equals("61000"));
+    story.change(Snapshot.class, snapshot -> true, CheckerTest::withoutPlayback);
+    story.events.add(
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.PLAYBACK, "set-5", "5", false));
+    for (var who : List.of("ada", "ben")) {
+      story.events.add(
+          new Told(
+              story.next(),
+              Story.ROOM,
+              who,
+              1,
+              StreamKind.PLAYBACK,
+              2,
+              "ben",
+              null,
+              "5",
+              "5 by ben"));
+    }
+
+    assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
+  }
+
+  /// The snapshot as it was before anybody moved the film.
+  private static Snapshot withoutPlayback(Snapshot of) {
+    var playback =
+        new Told(
+            of.atNanos(),
+            of.room(),
+            of.who(),
+            of.connection(),
+            StreamKind.PLAYBACK,
+            1,
+            "ada",
+            null,
+            "load",
+            "load by ada");
+    return new Snapshot(
+        of.atNanos(),
+        of.room(),
+        of.who(),
+        of.connection(),
+        of.streamId(),
+        of.epoch(),
+        of.resumedChat(),
+        of.reset(),
+        of.chatSeq(),
+        of.chat(),
+        playback,
+        of.settings());
+  }
+
+  @Test
+  void aMessageThatIsStoredTwiceIsFound() {
+    story.log.add(new Entry(5, "ben", "say-again", "well", "well by ben"));
+    story.events.add(
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.CHAT, "say-again", "well", false));
+    story.heads.put(StreamKind.CHAT, new Head(5, 2, "", ""));
+    tellBoth(5, "say-again", "well");
+
+    assertBroken(Rule.ONCE);
+  }
+
+  private void tellBoth(long seq, String cmdId, String text) {
+    for (var who : List.of("ada", "ben")) {
+      story.events.add(
+          new Told(
+              story.next(),
+              Story.ROOM,
+              who,
+              1,
+              StreamKind.CHAT,
+              seq,
+              "ben",
+              cmdId,
+              text,
+              text + " by ben"));
+    }
+  }
+
+  @Test
+  void twoCommandsUnderOneNumberAreFound() {
+    story.events.add(
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.ROOM, "set-Day", "Day", false));
+    story.events.add(
+        new Acknowledged(story.next(), Story.ROOM, "ben", StreamKind.ROOM, "set-Day", 2));
+
+    assertTrue(story.brokenRules().contains(Rule.ONCE), story.violations()::toString);
+  }
+
+  @Test
+  void anAnswerThatChangesIsFound() {
+    story.events.add(
+        new Acknowledged(story.next(), Story.ROOM, "ada", StreamKind.PLAYBACK, "set-61000", 1));
+
+    assertBroken(Rule.ONCE);
+  }
+
+  @Test
+  void aHoleInTheLogIsFound() {
+    story.says("ada", "last");
+    var last = story.log.removeLast();
+    story.log.add(new Entry(6, last.who(), last.cmdId(), last.text(), last.content()));
+    story.heads.put(StreamKind.CHAT, new Head(6, 2, "", ""));
+
+    assertTrue(story.brokenRules().contains(Rule.CONTIGUOUS), story.violations()::toString);
+  }
+
+  @Test
+  void aHeadThatIsNotTheEndIsFound() {
+    story.heads.put(StreamKind.CHAT, new Head(9, 2, "", ""));
+
+    assertTrue(story.brokenRules().contains(Rule.CONTIGUOUS), story.violations()::toString);
+  }
+
+  @Test
+  void aResumeThatSkipsIsFound() {
+    story.says("ada", "one more");
+    story.joins("ben", 4, 3);
+    story.change(
+        Snapshot.class,
+        snapshot -> snapshot.connection() == 4,
+        of ->
+            new Snapshot(
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                of.streamId(),
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                of.chatSeq(),
+                List.of(of.chat().getLast()),
+                of.playback(),
+                of.settings()));
+
+    assertBroken(Rule.SHOWN_WITHOUT_HOLES);
+  }
+
+  @Test
+  void aSnapshotOlderThanItsReaderIsFound() {
+    story.joins("ben", 4, 4);
+    story.change(
+        Snapshot.class,
+        snapshot -> snapshot.connection() == 4,
+        of ->
+            new Snapshot(
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                of.streamId(),
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                2,
+                List.of(),
+                of.playback(),
+                of.settings()));
+
+    assertBroken(Rule.SHOWN_WITHOUT_HOLES);
+  }
+
+  @Test
+  void anotherTextForOneClientIsFound() {
+    story.change(
+        Told.class,
+        told -> told.who().equals("ben") && told.token().equals("well"),
+        of -> told(of, of.seq(), "ada", "how are you"));
+
+    assertTrue(story.brokenRules().contains(Rule.SAME_FOR_ALL), story.violations()::toString);
+  }
+
+  private static Told told(Told of, long seq, String by, String text) {
+    return new Told(
+        of.atNanos(),
+        of.room(),
+        of.who(),
+        of.connection(),
+        of.stream(),
+        seq,
+        by,
+        "say-" + text,
+        text,
+        text + " by " + by);
+  }
+
+  @Test
+  void anotherOrderForOneClientIsFound() {
+    story.says("ada", "six");
+    story.change(
+        Told.class,
+        told -> told.who().equals("ben") && told.token().equals("well"),
+        of -> told(of, 5, "ben", "well"));
+    story.change(
+        Told.class,
+        told -> told.who().equals("ben") && told.token().equals("six"),
+        of -> told(of, 4, "ada", "six"));
+
+    assertTrue(story.brokenRules().contains(Rule.SAME_FOR_ALL), story.violations()::toString);
+  }
+
+  @Test
+  void anotherTimelineThanStoredIsFound() {
+    story.heads.put(StreamKind.PLAYBACK, new Head(2, 1, "61000", "61000 by ada, paused"));
+
+    assertBroken(Rule.SAME_FOR_ALL);
+  }
+
+  @Test
+  void aMessageThatNobodySaidIsFound() {
+    story.lose(Invoked.class, command -> command.token().equals("hi"));
+
+    assertBroken(Rule.NO_PHANTOM);
+  }
+
+  @Test
+  void aMessageThatIsToldAndNotStoredIsFound() {
+    story.events.add(
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.CHAT, "say-early", "early", false));
+    tellBoth(5, "say-early", "early");
+
+    assertTrue(story.brokenRules().contains(Rule.NO_PHANTOM), story.violations()::toString);
+  }
+
+  @Test
+  void aRefusedMessageThatIsStoredIsFound() {
+    story.isRefused("ben", "never");
+    story.log.add(new Entry(5, "ben", "say-never", "never", "never by ben"));
+    story.heads.put(StreamKind.CHAT, new Head(5, 2, "", ""));
+    tellBoth(5, "say-never", "never");
+
+    assertBroken(Rule.REFUSED_CHANGES_NOTHING);
+  }
+
+  @Test
+  void aLaterMessageWithALowerNumberIsFound() {
+    story.change(
+        Invoked.class,
+        command -> command.token().equals("hello"),
+        of ->
+            new Invoked(
+                story.next(), of.room(), of.who(), of.stream(), of.cmdId(), of.token(), false));
+
+    assertBroken(Rule.REAL_TIME_ORDER);
+  }
+
+  @Test
+  void aLaterSeekWithALowerNumberIsFound() {
+    story.changes("ben", StreamKind.PLAYBACK, "72000");
+    story.change(
+        Invoked.class,
+        command -> command.token().equals("61000"),
+        of ->
+            new Invoked(
+                story.next(), of.room(), of.who(), of.stream(), of.cmdId(), of.token(), false));
+
+    assertBroken(Rule.REAL_TIME_ORDER);
+  }
+
+  @Test
+  void anEpochThatFallsInTheDatabaseIsFound() {
+    story.events.add(new EpochSeen(story.next(), Story.ROOM, 1));
+
+    assertBroken(Rule.EPOCHS_GROW);
+  }
+
+  @Test
+  void anEpochThatFallsForAClientIsFound() {
+    story.ownerEpoch = 1;
+    story.joins("ben", 5, 4);
+    story.ownerEpoch = 2;
+
+    assertBroken(Rule.EPOCHS_GROW);
+  }
+
+  @Test
+  void aWriteUnderAnEpochThatNobodyHadIsFound() {
+    story.heads.put(StreamKind.CHAT, new Head(4, 3, "", ""));
+
+    assertBroken(Rule.EPOCHS_GROW);
+  }
+
+  @Test
+  void anotherStreamIsFound() {
+    story.change(
+        Snapshot.class,
+        snapshot -> snapshot.connection() == 3,
+        of ->
+            new Snapshot(
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                "stream2",
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                of.chatSeq(),
+                of.chat(),
+                of.playback(),
+                of.settings()));
+
+    assertBroken(Rule.ONE_STREAM);
+  }
+
+  @Test
+  void aClientThatLacksTheEndIsFound() {
+    story.lose(Told.class, told -> told.who().equals("ada") && told.token().equals("well"));
+
+    assertBroken(Rule.EVERYBODY_HAS_ALL);
+  }
+
+  @Test
+  void aClientThatLacksTheNewestTitleIsFound() {
+    story.changes("ada", StreamKind.ROOM, "Dawn");
+    story.lose(Told.class, told -> told.who().equals("ben") && told.token().equals("Dawn"));
+
+    assertBroken(Rule.EVERYBODY_HAS_ALL);
+  }
+
+  @Test
+  void filmsThatRunApartAreFound() {
+    story.events.addAll(
+        Collections.nCopies(3, new PositionSeen(story.next(), Story.ROOM, "ada", 120)));
+
+    assertBroken(Rule.POSITIONS_AGREE);
+  }
+
+  @Test
+  void aReportNamesTheRuleTheEventsAndTheWayToRepeat() {
+    story.lose(Invoked.class, command -> command.token().equals("hi"));
+
+    var report =
+        Objects.requireNonNull(
+            assertThrows(
+                    AssertionError.class, () -> Checker.demand(story.violations(), "run --seed 7"))
+                .getMessage());
+
+    assertTrue(report.contains("NO_PHANTOM in room room1"), report);
+    assertTrue(report.contains("say-hi"), report);
+    assertTrue(report.contains("run --seed 7"), report);
+  }
+}

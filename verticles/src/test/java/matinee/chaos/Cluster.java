@@ -1,0 +1,174 @@
+package matinee.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import matinee.fixtures.DefaultSettings;
+
+/// Nodes as processes with one PostgreSQL and one Redis; each node's links to them can be broken
+/// alone.
+final class Cluster implements AutoCloseable {
+  private static final Path TOOLS =
+      Path.of(System.getProperty("java.io.tmpdir"), "matinee-test-tools");
+  private static final int CLUSTER_PORT = 5701;
+  private static final int HTTP_PORT = 8080;
+  private static final int NODE_MEBIBYTES = 64;
+
+  private final Thread atExit = new Thread(this::closeAll);
+  private final Network network;
+  private final ChaosPostgres postgres;
+  private final ChaosRedis redis;
+  private final List<ChaosNode> nodes = new ArrayList<>();
+  private final List<Disk> disks = new ArrayList<>();
+  private final List<Relay> databaseLinks = new ArrayList<>();
+  private final List<Relay> redisLinks = new ArrayList<>();
+
+  /// Starts everything and waits until every node runs.
+  ///
+  /// @param folder for databases, data and what nodes write
+  Cluster(int count, Path folder) {
+    Runtime.getRuntime().addShutdownHook(atExit);
+    network = Network.open(count);
+    postgres = new ChaosPostgres(folder);
+    redis = new ChaosRedis();
+    var places = new ArrayList<Network.Place>();
+    var clusterPorts = new ArrayList<Integer>();
+    for (var i = 0; i < count; i++) {
+      places.add(network.place(i));
+      clusterPorts.add(network.canPartition() ? CLUSTER_PORT : freePort());
+      disks.add(new Disk(folder.resolve("node" + i), NODE_MEBIBYTES));
+      databaseLinks.add(new Relay(network.outside(), postgres.address()));
+      redisLinks.add(new Relay(network.outside(), redis.address()));
+    }
+    var members = new ArrayList<String>();
+    for (var i = 0; i < count; i++) members.add(places.get(i).host() + ":" + clusterPorts.get(i));
+    for (var i = 0; i < count; i++) {
+      var port = network.canPartition() ? HTTP_PORT : freePort();
+      var settings = settings(i, port, places.get(i), folder);
+      if (count > 1) {
+        settings.add("cluster.enabled=true");
+        settings.add("cluster.host=" + places.get(i).host());
+        settings.add("cluster.port=" + clusterPorts.get(i));
+        settings.add("cluster.bus-port=0");
+        settings.add("cluster.join=tcp");
+        settings.add("cluster.members=" + String.join(",", members));
+      }
+      nodes.add(new ChaosNode("node" + i, places.get(i), port, folder.resolve("logs"), settings));
+    }
+    start();
+  }
+
+  private List<String> settings(int node, int port, Network.Place place, Path folder) {
+    var all = DefaultSettings.config();
+    var settings =
+        new ArrayList<>(
+            List.of(
+                "node.name=node" + node,
+                "http.host=" + place.host(),
+                "http.port=" + port,
+                "http.instances=1",
+                "data.folder=" + folder.resolve("node" + node),
+                "database.url=postgresql://postgres@"
+                    + databaseLinks.get(node).address()
+                    + "/postgres",
+                "redis.url=redis://" + redisLinks.get(node).address() + "/0",
+                "database.start-timeout=60s",
+                "media.tools-folder=" + TOOLS,
+                "media.parallel-jobs=0"));
+    // The load is not what limits are for.
+    var freely =
+        Map.of(
+            "limits.chat",
+            "1",
+            "limits.commands",
+            "1",
+            "limits.guest",
+            "1",
+            "limits.room-creation",
+            "1");
+    for (var limit : freely.keySet().stream().sorted().toList()) {
+      if (all.text(limit).isEmpty()) throw new IllegalStateException("no setting " + limit);
+      settings.add(limit + "=100000/1s");
+    }
+    return settings;
+  }
+
+  /// The first node makes the schema and the cluster, then the others join.
+  private void start() {
+    try {
+      nodes.getFirst().launch();
+      nodes.getFirst().awaitStart();
+      for (var node : nodes) if (!node.isAlive()) node.launch();
+      nodes.forEach(ChaosNode::awaitStart);
+    } catch (AssertionError e) {
+      close();
+      throw e;
+    }
+  }
+
+  Network network() {
+    return network;
+  }
+
+  ChaosPostgres postgres() {
+    return postgres;
+  }
+
+  ChaosRedis redis() {
+    return redis;
+  }
+
+  /// The data folders of the nodes.
+  List<Disk> disks() {
+    return disks;
+  }
+
+  List<ChaosNode> nodes() {
+    return nodes;
+  }
+
+  Relay databaseLink(int node) {
+    return databaseLinks.get(node);
+  }
+
+  List<Relay> databaseLinks() {
+    return databaseLinks;
+  }
+
+  Relay redisLink(int node) {
+    return redisLinks.get(node);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    closeAll();
+  }
+
+  private void closeAll() {
+    nodes.forEach(ChaosNode::close);
+    try {
+      for (var link : databaseLinks) link.close();
+      for (var link : redisLinks) link.close();
+      postgres.close();
+      redis.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      disks.forEach(Disk::close);
+      network.close();
+    }
+  }
+}

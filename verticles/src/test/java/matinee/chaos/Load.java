@@ -1,0 +1,200 @@
+package matinee.chaos;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import matinee.chaos.History.Invoked;
+import matinee.chaos.History.PositionSeen;
+import matinee.chaos.LoadClient.Guest;
+import matinee.fixtures.Eventually;
+import matinee.protocol.StreamKind;
+
+/// Rooms full of clients that talk, seek and change titles. In every second room the film plays and
+/// nobody touches it.
+final class Load implements AutoCloseable {
+  /// @param everyMs how long a client waits between two commands, on average
+  record Shape(int rooms, int members, int everyMs) {}
+
+  private static final String FILM = "chaos1";
+  private static final long FILM_MS = TimeUnit.HOURS.toMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration REPAIR = Duration.ofSeconds(10);
+  private static final int POSITIONS_EVERY_MS = 250;
+  private static final int TICK_MS = 20;
+  private static final int TITLE_ONE_IN = 20;
+  private static final int SEEK_ONE_IN = 4;
+
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
+  private final Cluster cluster;
+  private final World world;
+  private final Observer observer;
+  private final History history;
+  private final Shape shape;
+  private final Random random;
+  private final List<LoadClient> clients = new ArrayList<>();
+  private final List<LoadClient> owners = new ArrayList<>();
+  private final List<String> films = new ArrayList<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private volatile boolean talking;
+  private volatile double trueOffsetMs;
+
+  Load(Cluster cluster, Observer observer, History history, Shape shape, long seed) {
+    this.cluster = cluster;
+    this.world = new World(vertx, cluster.nodes());
+    this.observer = observer;
+    this.history = history;
+    this.shape = shape;
+    this.random = new Random(seed);
+  }
+
+  /// Makes rooms and members, and waits until everybody is there and the films play.
+  void join() {
+    try (var psql = cluster.postgres().psql()) {
+      psql.run(
+          """
+          insert into videos (id, title, state, duration_ms, size_bytes, created_at_ms, attempt)
+          values ('%s', 'Film', 'ready', %d, 1, 1, 1)
+          """
+              .formatted(FILM, FILM_MS));
+    }
+    trueOffsetMs = observer.offsetMs();
+    for (var i = 0; i < shape.rooms; i++) open(i);
+    clients.forEach(LoadClient::start);
+    await("everybody in their rooms", () -> clients.stream().allMatch(LoadClient::isLive));
+    for (var owner : owners) if (films.contains(owner.room())) owner.play();
+    await("films that play", () -> clients.stream().allMatch(c -> c.unanswered() == 0));
+    vertx.setPeriodic(TICK_MS, _ -> talk());
+    vertx.setPeriodic(POSITIONS_EVERY_MS, _ -> positions());
+  }
+
+  private void open(int number) {
+    var ownersName = "owner" + number;
+    var owner = guest(number % world.size(), ownersName);
+    var title = "Room " + number;
+    var body = new JsonObject().put("title", title).put("videoId", FILM);
+    var beforeNanos = System.nanoTime();
+    var room = result(world.post(number % world.size(), "/api/rooms", owner.token(), body));
+    var id = room.getString("id");
+    note(beforeNanos, id, owner, StreamKind.ROOM, "create-room", title);
+    note(beforeNanos, id, owner, StreamKind.PLAYBACK, "create-film", "load");
+    if (number % 2 == 0) films.add(id);
+    for (var member = 0; member < shape.members; member++) {
+      var node = (number + member) % world.size();
+      var who = member == 0 ? owner : guest(node, "member" + number + "-" + member);
+      var context = vertx.getOrCreateContext();
+      var client = new LoadClient(world, context, history, random.nextLong(), id, who, node);
+      clients.add(client);
+      if (member == 0) owners.add(client);
+    }
+  }
+
+  private void note(
+      long atNanos, String room, Guest who, StreamKind stream, String cmdId, String token) {
+    history.add(new Invoked(atNanos, room, who.id(), stream, cmdId, token, true));
+  }
+
+  private Guest guest(int node, String name) {
+    var answer = result(world.post(node, "/api/guests", null, new JsonObject().put("name", name)));
+    return new Guest(answer.getJsonObject("identity").getString("id"), answer.getString("token"));
+  }
+
+  private static JsonObject result(Future<JsonObject> future) {
+    try {
+      return future.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(String what, java.util.function.BooleanSupplier condition) {
+    Eventually.holds(what, PATIENCE, condition);
+  }
+
+  void begin() {
+    talking = true;
+  }
+
+  /// Open loop: who speaks when does not depend on answers.
+  private void talk() {
+    if (!talking) return;
+    for (var client : clients) {
+      if (random.nextInt(shape.everyMs) >= TICK_MS) continue;
+      var number = numbers.incrementAndGet();
+      var moves = !films.contains(client.room()) && random.nextInt(SEEK_ONE_IN) == 0;
+      if (moves) client.seek(number);
+      else if (owners.contains(client) && random.nextInt(TITLE_ONE_IN) == 0) {
+        client.title("Title " + number);
+      } else client.say("message " + number);
+    }
+  }
+
+  private void positions() {
+    if (!talking) return;
+    for (var client : clients) {
+      if (!films.contains(client.room())) continue;
+      var errorMs = client.film().errorMs(trueOffsetMs);
+      if (errorMs == null) continue;
+      history.add(new PositionSeen(System.nanoTime(), client.room(), client.who(), errorMs));
+    }
+  }
+
+  /// Falls silent and waits until every command has its answer and everybody has everything.
+  void settle() {
+    talking = false;
+    await("clients that are back", () -> clients.stream().allMatch(LoadClient::isLive));
+    await("an answer for every command", () -> clients.stream().allMatch(c -> c.unanswered() == 0));
+    var stored = observer.stored();
+    var untilNanos = System.nanoTime() + REPAIR.toNanos();
+    // Whoever still lacks something then is named by the checker.
+    Eventually.holds(
+        "everything at everybody",
+        PATIENCE,
+        () -> stored.stream().allMatch(this::everybodyHas) || System.nanoTime() > untilNanos);
+  }
+
+  private boolean everybodyHas(Stored stored) {
+    var chat = stored.head(StreamKind.CHAT).seq();
+    var playback = stored.head(StreamKind.PLAYBACK).seq();
+    var settings = stored.head(StreamKind.ROOM).seq();
+    return clients.stream()
+        .filter(client -> client.room().equals(stored.room()))
+        .allMatch(client -> client.hasAll(chat, playback, settings));
+  }
+
+  /// The true time is looked up again; the database must be there.
+  void lookAtTheClock() {
+    trueOffsetMs = observer.offsetMs();
+  }
+
+  /// Every client's connection breaks at one instant.
+  void breakAll() {
+    clients.forEach(LoadClient::breakOff);
+  }
+
+  /// Some clients read nothing for a time.
+  void stall(int count, Duration time) {
+    for (var i = 0; i < count; i++) {
+      clients.get(random.nextInt(clients.size())).stall(time.toMillis());
+    }
+  }
+
+  @Override
+  public void close() {
+    talking = false;
+    clients.forEach(LoadClient::stop);
+    try {
+      vertx.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

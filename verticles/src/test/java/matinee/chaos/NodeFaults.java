@@ -1,0 +1,148 @@
+package matinee.chaos;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Faults of nodes.
+final class NodeFaults {
+  private static final Duration TAKE_OVER = Duration.ofSeconds(8);
+
+  private NodeFaults() {}
+
+  /// @param outage how long a node is away
+  static List<Scenario> all(Duration outage) {
+    return List.of(
+        Scenario.of(
+            "every node killed and started again",
+            Limits.none().comesBack(10_000),
+            NodeFaults::killAll),
+        Scenario.of(
+            "node frozen for a moment",
+            Limits.none(),
+            stage -> {
+              var node = stage.node(stage.anyNode());
+              node.freeze();
+              stage.hold(Duration.ofSeconds(1));
+              node.thaw();
+              return System.nanoTime();
+            }),
+        Scenario.among(
+            "node killed", 2, Limits.none().silence(3_500).away(6_000), stage -> kill(stage, 1)),
+        Scenario.among(
+            "two nodes killed",
+            3,
+            Limits.none().silence(3_500).away(6_000),
+            stage -> kill(stage, 2)),
+        Scenario.among(
+            "node frozen", 2, Limits.none().silence(3_500), stage -> freeze(stage, outage)),
+        Scenario.among(
+            "rolling restart",
+            2,
+            Limits.none().silence(1_000).losesNoSocket(),
+            NodeFaults::rollingRestart),
+        Scenario.between(
+            "node without cable", 2, Limits.none().silence(3_500), stage -> isolate(stage, outage)),
+        Scenario.between(
+            "node hears nobody", 2, Limits.none().silence(3_500), stage -> deafen(stage, outage)),
+        Scenario.between(
+            "two nodes hear not each other",
+            3,
+            Limits.none().silence(3_500),
+            stage -> split(stage, outage)),
+        Scenario.among(
+            "node without database",
+            2,
+            Limits.none().silence(3_500),
+            stage -> withoutDatabase(stage, outage)));
+  }
+
+  static long killAll(Stage stage) {
+    var nodes = stage.cluster().nodes();
+    nodes.forEach(ChaosNode::kill);
+    nodes.forEach(ChaosNode::launch);
+    nodes.forEach(ChaosNode::awaitStart);
+    var upNanos = System.nanoTime();
+    stage.hold(Duration.ofSeconds(6));
+    return upNanos;
+  }
+
+  static long kill(Stage stage, int count) {
+    var first = stage.anyNode();
+    for (var i = 0; i < count; i++) number(stage, first + i).kill();
+    var goneNanos = System.nanoTime();
+    stage.hold(TAKE_OVER);
+    for (var i = 0; i < count; i++) number(stage, first + i).launch();
+    for (var i = 0; i < count; i++) number(stage, first + i).awaitStart();
+    return goneNanos;
+  }
+
+  private static ChaosNode number(Stage stage, int node) {
+    return stage.node(node % stage.cluster().nodes().size());
+  }
+
+  static long freeze(Stage stage, Duration outage) {
+    var node = stage.node(stage.anyNode());
+    node.freeze();
+    stage.hold(outage.plus(TAKE_OVER));
+    node.thaw();
+    return revived(stage, node);
+  }
+
+  /// A node that finds itself declared gone ends, or begins anew by itself.
+  private static long revived(Stage stage, ChaosNode node) {
+    var overNanos = System.nanoTime();
+    stage.hold(TAKE_OVER);
+    if (!node.isAlive()) {
+      node.launch();
+      node.awaitStart();
+    }
+    return overNanos;
+  }
+
+  static long rollingRestart(Stage stage) {
+    for (var node : stage.cluster().nodes()) {
+      node.terminate();
+      node.awaitEnd();
+      node.launch();
+      node.awaitStart();
+      stage.hold(Duration.ofSeconds(2));
+    }
+    return System.nanoTime();
+  }
+
+  static long isolate(Stage stage, Duration outage) {
+    var node = stage.anyNode();
+    stage.cluster().network().isolate(node);
+    stage.hold(outage.plus(TAKE_OVER));
+    stage.cluster().network().heal(node);
+    return revived(stage, stage.node(node));
+  }
+
+  static long deafen(Stage stage, Duration outage) {
+    var node = stage.anyNode();
+    stage.cluster().network().deafen(node);
+    stage.hold(outage.plus(TAKE_OVER));
+    stage.cluster().network().heal(node);
+    return revived(stage, stage.node(node));
+  }
+
+  static long split(Stage stage, Duration outage) {
+    var one = stage.anyNode();
+    var other = stage.otherThan(one);
+    stage.cluster().network().deafen(one, other);
+    stage.cluster().network().deafen(other, one);
+    stage.hold(outage.plus(TAKE_OVER));
+    stage.cluster().network().heal(one);
+    stage.cluster().network().heal(other);
+    revived(stage, stage.node(one));
+    return revived(stage, stage.node(other));
+  }
+
+  static long withoutDatabase(Stage stage, Duration outage) {
+    var node = stage.anyNode();
+    stage.cluster().databaseLink(node).become(Relay.Mode.BLACK_HOLE);
+    stage.hold(outage.plus(TAKE_OVER));
+    stage.cluster().databaseLink(node).become(Relay.Mode.PASS);
+    return revived(stage, stage.node(node));
+  }
+}

@@ -1,0 +1,60 @@
+package matinee.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// The worst figures of every scenario, printed as they come and kept as a table.
+final class Report {
+  private static final Path FILE = Path.of("target", "chaos.md");
+
+  /// @param rounds how often the scenario was played
+  private record Worst(int rounds, Figures figures) {}
+
+  private final Map<String, Worst> scenarios = new LinkedHashMap<>();
+
+  void add(String scenario, Figures figures) {
+    System.out.println(scenario + ": " + figures);
+    var now = new Worst(1, figures);
+    scenarios.merge(
+        scenario,
+        now,
+        (before, one) -> new Worst(before.rounds + 1, Figures.worse(before.figures, one.figures)));
+  }
+
+  /// Writes the table for `docs/chaos.md`.
+  void write() {
+    var table = new StringBuilder();
+    table.append("| fault | rounds | longest silence, ms | first answers after its end, ms |");
+    table.append(" a client away, ms | sockets lost | p99 of answers, ms |");
+    table.append(" p99 of position, ms | acknowledged |\n|---|---|---|---|---|---|---|---|---|\n");
+    scenarios.forEach((name, worst) -> table.append(row(name, worst)));
+    System.out.print(table);
+    try {
+      Files.createDirectories(FILE.getParent());
+      Files.writeString(FILE, table);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String row(String name, Worst worst) {
+    var figures = worst.figures;
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d | %.0f | %.0f | %.0f | %d | %.0f | %.1f | %d |%n",
+        name,
+        worst.rounds,
+        figures.silenceMs(),
+        figures.returnMs(),
+        figures.awayMs(),
+        figures.lost(),
+        figures.latencyMs(),
+        figures.positionMs(),
+        figures.acknowledged());
+  }
+}

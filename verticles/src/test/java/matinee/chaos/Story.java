@@ -1,0 +1,182 @@
+package matinee.chaos;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import matinee.chaos.History.Acknowledged;
+import matinee.chaos.History.EpochSeen;
+import matinee.chaos.History.Event;
+import matinee.chaos.History.Invoked;
+import matinee.chaos.History.PositionSeen;
+import matinee.chaos.History.RefusedForGood;
+import matinee.chaos.History.Snapshot;
+import matinee.chaos.History.Told;
+import matinee.chaos.Stored.Entry;
+import matinee.chaos.Stored.Head;
+import matinee.chaos.Violation.Rule;
+import matinee.protocol.StreamKind;
+
+/// A made-up history of one room with two clients, valid until a test breaks it.
+final class Story {
+  static final String ROOM = "room1";
+  private static final double POSITION_ERROR_MS = 50;
+
+  final List<Event> events = new ArrayList<>();
+  final List<Entry> log = new ArrayList<>();
+  final Map<StreamKind, Head> heads = new LinkedHashMap<>();
+  long ownerEpoch = 1;
+  private long atNanos;
+
+  /// Both clients come into an empty room whose film stands at 0.
+  static Story begun() {
+    var story = new Story();
+    story.events.add(new Invoked(0, ROOM, "ada", StreamKind.PLAYBACK, "create-film", "load", true));
+    story.events.add(new Invoked(0, ROOM, "ada", StreamKind.ROOM, "create-room", "Title", true));
+    story.heads.put(StreamKind.CHAT, new Head(0, 1, "", ""));
+    story.heads.put(StreamKind.PLAYBACK, new Head(1, 1, "load", "load by ada"));
+    story.heads.put(StreamKind.ROOM, new Head(1, 1, "Title", "Title by ada"));
+    story.joins("ada", 1, -1);
+    story.joins("ben", 2, -1);
+    return story;
+  }
+
+  /// A story with a conversation, a seek, a change of title, a resume and a new owner.
+  static Story whole() {
+    var story = begun();
+    story.says("ada", "hello");
+    story.says("ben", "hi");
+    story.changes("ada", StreamKind.PLAYBACK, "61000");
+    story.changes("ben", StreamKind.ROOM, "Night");
+    story.says("ada", "how are you");
+    story.ownerEpoch = 2;
+    story.events.add(new EpochSeen(story.next(), ROOM, 1));
+    story.events.add(new EpochSeen(story.next(), ROOM, 2));
+    story.joins("ben", 3, 3);
+    story.says("ben", "well");
+    story.events.add(new PositionSeen(story.next(), ROOM, "ben", 7));
+    return story;
+  }
+
+  long next() {
+    return ++atNanos;
+  }
+
+  /// A message that goes well: said, stored, told to both, acknowledged.
+  void says(String who, String text) {
+    var seq = log.size() + 1L;
+    var cmdId = "say-" + text;
+    events.add(new Invoked(next(), ROOM, who, StreamKind.CHAT, cmdId, text, false));
+    log.add(new Entry(seq, who, cmdId, text, text + " by " + who));
+    heads.put(StreamKind.CHAT, new Head(seq, ownerEpoch, "", ""));
+    for (var listener : List.of("ada", "ben")) {
+      events.add(
+          new Told(
+              next(),
+              ROOM,
+              listener,
+              1,
+              StreamKind.CHAT,
+              seq,
+              who,
+              cmdId,
+              text,
+              text + " by " + who));
+    }
+    events.add(new Acknowledged(next(), ROOM, who, StreamKind.CHAT, cmdId, seq));
+  }
+
+  /// A change of a register that goes well.
+  void changes(String who, StreamKind stream, String token) {
+    var seq = head(stream).seq() + 1;
+    var cmdId = "set-" + token;
+    var content = token + " by " + who;
+    events.add(new Invoked(next(), ROOM, who, stream, cmdId, token, false));
+    heads.put(stream, new Head(seq, ownerEpoch, token, content));
+    for (var listener : List.of("ada", "ben")) {
+      events.add(new Told(next(), ROOM, listener, 1, stream, seq, who, null, token, content));
+    }
+    events.add(new Acknowledged(next(), ROOM, who, stream, cmdId, seq));
+  }
+
+  /// A client comes, with what it has, and gets what it lacks.
+  void joins(String who, int connection, long resumedChat) {
+    var from = (int) Math.max(0, resumedChat);
+    var missed = new ArrayList<Told>();
+    for (var entry : log.subList(from, log.size())) {
+      missed.add(
+          new Told(
+              atNanos,
+              ROOM,
+              who,
+              connection,
+              StreamKind.CHAT,
+              entry.seq(),
+              entry.who(),
+              entry.cmdId(),
+              entry.text(),
+              entry.content()));
+    }
+    events.add(
+        new Snapshot(
+            next(),
+            ROOM,
+            who,
+            connection,
+            "stream1",
+            ownerEpoch,
+            resumedChat,
+            resumedChat < 0,
+            log.size(),
+            missed,
+            register(who, connection, StreamKind.PLAYBACK),
+            register(who, connection, StreamKind.ROOM)));
+  }
+
+  private Told register(String who, int connection, StreamKind stream) {
+    var head = head(stream);
+    var by = head.content().replaceFirst(".* by ", "");
+    return new Told(
+        atNanos, ROOM, who, connection, stream, head.seq(), by, null, head.token(), head.content());
+  }
+
+  private Head head(StreamKind stream) {
+    return java.util.Objects.requireNonNull(heads.get(stream));
+  }
+
+  /// Sends a command that is refused for good.
+  void isRefused(String who, String text) {
+    events.add(new Invoked(next(), ROOM, who, StreamKind.CHAT, "say-" + text, text, false));
+    events.add(new RefusedForGood(next(), ROOM, who, "say-" + text, "not_allowed"));
+  }
+
+  /// Changes every event of a type that a condition names.
+  <T extends Event> void change(Class<T> type, Predicate<T> which, UnaryOperator<T> change) {
+    var changed = 0;
+    for (var i = 0; i < events.size(); i++) {
+      if (type.isInstance(events.get(i)) && which.test(type.cast(events.get(i)))) {
+        events.set(i, change.apply(type.cast(events.get(i))));
+        changed++;
+      }
+    }
+    if (changed == 0) throw new AssertionError("nothing was changed");
+  }
+
+  /// Takes events out.
+  <T extends Event> void lose(Class<T> type, Predicate<T> which) {
+    var before = events.size();
+    events.removeIf(event -> type.isInstance(event) && which.test(type.cast(event)));
+    if (events.size() == before) throw new AssertionError("nothing was lost");
+  }
+
+  List<Violation> violations() {
+    var stored = new Stored(ROOM, "stream1", ownerEpoch, heads, log);
+    return Checker.check(events, List.of(stored), POSITION_ERROR_MS);
+  }
+
+  List<Rule> brokenRules() {
+    return violations().stream().map(Violation::rule).distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,132 @@
+package matinee.chaos;
+
+import static matinee.chaos.Checker.broken;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import matinee.chaos.History.Event;
+import matinee.chaos.History.Snapshot;
+import matinee.chaos.History.Told;
+import matinee.chaos.Violation.Rule;
+import matinee.protocol.StreamKind;
+import org.jspecify.annotations.Nullable;
+
+/// What clients were told against what others were told, what was said, and what is stored.
+final class ToldRules {
+  private ToldRules() {}
+
+  static void check(RoomView view, List<Violation> found) {
+    sameForAll(view, found);
+    spoken(view, found);
+    view.heard.forEach((who, heard) -> shown(view, who, heard, found));
+  }
+
+  private static void sameForAll(RoomView view, List<Violation> found) {
+    var first = new HashMap<String, Told>();
+    for (var told : view.told) {
+      var before = first.putIfAbsent(told.stream() + "/" + told.seq(), told);
+      if (before != null && !before.content().equals(told.content())) {
+        found.add(broken(Rule.SAME_FOR_ALL, view, "one number, two contents", before, told));
+      }
+    }
+    for (var told : first.values()) {
+      if (told.seq() > view.stored.head(told.stream()).seq()) {
+        found.add(broken(Rule.NO_PHANTOM, view, "told and not stored", told));
+        continue;
+      }
+      var stored = contentOf(view.stored, told);
+      if (stored != null && !stored.equals(told.content())) {
+        var what = "told otherwise than stored: " + stored;
+        found.add(broken(Rule.SAME_FOR_ALL, view, what, told));
+      }
+    }
+  }
+
+  /// What the database has under the number of an event; null when a register went on since.
+  private static @Nullable String contentOf(Stored stored, Told told) {
+    if (told.stream() != StreamKind.CHAT) {
+      var head = stored.head(told.stream());
+      return head.seq() == told.seq() ? head.content() : null;
+    }
+    var index = (int) told.seq() - 1;
+    var isThere = index < stored.chat().size() && stored.chat().get(index).seq() == told.seq();
+    return isThere ? stored.chat().get(index).content() : null;
+  }
+
+  /// Everything told was said by whom it names; what nobody caused is the owner's own doing.
+  private static void spoken(RoomView view, List<Violation> found) {
+    var said = new HashSet<String>();
+    for (var command : view.commands.values()) {
+      said.add(command.stream() + "/" + command.who() + "/" + command.token());
+    }
+    var judged = new HashSet<String>();
+    for (var told : view.told) {
+      if (told.by().isEmpty() || !judged.add(told.stream() + "/" + told.seq())) continue;
+      if (!said.contains(told.stream() + "/" + told.by() + "/" + told.token())) {
+        found.add(broken(Rule.NO_PHANTOM, view, "told and never said", told));
+      }
+    }
+    var byCommand = new HashMap<String, Told>();
+    for (var told : view.told) {
+      if (told.cmdId() == null) continue;
+      var before = byCommand.putIfAbsent(told.by() + "/" + told.cmdId(), told);
+      if (before != null && before.seq() != told.seq()) {
+        found.add(broken(Rule.ONCE, view, "one message under two numbers", before, told));
+      }
+    }
+  }
+
+  /// Follows what one client shows, as the protocol says: the next number is shown, a lower one is
+  /// a repetition, a higher one waits for the snapshot that repairs it.
+  private static void shown(RoomView view, String who, List<Event> heard, List<Violation> found) {
+    var chat = 0L;
+    var playback = 0L;
+    var settings = 0L;
+    for (var event : heard) {
+      switch (event) {
+        case Snapshot snapshot -> {
+          repaired(view, snapshot, found);
+          chat = Math.max(chat, snapshot.chatSeq());
+          playback = Math.max(playback, snapshot.playback().seq());
+          settings = Math.max(settings, snapshot.settings().seq());
+        }
+        case Told told -> {
+          switch (told.stream()) {
+            case CHAT -> chat = told.seq() == chat + 1 ? told.seq() : chat;
+            case PLAYBACK -> playback = Math.max(playback, told.seq());
+            case ROOM -> settings = Math.max(settings, told.seq());
+          }
+        }
+        default -> {}
+      }
+    }
+    var missing = new ArrayList<String>();
+    if (chat != view.stored.head(StreamKind.CHAT).seq()) missing.add("chat after " + chat);
+    if (playback != view.stored.head(StreamKind.PLAYBACK).seq()) {
+      missing.add("playback after " + playback);
+    }
+    if (settings != view.stored.head(StreamKind.ROOM).seq()) {
+      missing.add("settings after " + settings);
+    }
+    if (missing.isEmpty()) return;
+    var what = who + " lacks " + missing;
+    found.add(broken(Rule.EVERYBODY_HAS_ALL, view, what, view.stored.heads(), heard.getLast()));
+  }
+
+  private static void repaired(RoomView view, Snapshot snapshot, List<Violation> found) {
+    if (snapshot.chatSeq() < snapshot.resumedChat()) {
+      var what = "a snapshot is older than what its reader has";
+      found.add(broken(Rule.SHOWN_WITHOUT_HOLES, view, what, snapshot));
+      return;
+    }
+    var count = snapshot.chat().size();
+    var from = snapshot.reset() ? snapshot.chatSeq() - count : snapshot.resumedChat();
+    var whole = from + count == snapshot.chatSeq() && (count > 0 || !snapshot.reset() || from == 0);
+    for (var i = 0; i < count; i++) whole &= snapshot.chat().get(i).seq() == from + 1 + i;
+    if (whole) return;
+    var what = "a snapshot does not bring exactly what was missed";
+    found.add(broken(Rule.SHOWN_WITHOUT_HOLES, view, what, snapshot));
+  }
+}

@@ -1,0 +1,41 @@
+package matinee.chaos;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A broken promise: which rule, in which room, and the events that show it.
+record Violation(Rule rule, String room, String what, List<Object> evidence) {
+  /// What holds whatever fails.
+  enum Rule {
+    /// What was acknowledged is stored, under the number that was answered.
+    ACKNOWLEDGED_IS_STORED,
+    /// Nothing is stored, numbered or acknowledged twice.
+    ONCE,
+    /// Numbers in the database run from 1 to the head without a hole.
+    CONTIGUOUS,
+    /// What a client shows has no hole and never goes back.
+    SHOWN_WITHOUT_HOLES,
+    /// One number, one content, for everybody and in the database.
+    SAME_FOR_ALL,
+    /// Nothing is told or stored that nobody said; nothing is told that is not stored.
+    NO_PHANTOM,
+    /// What was refused for good changed nothing.
+    REFUSED_CHANGES_NOTHING,
+    /// What was known before a command was sent has a lower number than the command.
+    REAL_TIME_ORDER,
+    /// Epochs never go back, neither in the database nor for a client.
+    EPOCHS_GROW,
+    /// A room's stream keeps its name.
+    ONE_STREAM,
+    /// After all is calm everybody has everything.
+    EVERYBODY_HAS_ALL,
+    /// Where nobody moved a film, everybody is at the same position.
+    POSITIONS_AGREE
+  }
+
+  @Override
+  public String toString() {
+    var events = evidence.stream().map(event -> "\n    " + event).collect(Collectors.joining());
+    return rule + " in room " + room + ": " + what + events;
+  }
+}

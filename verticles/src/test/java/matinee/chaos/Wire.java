@@ -1,0 +1,125 @@
+package matinee.chaos;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Locale;
+import matinee.chaos.History.Snapshot;
+import matinee.chaos.History.Told;
+import matinee.protocol.StreamKind;
+import org.jspecify.annotations.Nullable;
+
+/// Turns frames, and the same things in the database, into what a history compares.
+final class Wire {
+  /// Who hears a frame, where and when.
+  record Ear(long atNanos, String room, String who, int connection) {}
+
+  private Wire() {}
+
+  static Told chat(Ear ear, JsonObject entry) {
+    return new Told(
+        ear.atNanos,
+        ear.room,
+        ear.who,
+        ear.connection,
+        StreamKind.CHAT,
+        entry.getLong("seq"),
+        entry.getJsonObject("by").getString("id"),
+        entry.getString("id"),
+        entry.getString("text"),
+        chatContent(entry));
+  }
+
+  static Told playback(Ear ear, JsonObject state) {
+    return new Told(
+        ear.atNanos,
+        ear.room,
+        ear.who,
+        ear.connection,
+        StreamKind.PLAYBACK,
+        state.getLong("seq"),
+        by(state),
+        null,
+        playbackToken(state),
+        playbackContent(state));
+  }
+
+  static Told room(Ear ear, JsonObject settings) {
+    return new Told(
+        ear.atNanos,
+        ear.room,
+        ear.who,
+        ear.connection,
+        StreamKind.ROOM,
+        settings.getLong("seq"),
+        settings.getString("ownerId"),
+        null,
+        settings.getString("title"),
+        roomContent(settings));
+  }
+
+  static Snapshot snapshot(Ear ear, JsonObject frame, long resumedChat) {
+    var page = frame.getJsonObject("chat");
+    var entries = new ArrayList<Told>();
+    for (var entry : page.getJsonArray("entries")) entries.add(chat(ear, (JsonObject) entry));
+    return new Snapshot(
+        ear.atNanos,
+        ear.room,
+        ear.who,
+        ear.connection,
+        frame.getString("streamId"),
+        frame.getLong("epoch"),
+        resumedChat,
+        page.getBoolean("reset"),
+        page.getLong("seq"),
+        entries,
+        playback(ear, frame.getJsonObject("playback")),
+        room(ear, frame.getJsonObject("room")));
+  }
+
+  static String chatContent(JsonObject entry) {
+    var by = entry.getJsonObject("by");
+    return "%s (%s) said %s at %d"
+        .formatted(
+            by.getString("id"), by.getString("name"), entry.getString("text"), at(entry, "atMs"));
+  }
+
+  /// A seek is told apart by where it went, everything else by its kind.
+  static String playbackToken(JsonObject state) {
+    var cause = state.getString("cause");
+    if (!cause.equals("seek")) return cause;
+    return Long.toString(state.getJsonObject("anchor").getLong("positionMs"));
+  }
+
+  static String playbackContent(JsonObject state) {
+    var anchor = state.getJsonObject("anchor");
+    var item = state.getJsonObject("item");
+    return String.format(
+        Locale.ROOT,
+        "%s by %s: playing %b, %d ms, rate %.2f, at %d, film %s, issued at %d",
+        state.getString("cause"),
+        by(state),
+        anchor.getBoolean("playing"),
+        anchor.getLong("positionMs"),
+        anchor.getDouble("rate"),
+        at(anchor, "atMs"),
+        item == null ? "none" : item.getString("videoId"),
+        at(state, "issuedAtMs"));
+  }
+
+  static String roomContent(JsonObject settings) {
+    return settings.getString("title")
+        + ", "
+        + settings.getString("control")
+        + ", of "
+        + settings.getString("ownerId");
+  }
+
+  private static long at(JsonObject of, String name) {
+    return of.getLong(name);
+  }
+
+  private static String by(JsonObject state) {
+    @Nullable JsonObject by = state.getJsonObject("by");
+    return by == null ? "" : by.getString("id");
+  }
+}
