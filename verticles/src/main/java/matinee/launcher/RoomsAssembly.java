@@ -61,7 +61,7 @@ final class RoomsAssembly {
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
-    this.clusterMetrics = new ClusterMetrics(parts.metrics());
+    this.clusterMetrics = new ClusterMetrics(parts.metrics(), clock);
     this.vertx = parts.vertx();
     this.config = facts.config();
     this.database = parts.database();
