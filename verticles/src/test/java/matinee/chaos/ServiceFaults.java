@@ -61,6 +61,15 @@ final class ServiceFaults {
               return System.nanoTime();
             }),
         Scenario.of(
+            "slow reader in a flood",
+            Limits.none(),
+            stage -> {
+              stage.load().flood(outage);
+              stage.hold(outage);
+              stage.load().ebb();
+              return System.nanoTime();
+            }),
+        Scenario.of(
             "reconnect storm",
             Limits.none().away(3_000),
             stage -> {
