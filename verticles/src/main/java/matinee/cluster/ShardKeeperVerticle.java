@@ -215,6 +215,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
       end(finding.over());
       return Future.succeededFuture();
     }
+    map.learnMember(finding.group().contains(node.id()));
     live = finding.live();
     work.learn(rows, live);
     for (var node : finding.ended()) {

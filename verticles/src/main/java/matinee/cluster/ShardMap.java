@@ -12,6 +12,7 @@ public final class ShardMap {
   private final AtomicReferenceArray<@Nullable Owner> owners =
       new AtomicReferenceArray<>(RoomId.SHARDS);
   private volatile Set<String> live = Set.of();
+  private volatile boolean member;
 
   /// @param node the owner's incarnation
   public record Owner(String node, long epoch) {}
@@ -41,6 +42,16 @@ public final class ShardMap {
   /// Replaces the nodes that are believed alive.
   public void learnLive(Set<String> nodes) {
     live = Set.copyOf(nodes);
+  }
+
+  /// Learns whether this node is part of the group of nodes that goes on.
+  void learnMember(boolean isMember) {
+    member = isMember;
+  }
+
+  /// Whether this node is part of the group of nodes that goes on.
+  public boolean isMember() {
+    return member;
   }
 
   /// Whether a node is believed alive.

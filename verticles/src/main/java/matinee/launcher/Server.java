@@ -2,6 +2,7 @@ package matinee.launcher;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import matinee.gateway.GatewaySettings;
 import matinee.kernel.Config;
 import org.slf4j.Logger;
@@ -39,9 +40,18 @@ final class Server {
     shutdown.add("life", lives::stop);
     var life = lives.start();
     port = life.port();
+    if (join.enabled()) drainFirst(lives);
     var link = Waiting.await(SetUpLink.makeIfNeeded(life.assembly().accountStore()), LINK_MAX);
     logStart(running, port);
     Console.say(new Banner(gateway, port, data.path(), link).text());
+  }
+
+  /// A node of a cluster empties itself when it is told to stop; told so again, it stops at once.
+  private void drainFirst(Lives lives) {
+    var settings = DrainSettings.from(config);
+    var hurry = new CountDownLatch(1);
+    shutdown.before(() -> lives.drain(settings, hurry));
+    StopSignals.hear(hurry::countDown);
   }
 
   private Lives lives(Config running) {
