@@ -17,6 +17,8 @@ import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.Done;
+import matinee.protocol.GatewayAsk;
+import matinee.protocol.KeeperAsk;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
@@ -65,6 +67,10 @@ final class Travellers {
       Set.of(
           ShardMoved.class,
           NodeGone.class,
+          KeeperAsk.Drain.class,
+          KeeperAsk.Drained.class,
+          KeeperAsk.NodeDied.class,
+          GatewayAsk.MoveAway.class,
           RoomAsk.GetRights.class,
           RoomAsk.Restart.class,
           RoomAsk.Announce.class,
