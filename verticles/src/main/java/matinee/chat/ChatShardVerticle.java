@@ -20,7 +20,6 @@ import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.RecentCommands;
 import matinee.streams.Replies;
-import matinee.streams.Settling;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
 import matinee.streams.StreamActor;
@@ -57,11 +56,6 @@ public final class ChatShardVerticle extends VerticleBase {
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
     return asks.unregister().compose(_ -> slots.settled(vertx, chat -> chat.actor().isSettled()));
-  }
-
-  @Override
-  public Future<?> stop() {
-    return Settling.await(vertx, () -> slots.live().stream().allMatch(chat -> chat.actor().isSettled()));
   }
 
   private void receive(Message<ChatAsk> message) {

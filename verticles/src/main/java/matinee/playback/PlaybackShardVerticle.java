@@ -28,7 +28,6 @@ import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.RegisterJson;
 import matinee.streams.Replies;
-import matinee.streams.Settling;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
 import matinee.streams.StreamActor;
@@ -63,11 +62,6 @@ public final class PlaybackShardVerticle extends VerticleBase {
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
     return asks.unregister().compose(_ -> slots.settled(vertx, live -> live.actor().isSettled()));
-  }
-
-  @Override
-  public Future<?> stop() {
-    return Settling.await(vertx, () -> slots.live().stream().allMatch(live -> live.actor().isSettled()));
   }
 
   private void receive(Message<PlaybackAsk> message) {

@@ -29,9 +29,6 @@ public final class Addresses {
   /// Local: [KeeperAsk], for the keeper of this node's shards.
   public static final String KEEPER = "keeper";
 
-  /// Local: [GatewayAsk], published to all gateway instances of the node.
-  public static final String GATEWAYS = "gateways";
-
   private Addresses() {}
 
   /// [NodeAsk]: commands for shards that this node incarnation owns, and words between nodes.

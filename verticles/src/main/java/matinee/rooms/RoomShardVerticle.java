@@ -20,7 +20,6 @@ import matinee.protocol.Refusal;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.streams.Replies;
-import matinee.streams.Settling;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +70,6 @@ public final class RoomShardVerticle extends VerticleBase {
   private Snapshots snapshots() {
     if (snapshots == null) throw new IllegalStateException("not started");
     return snapshots;
-  }
-
-  @Override
-  public Future<?> stop() {
-    return Settling.await(vertx, () -> slots.live().stream().allMatch(room -> room.actor.isSettled()));
   }
 
   private void receive(Message<RoomAsk> message) {
