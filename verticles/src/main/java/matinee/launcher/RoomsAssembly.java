@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import matinee.chat.ChatShardVerticle;
 import matinee.cluster.ClusterClock;
@@ -25,6 +24,7 @@ import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.RoomSocketRoutes;
 import matinee.gateway.sockets.Services;
 import matinee.gateway.sockets.SocketMetrics;
+import matinee.gateway.sockets.SocketNumbers;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.kernel.Bus;
 import matinee.kernel.Config;
@@ -54,14 +54,14 @@ final class RoomsAssembly {
   private final ClusterClock clock = new ClusterClock();
   private final Owners owners;
   private final SocketMetrics socketMetrics;
+  private final SocketNumbers socketNumbers = new SocketNumbers();
   private final ClusterMetrics clusterMetrics;
   private final PostgresStreamStore store;
   private final Assembly.Facts facts;
-  private final AtomicLong socketNumbers = new AtomicLong();
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
-    this.clusterMetrics = new ClusterMetrics(parts.metrics());
+    this.clusterMetrics = new ClusterMetrics(parts.metrics(), clock);
     this.vertx = parts.vertx();
     this.config = facts.config();
     this.database = parts.database();
@@ -98,8 +98,7 @@ final class RoomsAssembly {
   private void addJournal(Deployment table) {
     var waitingMax = config.integer("journal.waiting-max", 64, 10_000_000);
     var number = new AtomicInteger();
-    table.add(
-        () -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers());
+    table.add(() -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers());
   }
 
   private int writers() {
@@ -132,8 +131,20 @@ final class RoomsAssembly {
         socketNumbers);
   }
 
+  /// Whether this node is part of the group of nodes that goes on.
+  HealthCheck clusterCheck() {
+    return new HealthCheck(
+        "cluster",
+        true,
+        () ->
+            map.isMember()
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new Refusal(ErrorCode.UNAVAILABLE, "This node is in no group of nodes.")));
+  }
+
   /// Whether every shard has its owner.
-  HealthCheck healthCheck() {
+  HealthCheck shardsCheck() {
     return new HealthCheck(
         "shards",
         true,
