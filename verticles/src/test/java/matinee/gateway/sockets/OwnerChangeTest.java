@@ -37,10 +37,15 @@ class OwnerChangeTest {
   @Test
   void socketsStayOpenAndMissNothingWhenTheOwnerFallsSilent() throws TimeoutException {
     try (var cluster = new TestCluster(3)) {
-      var owner = cluster.node(2);
-      var room = roomOf(cluster, owner);
-      var ada = new Watcher(cluster.node(0).vertx(), new Gate(cluster.node(0)), room, "ada");
-      var bob = new Watcher(cluster.node(1).vertx(), new Gate(cluster.node(1)), room, "bob");
+      socketsOutliveTheOwner(cluster, cluster.node(2));
+    }
+  }
+
+  private static void socketsOutliveTheOwner(TestCluster cluster, TestNode owner)
+      throws TimeoutException {
+    var room = roomOf(cluster, owner);
+    try (var ada = watcher(cluster.node(0), room, "ada");
+        var bob = watcher(cluster.node(1), room, "bob")) {
       ada.say("command-1", "before");
       bob.awaitsChat(List.of("before"));
       cluster.silence(owner);
@@ -57,6 +62,10 @@ class OwnerChangeTest {
     }
   }
 
+  private static Watcher watcher(TestNode node, RoomId room, String name) throws TimeoutException {
+    return new Watcher(node.vertx(), new Gate(node), room, name);
+  }
+
   private static boolean isReset(Watcher watcher) {
     return watcher.of("presence").stream().anyMatch(told -> told.has("reset"));
   }
@@ -64,11 +73,15 @@ class OwnerChangeTest {
   @Test
   void whatTheBusLostComesWithTheNextBeacon() throws TimeoutException {
     try (var cluster = new TestCluster(2)) {
-      var owner = cluster.node(0);
-      var room = roomOf(cluster, owner);
-      var near = new Watcher(owner.vertx(), new Gate(owner), room, "ada");
-      var gate = new Gate(cluster.node(1));
-      var far = new Watcher(cluster.node(1).vertx(), gate, room, "bob");
+      lossesAreRepaired(cluster, cluster.node(0), new Gate(cluster.node(1)));
+    }
+  }
+
+  private static void lossesAreRepaired(TestCluster cluster, TestNode owner, Gate gate)
+      throws TimeoutException {
+    var room = roomOf(cluster, owner);
+    try (var near = watcher(owner, room, "ada");
+        var far = new Watcher(cluster.node(1).vertx(), gate, room, "bob")) {
       near.say("command-1", "one");
       far.awaitsChat(List.of("one"));
       cluster.cutOneWay(owner, cluster.node(1));
@@ -85,11 +98,15 @@ class OwnerChangeTest {
   @Test
   void aDrainedNodesRoomsGoOnAndItsSocketsAreToldToMove() throws TimeoutException {
     try (var cluster = new TestCluster(2)) {
-      var owner = cluster.node(0);
-      var room = roomOf(cluster, owner);
-      var gate = new Gate(owner);
-      var near = new Watcher(owner.vertx(), gate, room, "ada");
-      var far = new Watcher(cluster.node(1).vertx(), new Gate(cluster.node(1)), room, "bob");
+      drainsWhileItsRoomsGoOn(cluster, cluster.node(0), new Gate(cluster.node(0)));
+    }
+  }
+
+  private static void drainsWhileItsRoomsGoOn(TestCluster cluster, TestNode owner, Gate gate)
+      throws TimeoutException {
+    var room = roomOf(cluster, owner);
+    try (var near = new Watcher(owner.vertx(), gate, room, "ada");
+        var far = watcher(cluster.node(1), room, "bob")) {
       var drained = owner.vertx().eventBus().request(Addresses.KEEPER, new KeeperAsk.Drain());
       var texts = new ArrayList<String>();
       for (var i = 0; !drained.isComplete() || i < 6; i++) {

@@ -16,7 +16,7 @@ import matinee.kernel.JsonWriter;
 import matinee.protocol.RoomId;
 
 /// A viewer who writes down what the socket says.
-final class Watcher {
+final class Watcher implements AutoCloseable {
   private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
   private final WebSocket socket;
@@ -109,5 +109,10 @@ final class Watcher {
 
   boolean isOpen() {
     return !socket.isClosed();
+  }
+
+  @Override
+  public void close() throws TimeoutException {
+    TestNode.await(socket.close());
   }
 }
