@@ -1,5 +1,7 @@
 package matinee.cluster;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import matinee.protocol.RoomId;
@@ -12,6 +14,7 @@ public final class ShardMap {
   private final AtomicReferenceArray<@Nullable Owner> owners =
       new AtomicReferenceArray<>(RoomId.SHARDS);
   private volatile Set<String> live = Set.of();
+  private volatile boolean member;
 
   /// @param node the owner's incarnation
   public record Owner(String node, long epoch) {}
@@ -38,9 +41,27 @@ public final class ShardMap {
     owners.accumulateAndGet(shard, owner, (was, is) -> is != null && is.equals(was) ? null : was);
   }
 
+  /// Forgets whatever a node owns.
+  public void forgetAllOf(String node) {
+    for (var shard = 0; shard < RoomId.SHARDS; shard++) {
+      var owner = owners.get(shard);
+      if (owner != null && owner.node.equals(node)) forget(shard, owner);
+    }
+  }
+
   /// Replaces the nodes that are believed alive.
   public void learnLive(Set<String> nodes) {
     live = Set.copyOf(nodes);
+  }
+
+  /// Learns whether this node is part of the group of nodes that goes on.
+  void learnMember(boolean isMember) {
+    member = isMember;
+  }
+
+  /// Whether this node is part of the group of nodes that goes on.
+  public boolean isMember() {
+    return member;
   }
 
   /// Whether a node is believed alive.
@@ -56,6 +77,16 @@ public final class ShardMap {
       if (owner == null || !nodes.contains(owner.node)) return false;
     }
     return true;
+  }
+
+  /// The epochs of all known owners, by shard.
+  Map<Integer, Long> epochs() {
+    var epochs = new HashMap<Integer, Long>();
+    for (var shard = 0; shard < RoomId.SHARDS; shard++) {
+      var owner = owners.get(shard);
+      if (owner != null) epochs.put(shard, owner.epoch);
+    }
+    return epochs;
   }
 
   /// How many shards a node owns.

@@ -117,7 +117,8 @@ public final class JsonFields {
   public long whole(String name, long min, long max) {
     var number = number(name);
     var whole = fields.get(name) instanceof Long exact ? exact : (long) number;
-    if (number == Math.rint(number) && number >= min && whole >= min && whole <= max) return whole;
+    var within = number >= min && number <= max && whole >= min && whole <= max;
+    if (within && number == Math.rint(number)) return whole;
     throw new Unreadable(name + " must be a whole number from " + min + " to " + max);
   }
 

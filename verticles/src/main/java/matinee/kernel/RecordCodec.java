@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// dropped. Each such case is logged once, without a word of its content.
 public final class RecordCodec implements MessageCodec<Record, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(RecordCodec.class);
-  private static final String NAME = "record/1";
+  private static final String NAME = "record/" + BusFormat.WRITES;
 
   /// What the addresses of answers begin with in Vert.x.
   private static final String ANSWERS = "__vertx.reply";

@@ -15,6 +15,7 @@ import matinee.accounts.PasswordHasher;
 import matinee.accounts.SigningKeysVerticle;
 import matinee.cluster.Node;
 import matinee.gateway.Draining;
+import matinee.gateway.sockets.SocketMetrics;
 import matinee.kernel.Config;
 import matinee.storage.Database;
 import matinee.storage.DatabaseSettings;
@@ -114,6 +115,12 @@ final class Assembly {
     var devices = new PgDevices(parts.database.reads());
     table.add(
         () -> new AccountsVerticle(accountStore(), devices, passwords, parts.tokens, settings), 2);
+  }
+
+  /// Room sockets that are open now.
+  int openSockets() {
+    var gauge = parts.metrics.find(SocketMetrics.OPEN).gauge();
+    return gauge == null ? 0 : (int) gauge.value();
   }
 
   EdgeAssembly edge() {

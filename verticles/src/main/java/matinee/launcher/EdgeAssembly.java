@@ -18,7 +18,6 @@ import matinee.gateway.RateLimiter;
 import matinee.gateway.RequestRules;
 import matinee.gateway.routes.AccountRoutes;
 import matinee.gateway.routes.ConfigRoutes;
-import matinee.gateway.routes.DrainingRoutes;
 import matinee.gateway.routes.GuestRoutes;
 import matinee.gateway.routes.HealthRoutes;
 import matinee.gateway.routes.JwksRoutes;
@@ -100,7 +99,6 @@ final class EdgeAssembly {
       routes.add(new GuestRoutes(vertx, rules, limiter, client));
       routes.add(new AccountRoutes(vertx, rules, limiter, client));
       routes.add(new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets));
-      routes.add(new DrainingRoutes(facts.draining()));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins));
       videos.addTo(routes, limiter, client);
       routes.add(new PageRoutes(new PageSender(pages)));
@@ -123,6 +121,7 @@ final class EdgeAssembly {
     return List.of(
         new HealthCheck("database", true, () -> reads.query("select 1").execute().mapEmpty()),
         new HealthCheck("redis", false, parts.redis()::ping),
-        rooms.healthCheck());
+        rooms.shardsCheck(),
+        rooms.clusterCheck());
   }
 }

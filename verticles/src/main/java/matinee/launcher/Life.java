@@ -11,12 +11,18 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import matinee.cluster.Node;
+import matinee.cluster.ShardKeeperVerticle;
 import matinee.gateway.Draining;
+import matinee.kernel.Bus;
 import matinee.kernel.Config;
 import matinee.kernel.RecordCodec;
+import matinee.protocol.Addresses;
+import matinee.protocol.KeeperAsk;
 import matinee.protocol.bus.BusRecords;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +35,22 @@ final class Life {
   private static final Duration START_MAX = Duration.ofSeconds(60);
   private static final String ENDED = "matinee.lives.ended";
 
+  private final Vertx vertx;
   private final Assembly assembly;
+  private final Draining draining;
+  private final @Nullable Membership membership;
   private final int port;
 
-  private Life(Assembly assembly, int port) {
+  private Life(
+      Vertx vertx,
+      Assembly assembly,
+      Draining draining,
+      @Nullable Membership membership,
+      int port) {
+    this.vertx = vertx;
     this.assembly = assembly;
+    this.draining = draining;
+    this.membership = membership;
     this.port = port;
   }
 
@@ -49,34 +66,47 @@ final class Life {
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     metrics.counter(ENDED).increment(ended);
     parts.add("metrics", _ -> metrics.close());
-    var draining = new Draining();
     var join = JoinSettings.from(config);
+    var membership = join.enabled() ? new Membership(join, node, end) : null;
+    var options = new VertxOptions();
+    if (membership != null) options.setEventBusOptions(Membership.busOptions(join));
+    var builder = builder(node, options, metrics);
     var vertx =
-        join.enabled() ? clustered(join, node, metrics, parts, end) : alone(node, metrics, parts);
+        membership == null ? alone(builder, parts) : clustered(membership, join, builder, parts);
+    var draining = new Draining();
     var facts = new Assembly.Facts(config, node, roles, draining, end);
     var assembly = Waiting.await(Assembly.open(vertx, facts, metrics), START_MAX);
     parts.add("pools", longest -> Waiting.await(assembly.close(), longest));
     var listening = new CompletableFuture<Integer>();
     var deployment = assembly.deployment(listening::complete);
     parts.add("verticles", longest -> Waiting.await(deployment.undeploy(vertx), longest));
-    Waiting.await(deployment.deploy(vertx), START_MAX);
+    deploy(deployment, vertx);
     LOG.atInfo().addKeyValue("node", node.id()).addKeyValue("name", node.name()).log("life begun");
-    return new Life(assembly, listening.getNow(0));
+    return new Life(vertx, assembly, draining, membership, listening.getNow(0));
   }
 
-  private static Vertx alone(Node node, PrometheusMeterRegistry metrics, Shutdown parts) {
-    var vertx = builder(node, new VertxOptions(), metrics).build();
+  private static void deploy(Deployment deployment, Vertx vertx) {
+    try {
+      Waiting.await(deployment.deploy(vertx), START_MAX);
+    } catch (ShardKeeperVerticle.ShardsTaken e) {
+      throw new StartFailure(
+          "Another Matinee is running on this database; stop it, or set cluster.enabled=true for"
+              + " both.",
+          e);
+    }
+  }
+
+  private static Vertx alone(VertxBuilder builder, Shutdown parts) {
+    var vertx = builder.build();
     parts.add("event loops", longest -> Waiting.await(vertx.close(), longest));
     RecordCodec.install(vertx, BusRecords.table());
     return vertx;
   }
 
   private static Vertx clustered(
-      JoinSettings join, Node node, PrometheusMeterRegistry metrics, Shutdown parts, LifeEnd end) {
+      Membership membership, JoinSettings join, VertxBuilder builder, Shutdown parts) {
     ClusterPorts.require(join);
-    var membership = new Membership(join, node, end);
-    var options = new VertxOptions().setEventBusOptions(Membership.busOptions(join));
-    var joining = membership.join(builder(node, options, metrics));
+    var joining = membership.join(builder);
     parts.add(
         "membership",
         longest -> {
@@ -86,6 +116,7 @@ final class Life {
     var vertx = Waiting.await(joining, START_MAX);
     RecordCodec.install(vertx, BusRecords.table());
     membership.requireOneLanguage();
+    membership.onDeath(dead -> Bus.tellHere(vertx, Addresses.KEEPER, new KeeperAsk.NodeDied(dead)));
     return vertx;
   }
 
@@ -95,6 +126,8 @@ final class Life {
         new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
     options
         .setPreferNativeTransport(true)
+        // More loops than processors only wake each other.
+        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
         .setFileSystemOptions(files)
         .setMetricsOptions(
             new MicrometerMetricsOptions()
@@ -102,6 +135,12 @@ final class Life {
                 .setRegistryName(node.id())
                 .setJvmMetricsEnabled(true));
     return Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics));
+  }
+
+  /// Empties this node, when there are others that can take what it has.
+  void drain(DrainSettings settings, CountDownLatch hurry) throws InterruptedException {
+    if (membership == null || membership.isAlone()) return;
+    new Drain(vertx, draining, assembly::openSockets, settings, hurry).run();
   }
 
   /// Where requests are answered.

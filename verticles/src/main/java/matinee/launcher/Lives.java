@@ -23,6 +23,7 @@ final class Lives {
   private final Thread keeper = new Thread(this::follow, "lives");
   private volatile @Nullable Current current;
   private volatile @Nullable Shutdown parts;
+  private volatile boolean last;
   private int ended;
 
   /// Begins a life; fails when it cannot.
@@ -49,10 +50,15 @@ final class Lives {
     return first.life;
   }
 
-  /// The life that runs, null while there is none.
-  @Nullable Life life() {
+  /// Empties the life that runs, and lets no other one follow it.
+  void drain(DrainSettings settings, CountDownLatch hurry) {
+    last = true;
     var running = current;
-    return running == null ? null : running.life;
+    try {
+      if (running != null) running.life.drain(settings, hurry);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Ends the life that runs or begins, and begins no other.
@@ -94,6 +100,7 @@ final class Lives {
         LOG.atWarn().addKeyValue("why", why).log("life ends, the next one begins");
         current = null;
         running.parts.run();
+        if (last) return;
         ended = ended + 1;
         rest(running.sinceNanos);
         current = again();

@@ -97,6 +97,11 @@ final class Membership implements MembershipListener, LifecycleListener {
     died = told;
   }
 
+  /// Whether no other node is there.
+  boolean isAlone() {
+    return hazelcast.getHazelcastInstance().getCluster().getMembers().size() < 2;
+  }
+
   /// What follows is wanted.
   void leave() {
     leaving = true;

@@ -61,7 +61,7 @@ final class RoomsAssembly {
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
-    this.clusterMetrics = new ClusterMetrics(parts.metrics());
+    this.clusterMetrics = new ClusterMetrics(parts.metrics(), clock);
     this.vertx = parts.vertx();
     this.config = facts.config();
     this.database = parts.database();
@@ -131,8 +131,20 @@ final class RoomsAssembly {
         socketNumbers);
   }
 
+  /// Whether this node is part of the group of nodes that goes on.
+  HealthCheck clusterCheck() {
+    return new HealthCheck(
+        "cluster",
+        true,
+        () ->
+            map.isMember()
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new Refusal(ErrorCode.UNAVAILABLE, "This node is in no group of nodes.")));
+  }
+
   /// Whether every shard has its owner.
-  HealthCheck healthCheck() {
+  HealthCheck shardsCheck() {
     return new HealthCheck(
         "shards",
         true,

@@ -2,8 +2,10 @@ package matinee.launcher;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import matinee.gateway.GatewaySettings;
 import matinee.kernel.Config;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +41,23 @@ final class Server {
     shutdown.add("life", lives::stop);
     var life = lives.start();
     port = life.port();
-    var link = Waiting.await(SetUpLink.makeIfNeeded(life.assembly().accountStore()), LINK_MAX);
+    if (join.enabled()) drainFirst(lives);
+    var pages = Role.of(running).contains(Role.GATEWAY);
+    var link = pages ? setUpLink(life) : null;
     logStart(running, port);
-    Console.say(new Banner(gateway, port, data.path(), link).text());
+    Console.say(new Banner(gateway, pages, port, data.path(), link).text());
+  }
+
+  /// A node of a cluster empties itself when it is told to stop; told so again, it stops at once.
+  private void drainFirst(Lives lives) {
+    var settings = DrainSettings.from(config);
+    var hurry = new CountDownLatch(1);
+    shutdown.before(() -> lives.drain(settings, hurry));
+    StopSignals.hear(hurry::countDown);
+  }
+
+  private static @Nullable String setUpLink(Life life) {
+    return Waiting.await(SetUpLink.makeIfNeeded(life.assembly().accountStore()), LINK_MAX);
   }
 
   private Lives lives(Config running) {

@@ -17,6 +17,7 @@ final class Shutdown {
 
   private final Duration longest;
   private final Deque<Step> steps = new ArrayDeque<>();
+  private @Nullable Runnable before;
   private boolean begun;
   private @Nullable Thread hook;
 
@@ -69,10 +70,27 @@ final class Shutdown {
     throw new StartFailure("The start was interrupted.");
   }
 
+  /// Sets what is done before all steps; it takes from their time.
+  synchronized void before(Runnable action) {
+    before = action;
+  }
+
   /// Runs all steps; later calls do nothing and return when the first is done.
-  synchronized void run() {
-    begun = true;
+  void run() {
     var deadline = System.nanoTime() + longest.toNanos();
+    var first = takeBefore();
+    if (first != null) perform(new Step("before", _ -> first.run()), longest);
+    run(deadline);
+  }
+
+  private synchronized @Nullable Runnable takeBefore() {
+    var first = before;
+    before = null;
+    return first;
+  }
+
+  private synchronized void run(long deadline) {
+    begun = true;
     while (!steps.isEmpty()) {
       var left = Math.max(0, deadline - System.nanoTime());
       perform(steps.pop(), Duration.ofNanos(left / 2));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,15 +36,25 @@ public final class Slots<A> {
 
   private static final long SETTLE_CHECK_MS = 2;
 
+  /// How long loading may take; whoever waits is refused then, and the next ask loads anew.
+  static final long LOAD_MAX_MS = 3_000;
+
   private final Function<RoomId, Future<@Nullable A>> load;
   private final int max;
+  private final long loadMaxMs;
   private final Map<RoomId, Slot<A>> slots = new HashMap<>();
 
   /// @param load loads a room; null when there is no such room
   /// @param max rooms that may be held at once; more are refused as `busy`
   public Slots(Function<RoomId, Future<@Nullable A>> load, int max) {
+    this(load, max, LOAD_MAX_MS);
+  }
+
+  /// @param loadMaxMs how long loading may take
+  Slots(Function<RoomId, Future<@Nullable A>> load, int max, long loadMaxMs) {
     this.load = load;
     this.max = max;
+    this.loadMaxMs = loadMaxMs;
   }
 
   /// Hands the live room to `use`, at once or after loading; else a refusal to `failed`.
@@ -63,6 +74,7 @@ public final class Slots<A> {
         loading.waiting().add(new Waiting<>(use, failed));
         slots.put(room, loading);
         load.apply(room)
+            .timeout(loadMaxMs, TimeUnit.MILLISECONDS)
             .onSuccess(loaded -> loaded(room, loading, loaded))
             .onFailure(failure -> refuse(room, loading, failure));
       }

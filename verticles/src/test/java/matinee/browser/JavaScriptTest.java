@@ -3,18 +3,14 @@ package matinee.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.impl.driver.Driver;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import matinee.fixtures.NodeProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// Both run on the Node that the browser driver brings, so nothing has to be installed.
 class JavaScriptTest {
-  private static final int MINUTES_MAX = 5;
   private static final String COMPILER = "META-INF/resources/webjars/typescript/";
   private static final Path WEB =
       Path.of(System.getProperty("repo.root", "..")).resolve("web-static").toAbsolutePath();
@@ -32,37 +27,16 @@ class JavaScriptTest {
   @Test
   void theTestsOfTheModulesPass() throws Exception {
     var output =
-        run("--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--test", "test/**/*.test.js");
+        NodeProgram.run(
+            WEB, "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--test", "test/**/*.test.js");
     assertTrue(output.contains("fail 0") && !output.contains("tests 0"), output);
   }
 
   @Test
   void theTypesOfTheModulesFit() throws Exception {
     var compiler = unpackedCompiler().resolve("tsc.js").toString();
-    assertEquals("", run(compiler, "--project", "tsconfig.json", "--pretty", "false"));
-  }
-
-  /// Runs Node in the folder of the modules; fails with what it wrote unless all was well.
-  private String run(String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of(node()));
-    command.addAll(List.of(arguments));
-    var output = folder.resolve("output.txt");
-    var process =
-        new ProcessBuilder(command)
-            .directory(WEB.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) process.destroyForcibly().waitFor();
-    var text = Files.readString(output, StandardCharsets.UTF_8);
-    assertEquals(0, process.exitValue(), () -> "\n" + text);
-    return text;
-  }
-
-  private static String node() {
-    var driver =
-        Driver.ensureDriverInstalled(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), false);
-    return driver.createProcessBuilder().command().getFirst();
+    assertEquals(
+        "", NodeProgram.run(WEB, compiler, "--project", "tsconfig.json", "--pretty", "false"));
   }
 
   /// The compiler with the types of the language, out of its jar.

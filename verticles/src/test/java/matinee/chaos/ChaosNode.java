@@ -26,7 +26,7 @@ final class ChaosNode implements AutoCloseable {
   private @Nullable Process process;
   private int lives;
 
-  /// @param folder for its data and what it writes
+  /// @param folder for what it writes, one file per life
   /// @param settings `key=value` each
   ChaosNode(String name, Network.Place place, int port, Path folder, List<String> settings) {
     this.name = name;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +73,7 @@ class ChaosTest {
   }
 
   private void play(Scenario scenario, Stage stage, Observer observer) {
+    System.out.println(LocalTime.now(ZoneOffset.UTC) + " " + scenario.name());
     var span = scenario.run(stage);
     stage.load().settle();
     var events = history.events();
@@ -84,7 +87,9 @@ class ChaosTest {
   }
 
   private static String again() {
-    return "mvn test -pl verticles -Dtest=ChaosTest -Dchaos.minutes=%d -Dchaos.nodes=%d -Dseed=%d"
-        .formatted(MINUTES, NODES, SEED);
+    return "mvn test -pl verticles -Dtest=ChaosTest -Dchaos.minutes=%d -Dchaos.nodes=%d"
+            .formatted(MINUTES, NODES)
+        + " -Dchaos.outage-seconds=%d '-Dchaos.only=%s' -Dseed=%d"
+            .formatted(OUTAGE_SECONDS, ONLY, SEED);
   }
 }

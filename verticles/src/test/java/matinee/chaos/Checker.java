@@ -17,7 +17,7 @@ import matinee.chaos.Violation.Rule;
 /// A history is checked when it is at rest: no command waits for its answer, and no fault is on.
 final class Checker {
   /// Violations that a report shows; more are only counted.
-  private static final int SHOWN_MAX = 12;
+  private static final int SHOWN_MAX = 4;
 
   private static final double PERCENTILE = 0.99;
 

@@ -14,6 +14,9 @@ import matinee.fixtures.DefaultSettings;
 final class Cluster implements AutoCloseable {
   private static final Path TOOLS =
       Path.of(System.getProperty("java.io.tmpdir"), "matinee-test-tools");
+  /// What nodes write stays here after the run.
+  private static final Path LOGS = Path.of("target", "chaos");
+
   private static final int CLUSTER_PORT = 5701;
   private static final int HTTP_PORT = 8080;
   private static final int NODE_MEBIBYTES = 64;
@@ -57,7 +60,7 @@ final class Cluster implements AutoCloseable {
         settings.add("cluster.join=tcp");
         settings.add("cluster.members=" + String.join(",", members));
       }
-      nodes.add(new ChaosNode("node" + i, places.get(i), port, folder.resolve("logs"), settings));
+      nodes.add(new ChaosNode("node" + i, places.get(i), port, LOGS, settings));
     }
     start();
   }
@@ -78,6 +81,8 @@ final class Cluster implements AutoCloseable {
                 "redis.url=redis://" + redisLinks.get(node).address() + "/0",
                 "database.start-timeout=60s",
                 "media.tools-folder=" + TOOLS,
+                "sockets.frames-per-second=1000",
+                "sockets.frames-burst=5000",
                 "media.parallel-jobs=0"));
     // The load is not what limits are for.
     var freely =

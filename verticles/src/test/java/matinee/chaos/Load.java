@@ -29,6 +29,8 @@ final class Load implements AutoCloseable {
   private static final Duration REPAIR = Duration.ofSeconds(10);
   private static final int POSITIONS_EVERY_MS = 250;
   private static final int TICK_MS = 20;
+  private static final int FLOOD_PER_TICK = 3;
+  private static final String FLOOD = " and so on".repeat(190);
   private static final int TITLE_ONE_IN = 20;
   private static final int SEEK_ONE_IN = 4;
 
@@ -44,6 +46,7 @@ final class Load implements AutoCloseable {
   private final List<LoadClient> owners = new ArrayList<>();
   private final List<String> films = new ArrayList<>();
   private final AtomicLong numbers = new AtomicLong();
+  private volatile String flooded = "";
   private volatile boolean talking;
   private volatile double trueOffsetMs;
 
@@ -127,6 +130,7 @@ final class Load implements AutoCloseable {
   private void talk() {
     if (!talking) return;
     for (var client : clients) {
+      if (client.room().equals(flooded)) flood(client);
       if (random.nextInt(shape.everyMs) >= TICK_MS) continue;
       var number = numbers.incrementAndGet();
       var moves = !films.contains(client.room()) && random.nextInt(SEEK_ONE_IN) == 0;
@@ -134,6 +138,12 @@ final class Load implements AutoCloseable {
       else if (owners.contains(client) && random.nextInt(TITLE_ONE_IN) == 0) {
         client.title("Title " + number);
       } else client.say("message " + number);
+    }
+  }
+
+  private void flood(LoadClient client) {
+    for (var i = 0; i < FLOOD_PER_TICK; i++) {
+      client.say("flood " + numbers.incrementAndGet() + FLOOD);
     }
   }
 
@@ -178,6 +188,18 @@ final class Load implements AutoCloseable {
   /// Every client's connection breaks at one instant.
   void breakAll() {
     clients.forEach(LoadClient::breakOff);
+  }
+
+  /// In one room the members say long things as fast as they are answered, and one of them reads
+  /// nothing until [#ebb].
+  void flood(Duration time) {
+    var slow = owners.get(random.nextInt(owners.size()));
+    slow.stall(time.toMillis());
+    flooded = slow.room();
+  }
+
+  void ebb() {
+    flooded = "";
   }
 
   /// Some clients read nothing for a time.

@@ -45,6 +45,7 @@ final class LoadClient {
   private int attempts;
   private int connections;
   private long timer;
+  private String failure = "none";
 
   LoadClient(
       World world,
@@ -78,6 +79,12 @@ final class LoadClient {
           .put("playback", playback)
           .put("room", room);
     }
+  }
+
+  @Override
+  public String toString() {
+    return "%s in room %s: live %b, towards node %d, without answer %d, last failure %s"
+        .formatted(guest.id(), room, isLive(), node, unanswered(), failure);
   }
 
   String room() {
@@ -123,7 +130,8 @@ final class LoadClient {
   }
 
   void say(String text) {
-    invoke(new JsonObject().put("type", "say").put("text", text), StreamKind.CHAT, text, false);
+    var frame = new JsonObject().put("type", "say").put("text", text);
+    invoke(frame, StreamKind.CHAT, Wire.shortened(text), false);
   }
 
   void seek(long positionMs) {
@@ -158,7 +166,7 @@ final class LoadClient {
         });
   }
 
-  /// Reads nothing for a time; what it is sent piles up at the node.
+  /// Reads nothing for a time, beside what the machine's buffers take; the rest piles up.
   void stall(long ms) {
     context.runOnContext(
         _ -> {
@@ -180,7 +188,12 @@ final class LoadClient {
 
   private void connect() {
     if (!wanted || link != null) return;
-    open().onFailure(_ -> retry());
+    open()
+        .onFailure(
+            why -> {
+              failure = String.valueOf(why.getMessage());
+              retry();
+            });
   }
 
   private void retry() {
@@ -311,6 +324,7 @@ final class LoadClient {
         case "ok" -> commands.acknowledged(frame.getString("cmdId"), frame.getLong("seq"));
         case "refused" -> {
           var cmdId = frame.getString("cmdId");
+          failure = text;
           if (cmdId != null) commands.refused(cmdId, frame);
         }
         case "pong" ->

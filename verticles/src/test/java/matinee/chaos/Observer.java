@@ -111,7 +111,7 @@ final class Observer implements AutoCloseable {
         row.getLong("seq"),
         row.getString("who"),
         row.getString("cmdId"),
-        body.getString("text"),
+        Wire.shortened(body.getString("text")),
         Wire.chatContent(body));
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// The worst figures of every scenario, printed as they come and kept as a table.
 final class Report {
-  private static final Path FILE = Path.of("target", "chaos.md");
+  private static final Path FILE = Path.of("target", "chaos", "figures.md");
 
   /// @param rounds how often the scenario was played
   private record Worst(int rounds, Figures figures) {}

@@ -1,6 +1,7 @@
 package matinee.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import matinee.fixtures.Eventually;
 
@@ -12,6 +13,12 @@ final class ServiceFaults {
 
   /// @param outage how long something is away
   static List<Scenario> all(Duration outage) {
+    var all = new ArrayList<>(ofTheDatabase(outage));
+    all.addAll(ofOthers(outage));
+    return all;
+  }
+
+  private static List<Scenario> ofTheDatabase(Duration outage) {
     return List.of(
         Scenario.of(
             "no fault",
@@ -40,7 +47,11 @@ final class ServiceFaults {
         Scenario.of(
             "database slow", Limits.none().silence(2_500), stage -> slowDatabase(stage, outage)),
         Scenario.onADisk(
-            "database's disk full", afterAnOutage(), stage -> fillDatabaseDisk(stage, outage)),
+            "database's disk full", afterAnOutage(), stage -> fillDatabaseDisk(stage, outage)));
+  }
+
+  private static List<Scenario> ofOthers(Duration outage) {
+    return List.of(
         Scenario.onADisk("nodes' disks full", unaffected(), stage -> fillDisks(stage, outage)),
         Scenario.of("redis killed", unaffected(), stage -> killRedis(stage, outage)),
         Scenario.of("redis frozen", unaffected(), stage -> freezeRedis(stage, outage)),
@@ -58,6 +69,15 @@ final class ServiceFaults {
             stage -> {
               stage.load().stall(6, outage);
               stage.hold(outage);
+              return System.nanoTime();
+            }),
+        Scenario.of(
+            "slow reader in a flood",
+            Limits.none(),
+            stage -> {
+              stage.load().flood(outage);
+              stage.hold(outage);
+              stage.load().ebb();
               return System.nanoTime();
             }),
         Scenario.of(

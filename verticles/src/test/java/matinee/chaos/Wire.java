@@ -13,7 +13,15 @@ final class Wire {
   /// Who hears a frame, where and when.
   record Ear(long atNanos, String room, String who, int connection) {}
 
+  private static final int TEXT_MAX = 40;
+
   private Wire() {}
+
+  /// A text as histories keep it: long ones by their beginning and a sum.
+  static String shortened(String text) {
+    if (text.length() <= TEXT_MAX) return text;
+    return text.substring(0, TEXT_MAX) + "... " + text.length() + " " + text.hashCode();
+  }
 
   static Told chat(Ear ear, JsonObject entry) {
     return new Told(
@@ -25,7 +33,7 @@ final class Wire {
         entry.getLong("seq"),
         entry.getJsonObject("by").getString("id"),
         entry.getString("id"),
-        entry.getString("text"),
+        shortened(entry.getString("text")),
         chatContent(entry));
   }
 
@@ -80,7 +88,10 @@ final class Wire {
     var by = entry.getJsonObject("by");
     return "%s (%s) said %s at %d"
         .formatted(
-            by.getString("id"), by.getString("name"), entry.getString("text"), at(entry, "atMs"));
+            by.getString("id"),
+            by.getString("name"),
+            shortened(entry.getString("text")),
+            at(entry, "atMs"));
   }
 
   /// A seek is told apart by where it went, everything else by its kind.

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class World {
   private static final int CONNECT_TIMEOUT_MS = 2_000;
   private static final int ANSWER_TIMEOUT_MS = 3_000;
+  /// Small, so that a reader that stops is noticed soon.
+  private static final int RECEIVE_BUFFER = 16 * 1024;
+
   private static final int SOCKETS_MAX = 20_000;
 
   private final List<ChaosNode> nodes;
@@ -38,6 +41,7 @@ final class World {
         vertx.createWebSocketClient(
             new WebSocketClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                .setReceiveBufferSize(RECEIVE_BUFFER)
                 .setMaxConnections(SOCKETS_MAX)
                 .setMaxFrameSize(1 << 20)
                 .setMaxMessageSize(1 << 22));

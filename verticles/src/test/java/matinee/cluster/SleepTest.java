@@ -118,7 +118,8 @@ class SleepTest {
   }
 
   private static void assertRefused(ErrorCode code, TestNode node, matinee.protocol.ShardAsk ask) {
-    var refused = assertThrows(ReplyException.class, () -> node.ask(Object.class, ask));
+    var asked = node.askUnder(node.epochOf(ROOM), ask);
+    var refused = assertThrows(ReplyException.class, () -> TestNode.await(asked));
 
     assertEquals(code, ErrorCode.ofNumber(refused.failureCode()), refused.getMessage());
   }

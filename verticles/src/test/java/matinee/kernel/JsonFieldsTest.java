@@ -14,6 +14,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFieldsTest {
   @Test
+  void wholeNumbersKeepEveryDigit() {
+    var fields =
+        JsonFields.parse(
+            "{\"max\":9223372036854775807,\"min\":-9223372036854775808,\"odd\":9007199254740993}");
+
+    assertEquals(Long.MAX_VALUE, fields.int64("max"));
+    assertEquals(Long.MIN_VALUE, fields.int64("min"));
+    assertEquals(9_007_199_254_740_993L, fields.whole("odd", 0, Long.MAX_VALUE));
+    assertThrows(Unreadable.class, () -> fields.int32("odd"));
+    var tooLong = JsonFields.parse("{\"n\":9223372036854775808000}");
+    assertThrows(Unreadable.class, () -> tooLong.int64("n"));
+  }
+
+  @Test
+  void listsAreReadWithTheTypeOfTheirItems() {
+    var fields = JsonFields.parse("{\"texts\":[\"a\",\"b\"],\"ints\":[0,-7]}");
+
+    assertEquals(List.of("a", "b"), fields.texts("texts"));
+    assertEquals(List.of(0, -7), fields.ints("ints"));
+    assertThrows(Unreadable.class, () -> fields.ints("texts"));
+    assertThrows(Unreadable.class, () -> fields.texts("ints"));
+  }
+
+  @Test
   void fieldsAreReadWithTheirType() {
     var fields =
         JsonFields.parse(

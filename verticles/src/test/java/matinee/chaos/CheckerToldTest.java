@@ -1,0 +1,262 @@
+package matinee.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import matinee.chaos.History.Acknowledged;
+import matinee.chaos.History.EpochSeen;
+import matinee.chaos.History.Invoked;
+import matinee.chaos.History.PositionSeen;
+import matinee.chaos.History.Snapshot;
+import matinee.chaos.History.Told;
+import matinee.chaos.Stored.Entry;
+import matinee.chaos.Stored.Head;
+import matinee.chaos.Violation.Rule;
+import matinee.protocol.StreamKind;
+import org.junit.jupiter.api.Test;
+
+/// The checker against planted violations in what clients were told.
+class CheckerToldTest {
+  private final Story story = Story.whole();
+
+  private void assertBroken(Rule... rules) {
+    var violations = story.violations();
+    assertEquals(List.of(rules), story.brokenRules(), violations::toString);
+  }
+
+  @Test
+  void aResumeThatSkipsIsFound() {
+    story.says("ada", "one more");
+    story.joins("ben", 4, 3);
+    story.change(
+        Snapshot.class,
+        snapshot -> snapshot.connection() == 4,
+        of ->
+            new Snapshot(
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                of.streamId(),
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                of.chatSeq(),
+                List.of(of.chat().getLast()),
+                of.playback(),
+                of.settings()));
+
+    assertBroken(Rule.SHOWN_WITHOUT_HOLES);
+  }
+
+  @Test
+  void aSnapshotOlderThanItsReaderIsFound() {
+    story.joins("ben", 4, 4);
+    story.change(
+        Snapshot.class,
+        snapshot -> snapshot.connection() == 4,
+        of ->
+            new Snapshot(
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                of.streamId(),
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                2,
+                List.of(),
+                of.playback(),
+                of.settings()));
+
+    assertBroken(Rule.SHOWN_WITHOUT_HOLES);
+  }
+
+  @Test
+  void anotherTextForOneClientIsFound() {
+    story.change(
+        Told.class,
+        told -> told.who().equals("ben") && told.token().equals("well"),
+        of -> told(of, of.seq(), "ada", "how are you"));
+
+    assertTrue(story.brokenRules().contains(Rule.SAME_FOR_ALL), story.violations()::toString);
+  }
+
+  private static Told told(Told of, long seq, String by, String text) {
+    return new Told(
+        of.atNanos(),
+        of.room(),
+        of.who(),
+        of.connection(),
+        of.stream(),
+        seq,
+        by,
+        "say-" + text,
+        text,
+        text + " by " + by);
+  }
+
+  @Test
+  void anotherOrderForOneClientIsFound() {
+    story.says("ada", "six");
+    story.change(
+        Told.class,
+        told -> told.who().equals("ben") && told.token().equals("well"),
+        of -> told(of, 5, "ben", "well"));
+    story.change(
+        Told.class,
+        told -> told.who().equals("ben") && told.token().equals("six"),
+        of -> told(of, 4, "ada", "six"));
+
+    assertTrue(story.brokenRules().contains(Rule.SAME_FOR_ALL), story.violations()::toString);
+  }
+
+  @Test
+  void anotherTimelineThanStoredIsFound() {
+    story.heads.put(StreamKind.PLAYBACK, new Head(2, 1, "61000", "61000 by ada, paused"));
+
+    assertBroken(Rule.SAME_FOR_ALL);
+  }
+
+  @Test
+  void aMessageThatNobodySaidIsFound() {
+    story.lose(Invoked.class, command -> command.token().equals("hi"));
+
+    assertBroken(Rule.NO_PHANTOM);
+  }
+
+  @Test
+  void aMessageThatIsToldAndNotStoredIsFound() {
+    story.events.add(
+        new Invoked(story.next(), Story.ROOM, "ben", StreamKind.CHAT, "say-early", "early", false));
+    tellBoth(5, "say-early", "early");
+
+    assertTrue(story.brokenRules().contains(Rule.NO_PHANTOM), story.violations()::toString);
+  }
+
+  @Test
+  void aRefusedMessageThatIsStoredIsFound() {
+    story.isRefused("ben", "never");
+    story.log.add(new Entry(5, "ben", "say-never", "never", "never by ben"));
+    story.heads.put(StreamKind.CHAT, new Head(5, 2, "", ""));
+    tellBoth(5, "say-never", "never");
+
+    assertBroken(Rule.REFUSED_CHANGES_NOTHING);
+  }
+
+  @Test
+  void aLaterMessageWithALowerNumberIsFound() {
+    story.change(
+        Invoked.class,
+        command -> command.token().equals("hello"),
+        of ->
+            new Invoked(
+                story.next(), of.room(), of.who(), of.stream(), of.cmdId(), of.token(), false));
+
+    assertBroken(Rule.REAL_TIME_ORDER);
+  }
+
+  @Test
+  void aLaterSeekWithALowerNumberIsFound() {
+    story.changes("ben", StreamKind.PLAYBACK, "72000");
+    story.change(
+        Invoked.class,
+        command -> command.token().equals("61000"),
+        of ->
+            new Invoked(
+                story.next(), of.room(), of.who(), of.stream(), of.cmdId(), of.token(), false));
+
+    assertBroken(Rule.REAL_TIME_ORDER);
+  }
+
+  @Test
+  void anEpochThatFallsInTheDatabaseIsFound() {
+    story.events.add(new EpochSeen(story.next(), Story.ROOM, 1));
+
+    assertBroken(Rule.EPOCHS_GROW);
+  }
+
+  @Test
+  void anEpochThatFallsForAClientIsFound() {
+    story.ownerEpoch = 1;
+    story.joins("ben", 5, 4);
+    story.ownerEpoch = 2;
+
+    assertBroken(Rule.EPOCHS_GROW);
+  }
+
+  @Test
+  void aWriteUnderAnEpochThatNobodyHadIsFound() {
+    story.heads.put(StreamKind.CHAT, new Head(4, 3, "", ""));
+
+    assertBroken(Rule.EPOCHS_GROW);
+  }
+
+  @Test
+  void anotherStreamIsFound() {
+    story.change(
+        Snapshot.class,
+        snapshot -> snapshot.connection() == 3,
+        of ->
+            new Snapshot(
+                of.atNanos(),
+                of.room(),
+                of.who(),
+                of.connection(),
+                "stream2",
+                of.epoch(),
+                of.resumedChat(),
+                of.reset(),
+                of.chatSeq(),
+                of.chat(),
+                of.playback(),
+                of.settings()));
+
+    assertBroken(Rule.ONE_STREAM);
+  }
+
+  @Test
+  void aClientThatLacksTheEndIsFound() {
+    story.lose(Told.class, told -> told.who().equals("ada") && told.token().equals("well"));
+
+    assertBroken(Rule.EVERYBODY_HAS_ALL);
+  }
+
+  @Test
+  void aClientThatLacksTheNewestTitleIsFound() {
+    story.changes("ada", StreamKind.ROOM, "Dawn");
+    story.lose(Told.class, told -> told.who().equals("ben") && told.token().equals("Dawn"));
+
+    assertBroken(Rule.EVERYBODY_HAS_ALL);
+  }
+
+  @Test
+  void filmsThatRunApartAreFound() {
+    story.events.addAll(
+        Collections.nCopies(3, new PositionSeen(story.next(), Story.ROOM, "ada", 120)));
+
+    assertBroken(Rule.POSITIONS_AGREE);
+  }
+
+  private void tellBoth(long seq, String cmdId, String text) {
+    for (var who : List.of("ada", "ben")) {
+      story.events.add(
+          new Told(
+              story.next(),
+              Story.ROOM,
+              who,
+              1,
+              StreamKind.CHAT,
+              seq,
+              "ben",
+              cmdId,
+              text,
+              text + " by ben"));
+    }
+  }
+}

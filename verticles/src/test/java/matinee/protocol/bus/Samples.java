@@ -1,0 +1,243 @@
+package matinee.protocol.bus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import matinee.protocol.AccountsAnswer;
+import matinee.protocol.AccountsCommand;
+import matinee.protocol.Anchor;
+import matinee.protocol.Attached;
+import matinee.protocol.Beacon;
+import matinee.protocol.Beacon.RoomHeads;
+import matinee.protocol.CatalogCommand;
+import matinee.protocol.ChatAsk;
+import matinee.protocol.ChatEntry;
+import matinee.protocol.CommandKey;
+import matinee.protocol.Control;
+import matinee.protocol.Done;
+import matinee.protocol.Encoded;
+import matinee.protocol.Endpoint;
+import matinee.protocol.FrameClass;
+import matinee.protocol.Heads;
+import matinee.protocol.Identity;
+import matinee.protocol.MediaCommand;
+import matinee.protocol.Member;
+import matinee.protocol.NodeAsk;
+import matinee.protocol.Person;
+import matinee.protocol.PlaybackAsk;
+import matinee.protocol.PlaybackAsk.Action;
+import matinee.protocol.PlaybackAsk.Cause;
+import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.ProbedFile;
+import matinee.protocol.Refreshed;
+import matinee.protocol.Resume;
+import matinee.protocol.Rights;
+import matinee.protocol.RoomAsk;
+import matinee.protocol.RoomFrames;
+import matinee.protocol.RoomFrames.RoomFrame;
+import matinee.protocol.RoomId;
+import matinee.protocol.RoomMoved;
+import matinee.protocol.RoomSummary;
+import matinee.protocol.Seat;
+import matinee.protocol.ShardAsk;
+import matinee.protocol.ToShard;
+import matinee.protocol.Video;
+import matinee.protocol.VideoChanged;
+import matinee.protocol.VideoId;
+import matinee.protocol.VideoItem;
+import matinee.protocol.VideoPage;
+import matinee.protocol.VideoRemoved;
+
+/// One record for each golden file, by the name of the file.
+///
+/// A name is the kind, or the kind, `@` and what is special. Every kind has one; a field that can
+/// be null is null in one of them.
+final class Samples {
+  private static final String NODE = "6d1f3c9e-2f51-4a59-9f0e-3d7c5f1a8b20";
+  private static final String STREAM = "5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10";
+  private static final long NOW_MS = 1_763_600_000_123L;
+  private static final RoomId ROOM = new RoomId("filmNight42");
+  private static final VideoId VIDEO = new VideoId("bigBuck42abc");
+  private static final Person ADA = new Person("g_ada", "Ada \"A\" 👩‍🚀 שלום");
+  private static final Identity GUEST =
+      new Identity("g_ada", Identity.Kind.GUEST, ADA.name(), Set.of());
+  private static final Identity ADMINISTRATOR =
+      new Identity("a_bob", Identity.Kind.ACCOUNT, "Bob", Set.of(Identity.Role.ADMINISTRATOR));
+  private static final Resume RESUME = new Resume(STREAM, 41, 7, 2);
+  private static final Heads HEADS = new Heads(STREAM, 42, 7, 2, 5);
+  private static final VideoItem ITEM = new VideoItem(VIDEO, "Big Buck", 596_000);
+  private static final CommandKey KEY = new CommandKey(ADA, "cmd-00000001");
+  private static final Endpoint ENDPOINT = new Endpoint(NODE, 1, 9_007_199_254_740_993L);
+  private static final ProbedFile FILE = new ProbedFile(596_000, 1920, 1080, true, 61_000_000);
+  private static final Encoded FRAME = new Encoded("{\"type\":\"typing\",\"by\":\"שלום 👋\"}");
+
+  private final Map<String, Record> samples = new LinkedHashMap<>();
+
+  private Samples() {
+    node();
+    rooms();
+    playbackAndChat();
+    answers();
+    accounts();
+    catalog();
+    videos();
+  }
+
+  static Map<String, Record> all() {
+    return new Samples().samples;
+  }
+
+  private void add(String name, Record record) {
+    if (samples.put(name, record) != null) throw new AssertionError(name + " is twice there");
+  }
+
+  private void ask(String name, ShardAsk ask) {
+    add("node.to-shard@" + name, new ToShard(173, 12, ask));
+  }
+
+  private void node() {
+    add("node.reach", new NodeAsk.Reach(NODE));
+    add("node.reached", new NodeAsk.Reached(NODE, NOW_MS + 0.25));
+    add("node.reached@timeless", new NodeAsk.Reached(NODE, Double.NaN));
+    add("node.take", new NodeAsk.Take(255, 13));
+    add("node.learn", new NodeAsk.Learn(List.of(new NodeAsk.Owned(0, NODE, 1))));
+    add("node.room-moved", new RoomMoved(ROOM));
+    var heads = new RoomHeads(ROOM, HEADS, List.of(0, 17));
+    add("node.beacon", new Beacon(173, 12, List.of(heads)));
+    var frames = new ArrayList<RoomFrame>();
+    for (var frameClass : FrameClass.values()) {
+      frames.add(new RoomFrame(ROOM, frameClass, frames.size(), FRAME));
+    }
+    add("node.frames", new RoomFrames(173, 12, frames));
+  }
+
+  private void rooms() {
+    ask("room.create", new RoomAsk.Create(ROOM, "Film night", ITEM, ADA));
+    ask("room.create-empty", new RoomAsk.Create(ROOM, "Film night", null, ADA));
+    ask("room.attach", new RoomAsk.Attach(ROOM, ENDPOINT, ADMINISTRATOR, RESUME));
+    ask("room.attach-anew", new RoomAsk.Attach(ROOM, ENDPOINT, GUEST, null));
+    ask("room.detach", new RoomAsk.Detach(ROOM, ENDPOINT));
+    ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Control.HOSTS));
+    ask("room.configure-nothing", new RoomAsk.Configure(ROOM, KEY, null, null));
+    ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
+    ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
+    var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));
+    ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME));
+    ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null));
+    ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
+    ask("room.describe", new RoomAsk.Describe(ROOM));
+  }
+
+  private void playbackAndChat() {
+    ask("playback.play", new PlaybackAsk.Command(ROOM, KEY, new Action.Play()));
+    ask("playback.pause", new PlaybackAsk.Command(ROOM, KEY, new Action.Pause()));
+    ask("playback.seek", new PlaybackAsk.Command(ROOM, KEY, new Action.Seek(61_500)));
+    ask("playback.rate", new PlaybackAsk.Command(ROOM, KEY, new Action.Rate(1.25)));
+    ask("playback.load", new PlaybackAsk.Command(ROOM, KEY, new Action.Load(VIDEO)));
+    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120));
+    ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
+    ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
+    ask("chat.get-before", new ChatAsk.GetBefore(ROOM, 41, 50));
+  }
+
+  private void answers() {
+    add("done", new Done(Long.MAX_VALUE));
+    var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Member.Role.OWNER);
+    add("attached", new Attached(self, HEADS, FRAME));
+    add("refreshed", new Refreshed(HEADS, FRAME));
+    add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
+    add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0));
+    add("room.rights", new Rights("a_bob", Control.EVERYONE));
+    var entry = new ChatEntry(42, "cmd-00000001", ADA, "hello", NOW_MS);
+    add("chat.page", new ChatAsk.Page(42, false, true, List.of(entry)));
+    add(
+        "playback.state",
+        new PlaybackState(
+            7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS));
+    add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
+  }
+
+  private void accounts() {
+    add("accounts.sign-up", new AccountsCommand.SignUp("ada", "pass word", "once", "Firefox"));
+    add("accounts.sign-up@open", new AccountsCommand.SignUp("ada", "pass word", null, "Firefox"));
+    add("accounts.sign-in", new AccountsCommand.SignIn("ada", "pass word", "Firefox"));
+    add("accounts.refresh", new AccountsCommand.Refresh("r.token"));
+    add("accounts.sign-out", new AccountsCommand.SignOut("r.token"));
+    add("accounts.welcome-guest", new AccountsCommand.WelcomeGuest("Ada", "g_ada"));
+    add("accounts.welcome-guest@new", new AccountsCommand.WelcomeGuest("Ada", null));
+    add("accounts.get-set-up-state", new AccountsCommand.GetSetUpState());
+    add(
+        "accounts.signed-in",
+        new AccountsAnswer.SignedIn(ADMINISTRATOR, "a.b.c", NOW_MS, "r.token", 86_400_000));
+    add("accounts.guest-welcomed", new AccountsAnswer.GuestWelcomed(GUEST, "a.b.c", NOW_MS));
+    add("accounts.signed-out", new AccountsAnswer.SignedOut());
+    add("accounts.set-up-state", new AccountsAnswer.SetUpState(true));
+  }
+
+  private void catalog() {
+    add("catalog.list-videos", new CatalogCommand.ListVideos(50, NOW_MS));
+    add("catalog.list-videos@first", new CatalogCommand.ListVideos(50, null));
+    add("catalog.get-video", new CatalogCommand.GetVideo(VIDEO));
+    add(
+        "catalog.create-video",
+        new CatalogCommand.CreateVideo(ADMINISTRATOR, "upload1", "film.mp4", "Film", FILE));
+    add(
+        "catalog.create-video@untitled",
+        new CatalogCommand.CreateVideo(ADMINISTRATOR, "upload1", "film.mp4", null, FILE));
+    add("catalog.create-demo", new CatalogCommand.CreateDemo(GUEST));
+    add("catalog.create-demo@nobody", new CatalogCommand.CreateDemo(null));
+    add("catalog.rename-video", new CatalogCommand.RenameVideo(ADMINISTRATOR, VIDEO, "Film"));
+    add("catalog.delete-video", new CatalogCommand.DeleteVideo(ADMINISTRATOR, VIDEO));
+    add("catalog.resolve-video", new CatalogCommand.ResolveVideo(VIDEO));
+    add("media.probe-upload", new MediaCommand.ProbeUpload("upload1"));
+    add("media.job-waiting", new MediaCommand.JobWaiting());
+    add("media.probed-file", FILE);
+  }
+
+  private void videos() {
+    var ready =
+        new Video(
+            VIDEO,
+            "Film",
+            "a_bob",
+            "Bob",
+            Video.State.READY,
+            null,
+            1,
+            596_000L,
+            1920,
+            1080,
+            true,
+            61_000_000,
+            NOW_MS,
+            null,
+            2);
+    var failure = new Video.Failure("broken", "The film is broken.");
+    var failed =
+        new Video(
+            VIDEO,
+            "Film",
+            null,
+            null,
+            Video.State.FAILED,
+            Video.Stage.PACK,
+            0.375,
+            null,
+            null,
+            null,
+            null,
+            61_000_000,
+            NOW_MS,
+            failure,
+            null);
+    add("video", ready);
+    add("video@failed", failed);
+    add("video.page", new VideoPage(List.of(ready, failed), NOW_MS));
+    add("video.page@last", new VideoPage(List.of(), null));
+    add("video.item", ITEM);
+    add("video.changed", new VideoChanged(ready));
+    add("video.removed", new VideoRemoved(VIDEO));
+  }
+}
