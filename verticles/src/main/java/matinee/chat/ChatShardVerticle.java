@@ -53,7 +53,8 @@ public final class ChatShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Settling.await(vertx, () -> slots.live().stream().allMatch(chat -> chat.actor().isSettled()));
+    return Settling.await(
+        vertx, () -> slots.live().stream().allMatch(chat -> chat.actor().isSettled()));
   }
 
   private void receive(Message<ChatAsk> message) {

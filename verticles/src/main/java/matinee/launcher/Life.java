@@ -116,8 +116,7 @@ final class Life {
     var vertx = Waiting.await(joining, START_MAX);
     RecordCodec.install(vertx, BusRecords.table());
     membership.requireOneLanguage();
-    membership.onDeath(
-        dead -> Bus.tellHere(vertx, Addresses.KEEPER, new KeeperAsk.NodeDied(dead)));
+    membership.onDeath(dead -> Bus.tellHere(vertx, Addresses.KEEPER, new KeeperAsk.NodeDied(dead)));
     return vertx;
   }
 

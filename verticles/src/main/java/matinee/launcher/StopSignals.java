@@ -38,7 +38,8 @@ final class StopSignals {
                       heard.run();
                       yield null;
                     }
-                    case "equals" -> System.identityHashCode(self) == System.identityHashCode(arguments[0]);
+                    case "equals" ->
+                        System.identityHashCode(self) == System.identityHashCode(arguments[0]);
                     case "hashCode" -> System.identityHashCode(self);
                     default -> StopSignals.class.getName();
                   });

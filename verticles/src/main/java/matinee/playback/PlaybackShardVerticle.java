@@ -57,7 +57,8 @@ public final class PlaybackShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Settling.await(vertx, () -> slots.live().stream().allMatch(live -> live.actor().isSettled()));
+    return Settling.await(
+        vertx, () -> slots.live().stream().allMatch(live -> live.actor().isSettled()));
   }
 
   private void receive(Message<PlaybackAsk> message) {

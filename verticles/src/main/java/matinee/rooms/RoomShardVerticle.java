@@ -61,7 +61,8 @@ public final class RoomShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Settling.await(vertx, () -> slots.live().stream().allMatch(room -> room.actor.isSettled()));
+    return Settling.await(
+        vertx, () -> slots.live().stream().allMatch(room -> room.actor.isSettled()));
   }
 
   private void receive(Message<RoomAsk> message) {
