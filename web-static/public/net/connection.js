@@ -1,14 +1,20 @@
-/** @import { ClientFrame, Resume, ServerFrame } from '../protocol/types.js' */
+/**
+ * @import { ClientFrame, Resume, ServerFrame } from '../protocol/types.js'
+ * @import { Hearing, Line } from './line.js'
+ */
 import { SILENT_CLOSE, closeCodeName, mayComeBack, wasOurFault } from '../protocol/close-codes.js';
-import { readFrame } from '../protocol/frames.js';
-import { PROTOCOL_VERSION } from '../protocol/types.js';
 import { reconnectDelayMs } from './backoff.js';
+import { openLine } from './line.js';
+import { createMove } from './move.js';
 
 const WELCOME_TIMEOUT_MS = 10_000;
 const WATCH_EVERY_MS = 5_000;
 const SILENT_AFTER_MS = 12_000;
 const PROBE_TIMEOUT_MS = 8_000;
 const FAULT_ATTEMPT = 3;
+
+/** @type {Hearing} */
+const DEAF = { onFrame: () => {}, onClose: () => {} };
 
 /**
  * Where a connection stands. `waiting` counts down to the next try; `ended` does not come back by
@@ -31,14 +37,15 @@ const FAULT_ATTEMPT = 3;
  */
 
 /**
- * Keeps one WebSocket to a room open: ticket, `hello`, coming back after a loss, noticing silence.
- * It knows frames only as far as `welcome`; meaning is the store's.
+ * Keeps one WebSocket to a room open: ticket, `hello`, coming back after a loss, noticing silence,
+ * and going to another node without a break when this one is about to stop. It knows frames only
+ * as far as `welcome` and `moving`; meaning is the store's.
  *
  * @param {ConnectionOptions} options
  */
 export function createConnection({ socketUrl, admit, resume, onFrame, onState, signal }) {
-  /** @type {WebSocket | null} */
-  let socket = null;
+  /** @type {Line | null} */
+  let line = null;
   /** @type {ConnectionState} */
   let state = { phase: 'connecting' };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -46,6 +53,20 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
   let attempt = 0;
   let heardAtMs = 0;
   let probedAtMs = 0;
+
+  const move = createMove({
+    async open(hearing) {
+      const admission = await admit();
+      return admission.ok && !signal.aborted ? open(admission, hearing) : null;
+    },
+    onReady(successor) {
+      const old = line;
+      use(successor.line);
+      old?.close(1000);
+      successor.frames.forEach(hear);
+    },
+    delayMs: (failures) => reconnectDelayMs(failures, Math.random),
+  });
 
   /** @param {ConnectionState} next */
   function become(next) {
@@ -62,9 +83,9 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
 
   /** @param {number} code */
   function drop(code) {
-    const old = socket;
-    socket = null;
-    if (old && old.readyState <= WebSocket.OPEN) old.close(code);
+    move.stop();
+    line?.close(code);
+    line = null;
   }
 
   function retry() {
@@ -82,69 +103,76 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
     clearTimeout(timer);
     become({ phase: 'connecting' });
     const admission = await admit();
-    if (signal.aborted || socket) return;
+    if (signal.aborted || line) return;
     if (!admission.ok) {
       if (admission.final) end(admission.code);
       else retry();
       return;
     }
-    open(admission.ticket, admission.token);
+    use(open(admission, DEAF));
+    awaitWelcome();
   }
 
-  /** @param {string | null} ticket @param {string} token */
-  function open(ticket, token) {
-    const opened = new WebSocket(socketUrl(ticket));
-    socket = opened;
-    timer = setTimeout(() => opened === socket && retry(), WELCOME_TIMEOUT_MS);
-    opened.addEventListener('open', () => {
-      const seen = resume();
-      const hello = { type: 'hello', protocol: PROTOCOL_VERSION };
-      opened.send(
-        JSON.stringify({
-          ...hello,
-          ...(ticket === null ? { token } : {}),
-          ...(seen ? { resume: seen } : {}),
-        }),
-      );
+  /** @param {{ ticket: string | null, token: string }} admission @param {Hearing} hearing */
+  function open({ ticket, token }, hearing) {
+    return openLine({
+      url: socketUrl(ticket),
+      token: ticket === null ? token : null,
+      resume,
+      hearing,
     });
-    opened.addEventListener('message', (event) => opened === socket && hear(event.data));
-    opened.addEventListener('close', (event) => opened === socket && closed(event));
   }
 
-  /** @param {unknown} data */
-  function hear(data) {
+  /** @param {Line} next */
+  function use(next) {
+    line = next;
+    next.listen({
+      onFrame: (frame) => next === line && hear(frame),
+      onClose: (code) => next === line && closed(code),
+    });
+  }
+
+  function awaitWelcome() {
+    const awaited = line;
+    timer = setTimeout(() => awaited === line && retry(), WELCOME_TIMEOUT_MS);
+  }
+
+  /** @param {ServerFrame} frame */
+  function hear(frame) {
     heardAtMs = performance.now();
     probedAtMs = 0;
-    const reading = readFrame(typeof data === 'string' ? data : '');
-    if (reading.kind !== 'frame') {
-      if (reading.kind === 'malformed') console.warn('unreadable frame', reading.problem);
-      return;
-    }
-    if (reading.frame.type === 'welcome') {
+    if (frame.type === 'welcome') {
       clearTimeout(timer);
       attempt = 0;
-      become({ phase: 'live' });
+      if (state.phase !== 'live') become({ phase: 'live' });
     }
-    onFrame(reading.frame);
+    if (frame.type === 'moving') move.begin();
+    else onFrame(frame);
   }
 
-  /** @param {CloseEvent} event */
-  function closed(event) {
-    socket = null;
+  /** @param {number} code */
+  function closed(code) {
+    line = null;
     clearTimeout(timer);
-    if (!mayComeBack(event.code)) {
-      end(closeCodeName(event.code));
+    if (!mayComeBack(code)) {
+      end(closeCodeName(code));
       return;
     }
-    if (wasOurFault(event.code)) attempt = Math.max(attempt, FAULT_ATTEMPT);
+    const successor = move.take();
+    if (successor) {
+      use(successor.line);
+      if (successor.frames.length === 0) become({ phase: 'connecting' });
+      awaitWelcome();
+      successor.frames.forEach(hear);
+      return;
+    }
+    if (wasOurFault(code)) attempt = Math.max(attempt, FAULT_ATTEMPT);
     retry();
   }
 
   /** @param {ClientFrame | object} frame @returns {boolean} whether it went out */
   function send(frame) {
-    if (state.phase !== 'live' || socket?.readyState !== WebSocket.OPEN) return false;
-    socket.send(JSON.stringify(frame));
-    return true;
+    return state.phase === 'live' && line !== null && line.send(frame);
   }
 
   // A laptop that slept or a router that forgot us leaves a socket that looks open for minutes.

@@ -72,14 +72,17 @@ const FRAMES = new Map(
         epoch: count,
         room: object(roomFields),
         playback: object(playbackFields),
-        presence: object({ rev: count, count, members: list(member) }),
+        presence: orNull(object({ rev: count, count, members: list(member) })),
         chat: object({ seq: count, reset: flag, more: flag, entries: list(entry) }),
       },
     ],
     ['chat', { seq: count, id: text, by: author, text, atMs: number }],
     ['playback', playbackFields],
     ['room', roomFields],
-    ['presence', { rev: count, joined: list(member), left: list(author), count }],
+    [
+      'presence',
+      { rev: count, reset: optional(flag), joined: list(member), left: list(author), count },
+    ],
     ['typing', { by: author }],
     ['ok', { cmdId: text, seq: count }],
     [
@@ -95,6 +98,7 @@ const FRAMES = new Map(
     ],
     ['history', { ref: text, entries: list(entry), more: flag }],
     ['pong', { a: number, b: number, c: number }],
+    ['moving', {}],
   ]),
 );
 

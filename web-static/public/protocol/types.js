@@ -23,20 +23,22 @@
  * @typedef {{ type: 'welcome', self: Self, node: string, serverMs: number,
  *   limits: Limits }} WelcomeFrame
  * @typedef {{ type: 'snapshot', streamId: string, epoch: number, room: RoomPart,
- *   playback: PlaybackPart, presence: PresencePart, chat: ChatPart }} SnapshotFrame
+ *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart }} SnapshotFrame
  * @typedef {{ type: 'chat' } & ChatEntry} ChatFrame
  * @typedef {{ type: 'playback' } & PlaybackPart} PlaybackFrame
  * @typedef {{ type: 'room' } & RoomPart} RoomFrame
- * @typedef {{ type: 'presence', rev: number, joined: Member[], left: Author[],
- *   count: number }} PresenceFrame
+ * @typedef {{ type: 'presence', rev: number, reset?: boolean, joined: Member[],
+ *   left: Author[], count: number }} PresenceFrame
  * @typedef {{ type: 'typing', by: Author }} TypingFrame
  * @typedef {{ type: 'ok', cmdId: string, seq: number }} OkFrame
  * @typedef {{ type: 'refused', cmdId?: string, ref?: string, code: string, message: string,
  *   retryable: boolean, retryAfterMs?: number }} RefusedFrame
  * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
+ * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
- *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame} ServerFrame
+ *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
+ *   | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame

@@ -1,6 +1,6 @@
 /**
- * @import { ChatEntry, ChatFrame, HistoryFrame, PlaybackPart, PresenceFrame, RoomPart,
- *   ServerFrame, SnapshotFrame, TypingFrame } from '../protocol/types.js'
+ * @import { ChatEntry, ChatFrame, HistoryFrame, PlaybackPart, PresenceFrame, PresencePart,
+ *   RoomPart, ServerFrame, SnapshotFrame, TypingFrame } from '../protocol/types.js'
  * @import { Line, RoomState } from './room-state.js'
  */
 import { EMPTY_ROOM, LINES_MAX, MEMBERS_MAX } from './room-state.js';
@@ -46,6 +46,7 @@ export function reduceRoom(state, frame, nowMs) {
     case 'history':
     case 'refused':
     case 'pong':
+    case 'moving':
       return ok(state);
   }
 }
@@ -102,14 +103,17 @@ function snapshot(state, frame, nowMs) {
   let next = {
     ...base,
     streamId: frame.streamId,
-    presenceRev: frame.presence.rev,
-    memberCount: frame.presence.count,
-    members: frame.presence.members,
+    ...(frame.presence ? everybody(frame.presence) : {}),
     pending: state.pending,
   };
   next = snapshotChat(next, frame);
   next = known ? playback(next, frame.playback, nowMs) : { ...next, playback: frame.playback };
   return known ? room(next, frame.room, nowMs) : { ...next, room: frame.room };
+}
+
+/** @param {PresencePart} part */
+function everybody({ rev, count, members }) {
+  return { presenceRev: rev, memberCount: count, members: members.slice(0, MEMBERS_MAX) };
 }
 
 /** @param {RoomState} state @param {SnapshotFrame} frame @returns {RoomState} */
@@ -172,6 +176,11 @@ function room(state, part, nowMs) {
  * @returns {Reduction}
  */
 function presence(state, frame, nowMs) {
+  // A new owner of the room has gathered who is here: nobody has left and come back.
+  if (frame.reset) {
+    const { rev, count, joined: members } = frame;
+    return ok({ ...state, ...everybody({ rev, count, members }) });
+  }
   if (frame.rev <= state.presenceRev) return ok(state);
   if (frame.rev > state.presenceRev + 1) return { state, gap: true };
   const gone = new Set(frame.left.map((member) => member.id));

@@ -2,48 +2,7 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { createConnection } from '../../public/net/connection.js';
 import { aWelcome } from '../fixtures.js';
-
-/** A socket without a network: the test plays the server. */
-class FakeSocket extends EventTarget {
-  static CONNECTING = 0;
-  static OPEN = 1;
-  /** @type {FakeSocket[]} */
-  static opened = [];
-
-  /** @param {string} url */
-  constructor(url) {
-    super();
-    this.url = url;
-    this.readyState = FakeSocket.OPEN;
-    /** @type {any[]} */
-    this.sent = [];
-    FakeSocket.opened.push(this);
-  }
-
-  /** @param {string} text */
-  send(text) {
-    this.sent.push(JSON.parse(text));
-  }
-
-  close() {
-    this.readyState = 3;
-  }
-
-  accept() {
-    this.dispatchEvent(new Event('open'));
-  }
-
-  /** @param {object} frame */
-  say(frame) {
-    this.dispatchEvent(Object.assign(new Event('message'), { data: JSON.stringify(frame) }));
-  }
-
-  /** @param {number} code */
-  end(code) {
-    this.readyState = 3;
-    this.dispatchEvent(Object.assign(new Event('close'), { code, reason: '' }));
-  }
-}
+import { FakeSocket } from './fake-socket.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 

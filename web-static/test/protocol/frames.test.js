@@ -25,6 +25,7 @@ const GOOD = [
   { type: 'refused', code: 'bad_request', message: 'x', retryable: false },
   { type: 'history', ref: 'r1', entries: [], more: false },
   { type: 'pong', a: 1.5, b: 2.25, c: 2.5 },
+  { type: 'moving' },
 ];
 
 test('every kind of frame is read as it came', () => {

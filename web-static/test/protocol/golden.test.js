@@ -10,7 +10,7 @@ const GOLDEN = readdirSync(FOLDER)
   .map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
 
 /** Fields that a frame may lack. */
-const OPTIONAL = ['cmdId', 'ref', 'retryAfterMs'];
+const OPTIONAL = ['cmdId', 'ref', 'retryAfterMs', 'reset'];
 
 /**
  * Each way to leave out one required field, at any depth.

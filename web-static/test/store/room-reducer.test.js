@@ -152,6 +152,26 @@ test('a present member who joins again was renamed, in the same place', () => {
   assert.deepEqual(notices(state), ['renamed']);
 });
 
+test('a snapshot without presence leaves the members as they are', () => {
+  const state = after(aWelcome, aSnapshot());
+  const { state: next } = reduceRoom(state, aSnapshot({ presence: null }), 0);
+  assert.deepEqual(next.members, state.members);
+  assert.equal(next.presenceRev, state.presenceRev);
+  assert.equal(next.memberCount, state.memberCount);
+});
+
+test('a new owner tells everybody at once, and nobody is said to have come or gone', () => {
+  const state = after(aWelcome, aSnapshot());
+  const joined = [aMember('Ben'), aMember('Chen')];
+  const reset = { type: 'presence', rev: 2 ** 30 + 1, reset: true, joined, left: [], count: 9 };
+  const { state: next, gap } = reduceRoom(state, /** @type {any} */ (reset), 0);
+  assert.equal(gap, false);
+  assert.deepEqual(next.members, joined);
+  assert.equal(next.memberCount, 9);
+  assert.equal(next.presenceRev, 2 ** 30 + 1);
+  assert.deepEqual(notices(next), []);
+});
+
 test('a skipped presence revision is a gap, a repeated one is ignored', () => {
   const state = after(aWelcome, aSnapshot());
   /** @param {number} rev */

@@ -3,6 +3,7 @@ package matinee.chat;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.function.Consumer;
 import matinee.kernel.Bus;
@@ -36,6 +37,7 @@ public final class ChatShardVerticle extends VerticleBase {
 
   private final Shard shard;
   private final Slots<LiveChat> slots;
+  private @Nullable MessageConsumer<ChatAsk> asks;
 
   public ChatShardVerticle(Shard shard) {
     this.shard = shard;
@@ -44,10 +46,16 @@ public final class ChatShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return vertx
-        .eventBus()
-        .<ChatAsk>localConsumer(Addresses.chatShard(shard.number()), this::receive)
-        .completion();
+    asks =
+        vertx.eventBus().<ChatAsk>localConsumer(Addresses.chatShard(shard.number()), this::receive);
+    return asks.completion();
+  }
+
+  /// Hears nothing new, and waits until everything is stored or refused.
+  @Override
+  public Future<?> stop() {
+    if (asks == null) return Future.succeededFuture();
+    return asks.unregister().compose(_ -> slots.settled(vertx, chat -> chat.actor().isSettled()));
   }
 
   private void receive(Message<ChatAsk> message) {

@@ -2,9 +2,13 @@ package matinee.cluster;
 
 /// Cluster time: this node's monotonic clock plus its offset to the database's clock.
 ///
-/// Never stepped once it runs: a new estimate of the offset is approached by at most 0.5 ms per
-/// second (0.05 %), so that time never runs backwards and no position jumps. Milliseconds since the
-/// epoch, with a fraction. Thread-safe.
+/// A node that finds others running takes their time over as it starts; a node alone takes the
+/// database's. From then on a new estimate of the database's offset is approached by at most 0.5 ms
+/// per second (0.05 %), so that time never runs backwards and no position jumps, whatever happens
+/// to the clock of a machine. One step there is, and it is forward: a node that is surely behind
+/// the others, because its machine stood still, takes their time over again.
+///
+/// Milliseconds since the epoch, with a fraction. Thread-safe.
 public final class ClusterClock {
   private static final double SLEW = 0.0005;
 
@@ -20,11 +24,26 @@ public final class ClusterClock {
   /// @param serverMs the reading
   public synchronized void sample(long sentNanos, long receivedNanos, double serverMs) {
     filter.add(sentNanos / 1e6, receivedNanos / 1e6, serverMs);
+    if (!started) start(filter.offsetMs(), receivedNanos / 1e6);
+  }
+
+  /// Takes the others' time over: as it starts, or because it is ahead.
+  ///
+  /// @param nanos `System.nanoTime()` now
+  /// @param peersMs the others' cluster time minus `System.nanoTime()`, in milliseconds
+  synchronized void follow(long nanos, double peersMs) {
     if (!started) {
-      started = true;
-      offsetMs = filter.offsetMs();
-      slewedAtMs = receivedNanos / 1e6;
+      start(peersMs, nanos / 1e6);
+    } else {
+      at(nanos);
+      offsetMs = Math.max(offsetMs, peersMs);
     }
+  }
+
+  private void start(double firstOffsetMs, double nowMs) {
+    started = true;
+    offsetMs = firstOffsetMs;
+    slewedAtMs = nowMs;
   }
 
   /// The time now; must not be asked before the first sample.
@@ -37,21 +56,30 @@ public final class ClusterClock {
     return Math.round(now());
   }
 
-  /// The time now, NaN before the first sample.
+  /// The time now, NaN while it is not known.
   double nowOrUnknown() {
     return isStarted() ? now() : Double.NaN;
   }
 
-  private synchronized boolean isStarted() {
+  synchronized boolean isStarted() {
     return started;
+  }
+
+  /// Cluster time minus `System.nanoTime()`, in milliseconds.
+  synchronized double offsetMs() {
+    return offsetMs;
+  }
+
+  /// How far cluster time is behind the database's clock, in milliseconds; 0 while not known.
+  public synchronized double errorMs() {
+    return filter.isEmpty() ? 0 : filter.offsetMs() - offsetMs;
   }
 
   synchronized double at(long nanos) {
     if (!started) throw new IllegalStateException("cluster time is not known yet");
     var ownMs = nanos / 1e6;
-    var error = filter.offsetMs() - offsetMs;
     var most = Math.max(0, ownMs - slewedAtMs) * SLEW;
-    offsetMs += Math.clamp(error, -most, most);
+    offsetMs += Math.clamp(errorMs(), -most, most);
     slewedAtMs = Math.max(slewedAtMs, ownMs);
     return ownMs + offsetMs;
   }

@@ -27,6 +27,9 @@ public final class ClusterMetrics {
   /// Renewals of the lease that failed.
   public static final String FAILED = "matinee.cluster.renewals.failed";
 
+  /// Milliseconds by which cluster time is behind the database's clock.
+  public static final String CLOCK_ERROR = "matinee.cluster.clock.error.ms";
+
   private final AtomicInteger shards = new AtomicInteger();
   private final AtomicInteger nodes = new AtomicInteger();
   private final Counter handedOff;
@@ -35,7 +38,8 @@ public final class ClusterMetrics {
   private final Counter late;
   private final Counter failed;
 
-  public ClusterMetrics(MeterRegistry registry) {
+  public ClusterMetrics(MeterRegistry registry, ClusterClock clock) {
+    registry.gauge(CLOCK_ERROR, clock, ClusterClock::errorMs);
     registry.gauge(SHARDS, shards);
     registry.gauge(NODES, nodes);
     handedOff = registry.counter(HANDED_OFF);

@@ -15,6 +15,7 @@ import matinee.cluster.OwnershipLogic.Move;
 import matinee.cluster.OwnershipLogic.Plan;
 import matinee.cluster.Rows.ShardRow;
 import matinee.cluster.ShardMap.Owner;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
@@ -77,7 +78,7 @@ final class Ownership implements NodeInboxVerticle.Peer {
 
   /// What this node does already, for the next decision.
   Doing doing() {
-    return new Doing(running.epochs(), handOff.busy());
+    return new Doing(running.epochs(), handOff.busy(), map.epochs());
   }
 
   int runningCount() {
@@ -109,7 +110,7 @@ final class Ownership implements NodeInboxVerticle.Peer {
   private void learn(int shard, Owner owner) {
     if (!map.learn(shard, owner)) return;
     var moved = new ShardMoved(shard, owner.node(), owner.epoch());
-    vertx.eventBus().publish(Addresses.SHARD_MOVES, moved);
+    Bus.publishHere(vertx, Addresses.SHARD_MOVES, moved);
   }
 
   /// Carries a plan out.
@@ -182,9 +183,8 @@ final class Ownership implements NodeInboxVerticle.Peer {
   }
 
   private void moved(int shard, Owner owner) {
-    vertx
-        .eventBus()
-        .publish(Addresses.SHARD_MOVES, new ShardMoved(shard, owner.node(), owner.epoch()));
+    var moved = new ShardMoved(shard, owner.node(), owner.epoch());
+    Bus.publishHere(vertx, Addresses.SHARD_MOVES, moved);
     tell(List.of(new ShardRow(shard, owner.node(), owner.epoch())));
   }
 
@@ -205,13 +205,8 @@ final class Ownership implements NodeInboxVerticle.Peer {
   /// Drops everything at once: this life is over.
   void dropAll() {
     moves.clear();
-    running
-        .epochs()
-        .forEach(
-            (shard, epoch) -> {
-              map.forget(shard, new Owner(node.id(), epoch));
-              running.stop(shard);
-            });
+    map.forgetAllOf(node.id());
+    running.close();
   }
 
   @Override

@@ -24,10 +24,12 @@ final class OwnershipLogic {
   ///
   /// @param running epochs of the shards that run or are about to, by shard
   /// @param busy shards that are being handed off
-  record Doing(Map<Integer, Long> running, Set<Integer> busy) {
+  /// @param known newest epochs that the node has heard of, by shard
+  record Doing(Map<Integer, Long> running, Set<Integer> busy, Map<Integer, Long> known) {
     Doing {
       running = Map.copyOf(running);
       busy = Set.copyOf(busy);
+      known = Map.copyOf(known);
     }
   }
 
@@ -57,12 +59,13 @@ final class OwnershipLogic {
     var alone = candidates.stream().allMatch(self.node()::equals);
     var plan =
         new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), alone);
-    var maySend = !self.clustered() || isSteady(self, rows.find(self.node()));
+    var maySend = !self.clustered() || maySend(self, rows, group);
     for (var row : rows.shards()) {
       if (doing.busy().contains(row.shard())) continue;
       var epoch = doing.running().get(row.shard());
-      // Rows that are older than what this node has done since say nothing.
+      // Rows that are older than what has been done since say nothing.
       if (epoch != null && row.epoch() < epoch) continue;
+      if (row.epoch() < doing.known().getOrDefault(row.shard(), 0L)) continue;
       var target = Rendezvous.target(row.shard(), candidates);
       if (self.node().equals(row.owner())) {
         if (epoch == null || epoch < row.epoch()) plan.run().add(row);
@@ -89,6 +92,11 @@ final class OwnershipLogic {
       if (isSteady(self, node)) steady.add(node.node());
     }
     return steady.isEmpty() ? all : steady;
+  }
+
+  /// A node that has just come sees too few others; one that is cut off is about to end.
+  private static boolean maySend(Self self, Rows rows, Set<String> group) {
+    return group.contains(self.node()) && isSteady(self, rows.find(self.node()));
   }
 
   private static boolean isSteady(Self self, @Nullable NodeRow node) {

@@ -1,7 +1,9 @@
 package matinee.cluster;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,36 +11,65 @@ import java.util.Set;
 import matinee.protocol.Addresses;
 import matinee.protocol.NodeAsk;
 
-/// Asks the other nodes regularly whether they can be reached. Used on the keeper's event loop
-// only.
+/// Asks the other nodes regularly whether they can be reached and what time they have. Used on the
+/// keeper's event loop only.
 final class Peers {
   private static final long TIMEOUT_MS = 500;
   private static final DeliveryOptions OPTIONS = new DeliveryOptions().setSendTimeout(TIMEOUT_MS);
 
   private final Vertx vertx;
   private final Node node;
+  private final ClusterClock clock;
   private final double reachMs;
+  private final PeerTimes times = new PeerTimes();
   private final Map<String, Double> answeredAtMs = new HashMap<>();
 
   /// @param reachMs how long after its last answer a peer counts as reachable
-  Peers(Vertx vertx, Node node, double reachMs) {
+  Peers(Vertx vertx, Node node, ClusterClock clock, double reachMs) {
     this.vertx = vertx;
     this.node = node;
+    this.clock = clock;
     this.reachMs = reachMs;
   }
 
-  /// Asks every other live node once.
-  void ask(Set<String> live) {
+  /// Asks every other live node once, and takes their time over when this node is behind them or
+  /// has none yet. Succeeds once all have answered or had their time.
+  Future<Void> ask(Set<String> live) {
     answeredAtMs.keySet().retainAll(live);
-    for (var peer : live) if (!peer.equals(node.id())) ask(peer);
+    times.retain(live);
+    var asks = new ArrayList<Future<Void>>();
+    for (var peer : live) if (!peer.equals(node.id())) asks.add(ask(peer));
+    if (asks.isEmpty()) return Future.succeededFuture();
+    return Future.join(asks)
+        .transform(
+            _ -> {
+              follow();
+              return Future.succeededFuture();
+            });
   }
 
-  private void ask(String peer) {
-    vertx
+  private Future<Void> ask(String peer) {
+    var sentMs = System.nanoTime() / 1e6;
+    return vertx
         .eventBus()
         .<NodeAsk.Reached>request(
             Addresses.nodeCommands(peer), new NodeAsk.Reach(node.id()), OPTIONS)
-        .onSuccess(_ -> answeredAtMs.put(peer, System.nanoTime() / 1e6));
+        .onSuccess(
+            answer -> {
+              var nowMs = System.nanoTime() / 1e6;
+              answeredAtMs.put(peer, nowMs);
+              times.add(peer, sentMs, nowMs, answer.body().clusterMs());
+            })
+        .mapEmpty();
+  }
+
+  private void follow() {
+    var nanos = System.nanoTime();
+    var peersMs =
+        clock.isStarted()
+            ? times.aheadMs(nanos / 1e6, clock.offsetMs())
+            : times.offsetMs(nanos / 1e6);
+    if (!Double.isNaN(peersMs)) clock.follow(nanos, peersMs);
   }
 
   /// The peers that answered lately.

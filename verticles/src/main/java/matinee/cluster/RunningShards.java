@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The shards whose verticles run here, or are about to. Used on the keeper's event loop only.
@@ -11,6 +12,8 @@ final class RunningShards {
   private final Vertx vertx;
   private final ShardFactory factory;
   private final Map<Integer, Run> runs = new HashMap<>();
+
+  private boolean closed;
 
   private record Run(long epoch, Future<String> deployment) {}
 
@@ -38,6 +41,7 @@ final class RunningShards {
 
   /// Runs a shard, instead of an older epoch of it; does nothing when it runs already.
   Future<Void> start(int shard, long epoch) {
+    if (closed) return Future.failedFuture(new IllegalStateException("this life is over"));
     var was = runs.get(shard);
     if (was != null && was.epoch >= epoch) return was.deployment.mapEmpty();
     var before = was == null ? Future.<Void>succeededFuture() : undeploy(was);
@@ -51,6 +55,12 @@ final class RunningShards {
   Future<Void> stop(int shard) {
     var run = runs.remove(shard);
     return run == null ? Future.succeededFuture() : undeploy(run);
+  }
+
+  /// Stops everything, for good.
+  void close() {
+    closed = true;
+    for (var shard : Set.copyOf(runs.keySet())) stop(shard);
   }
 
   private Future<Void> undeploy(Run run) {

@@ -25,12 +25,20 @@ public final class ShardDeployable implements Deployable {
   }
 
   @Override
-  public Future<?> undeploy(Context context) throws Exception {
+  public Future<?> undeploy(Context context) {
+    // One after the other, so that the first, which tells the sockets, hears the last of the rest.
     Future<?> undeployed = Future.succeededFuture();
     for (var verticle : verticles.reversed()) {
-      var next = verticle.undeploy(context);
-      undeployed = undeployed.compose(_ -> next);
+      undeployed = undeployed.compose(_ -> undeploy(verticle, context));
     }
     return undeployed;
+  }
+
+  private static Future<?> undeploy(Deployable verticle, Context context) {
+    try {
+      return verticle.undeploy(context);
+    } catch (Exception failure) {
+      return Future.failedFuture(failure);
+    }
   }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import matinee.cluster.NodeStore.Report;
 import matinee.cluster.OwnershipLogic.Self;
+import matinee.cluster.Rows.NodeRow;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
@@ -73,7 +76,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
         settings,
         shards,
         lifeOver,
-        new ClusterMetrics(new CompositeMeterRegistry()));
+        new ClusterMetrics(new CompositeMeterRegistry(), clock));
   }
 
   public ShardKeeperVerticle(
@@ -104,7 +107,8 @@ public final class ShardKeeperVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() throws Exception {
-    peers = new Peers(vertx, node, settings.reachMs());
+    var others = new Peers(vertx, node, clock, settings.reachMs());
+    peers = others;
     var work =
         new Ownership(
             vertx, node, store, map, clock, metrics, factory, this::mayStore, this::movesSettled);
@@ -116,11 +120,23 @@ public final class ShardKeeperVerticle extends VerticleBase {
                     .eventBus()
                     .<KeeperAsk>localConsumer(Addresses.KEEPER, this::receive)
                     .completion())
-            .compose(_ -> store.enter(node, settings.leaseMs()));
+            .compose(_ -> store.enter(node, settings.leaseMs()))
+            .compose(_ -> settings.clustered() ? meet(others) : Future.succeededFuture());
     for (var i = 0; i < CLOCK_SAMPLES; i++) ready = ready.compose(_ -> renew());
     return ready
         .compose(_ -> settings.clustered() ? cycle() : claimAll(System.nanoTime()))
         .onSuccess(_ -> vertx.setPeriodic(settings.renewMs(), _ -> tick()));
+  }
+
+  /// The others' time is there before the database's is looked at.
+  private Future<Void> meet(Peers others) {
+    return store
+        .read()
+        .compose(
+            rows -> {
+              live = rows.live().stream().map(NodeRow::node).collect(Collectors.toSet());
+              return others.ask(live);
+            });
   }
 
   /// A node alone stores as long as the database lets it.
@@ -220,7 +236,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
     work.learn(rows, live);
     for (var node : finding.ended()) {
       LOG.atInfo().addKeyValue("node", node).log("another node ended");
-      vertx.eventBus().publish(Addresses.NODE_ENDS, new NodeGone(node));
+      Bus.publishHere(vertx, Addresses.NODE_ENDS, new NodeGone(node));
     }
     var plan = OwnershipLogic.plan(self, rows, finding.group(), work.doing());
     if (!settings.clustered() && !plan.drop().isEmpty()) {

@@ -1,5 +1,7 @@
 package matinee.cluster;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import matinee.protocol.RoomId;
@@ -39,6 +41,14 @@ public final class ShardMap {
     owners.accumulateAndGet(shard, owner, (was, is) -> is != null && is.equals(was) ? null : was);
   }
 
+  /// Forgets whatever a node owns.
+  public void forgetAllOf(String node) {
+    for (var shard = 0; shard < RoomId.SHARDS; shard++) {
+      var owner = owners.get(shard);
+      if (owner != null && owner.node.equals(node)) forget(shard, owner);
+    }
+  }
+
   /// Replaces the nodes that are believed alive.
   public void learnLive(Set<String> nodes) {
     live = Set.copyOf(nodes);
@@ -67,6 +77,16 @@ public final class ShardMap {
       if (owner == null || !nodes.contains(owner.node)) return false;
     }
     return true;
+  }
+
+  /// The epochs of all known owners, by shard.
+  Map<Integer, Long> epochs() {
+    var epochs = new HashMap<Integer, Long>();
+    for (var shard = 0; shard < RoomId.SHARDS; shard++) {
+      var owner = owners.get(shard);
+      if (owner != null) epochs.put(shard, owner.epoch);
+    }
+    return epochs;
   }
 
   /// How many shards a node owns.

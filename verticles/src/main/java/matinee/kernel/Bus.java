@@ -38,6 +38,11 @@ public final class Bus {
     vertx.eventBus().send(address, fact, HERE);
   }
 
+  /// Tells every listener of this node, without an answer.
+  public static void publishHere(Vertx vertx, String address, Record fact) {
+    vertx.eventBus().publish(address, fact, HERE);
+  }
+
   /// As [#ask], to a service that some nodes run: the one of this node when there is one, since it
   /// is nearer and shares this node's fate, else one of another node.
   public static <T> Future<T> askService(Vertx vertx, String address, Record question) {

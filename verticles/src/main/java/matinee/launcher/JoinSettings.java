@@ -19,6 +19,9 @@ record JoinSettings(
     boolean enabled, String name, String host, int port, int busPort, Discovery discovery) {
   private static final int PORT = 5701;
 
+  /// A name, an address, or an IPv6 address in brackets.
+  private static final String HOST = "(\\[[0-9a-fA-F:]+]|[^\\s/:\\[\\]]+)";
+
   /// Where the addresses of the other nodes come from.
   sealed interface Discovery {
     /// A list of `host:port`; empty for the first node.
@@ -84,7 +87,7 @@ record JoinSettings(
   private static void checkPort(String given, String member) {
     var digits = member.substring(member.lastIndexOf(':') + 1);
     var port = digits.length() > 5 ? 0 : Integer.parseInt(digits);
-    if (member.matches("[^\\s/]+:\\d+") && port > 0 && port <= 65_535) return;
+    if (member.matches(HOST + ":\\d+") && port > 0 && port <= 65_535) return;
     throw new StartFailure("cluster.members names " + given + "; expected host:port.");
   }
 }

@@ -126,6 +126,8 @@ final class Life {
         new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
     options
         .setPreferNativeTransport(true)
+        // More loops than processors only wake each other.
+        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
         .setFileSystemOptions(files)
         .setMetricsOptions(
             new MicrometerMetricsOptions()

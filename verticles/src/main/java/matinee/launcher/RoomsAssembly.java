@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import matinee.chat.ChatShardVerticle;
 import matinee.cluster.ClusterClock;
@@ -25,6 +24,7 @@ import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.RoomSocketRoutes;
 import matinee.gateway.sockets.Services;
 import matinee.gateway.sockets.SocketMetrics;
+import matinee.gateway.sockets.SocketNumbers;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.kernel.Bus;
 import matinee.kernel.Config;
@@ -54,14 +54,14 @@ final class RoomsAssembly {
   private final ClusterClock clock = new ClusterClock();
   private final Owners owners;
   private final SocketMetrics socketMetrics;
+  private final SocketNumbers socketNumbers = new SocketNumbers();
   private final ClusterMetrics clusterMetrics;
   private final PostgresStreamStore store;
   private final Assembly.Facts facts;
-  private final AtomicLong socketNumbers = new AtomicLong();
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
-    this.clusterMetrics = new ClusterMetrics(parts.metrics());
+    this.clusterMetrics = new ClusterMetrics(parts.metrics(), clock);
     this.vertx = parts.vertx();
     this.config = facts.config();
     this.database = parts.database();

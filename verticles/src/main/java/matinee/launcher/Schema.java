@@ -9,6 +9,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /// Makes sure that the database is there and has the schema this program needs.
 final class Schema {
+  private static final int AHEAD_MAX = 1;
+
   private Schema() {}
 
   /// Waits for the database and brings the schema up to date when that is allowed.
@@ -16,6 +18,7 @@ final class Schema {
     var settings = DatabaseSettings.from(config);
     await(config, settings);
     if (Migrations.isCurrent(settings)) return;
+    refuseFarAhead(settings);
     if (config.flag("database.migrate")) {
       migrate(settings);
       return;
@@ -27,6 +30,19 @@ final class Schema {
               + pending
               + " migrations and database.migrate is false;"
               + " run the command migrate first.");
+    }
+  }
+
+  /// A version works with its own schema and with that of the next version: one change apart.
+  private static void refuseFarAhead(DatabaseSettings settings) {
+    var ahead = guard(() -> Migrations.ahead(settings));
+    if (ahead > AHEAD_MAX) {
+      throw new StartFailure(
+          "The database's schema is "
+              + ahead
+              + " changes ahead of version "
+              + Version.current()
+              + ", which knows of one at most; start a newer version.");
     }
   }
 

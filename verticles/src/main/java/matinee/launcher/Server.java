@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import matinee.gateway.GatewaySettings;
 import matinee.kernel.Config;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +42,10 @@ final class Server {
     var life = lives.start();
     port = life.port();
     if (join.enabled()) drainFirst(lives);
-    var link = Waiting.await(SetUpLink.makeIfNeeded(life.assembly().accountStore()), LINK_MAX);
+    var pages = Role.of(running).contains(Role.GATEWAY);
+    var link = pages ? setUpLink(life) : null;
     logStart(running, port);
-    Console.say(new Banner(gateway, port, data.path(), link).text());
+    Console.say(new Banner(gateway, pages, port, data.path(), link).text());
   }
 
   /// A node of a cluster empties itself when it is told to stop; told so again, it stops at once.
@@ -52,6 +54,10 @@ final class Server {
     var hurry = new CountDownLatch(1);
     shutdown.before(() -> lives.drain(settings, hurry));
     StopSignals.hear(hurry::countDown);
+  }
+
+  private static @Nullable String setUpLink(Life life) {
+    return Waiting.await(SetUpLink.makeIfNeeded(life.assembly().accountStore()), LINK_MAX);
   }
 
   private Lives lives(Config running) {

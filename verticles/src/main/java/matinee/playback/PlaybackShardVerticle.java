@@ -3,6 +3,7 @@ package matinee.playback;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
   private final Shard shard;
   private final Function<VideoId, Future<VideoItem>> catalog;
   private final Slots<LivePlayback> slots;
+  private @Nullable MessageConsumer<PlaybackAsk> asks;
 
   /// @param catalog finds a video that is ready; fails with a `Refusal` or a refused bus reply
   public PlaybackShardVerticle(Shard shard, Function<VideoId, Future<VideoItem>> catalog) {
@@ -48,10 +50,18 @@ public final class PlaybackShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return vertx
-        .eventBus()
-        .<PlaybackAsk>localConsumer(Addresses.playbackShard(shard.number()), this::receive)
-        .completion();
+    asks =
+        vertx
+            .eventBus()
+            .<PlaybackAsk>localConsumer(Addresses.playbackShard(shard.number()), this::receive);
+    return asks.completion();
+  }
+
+  /// Hears nothing new, and waits until everything is stored or refused.
+  @Override
+  public Future<?> stop() {
+    if (asks == null) return Future.succeededFuture();
+    return asks.unregister().compose(_ -> slots.settled(vertx, live -> live.actor().isSettled()));
   }
 
   private void receive(Message<PlaybackAsk> message) {

@@ -23,11 +23,11 @@ public final class Addresses {
   /// Local: [NodeGone], for the shards.
   public static final String NODE_ENDS = "nodes.gone";
 
-  /// Local: [KeeperAsk], for the keeper of this node's shards.
-  public static final String KEEPER = "keeper";
-
   /// Local: [GatewayAsk], published to all gateway instances of the node.
   public static final String GATEWAYS = "gateways";
+
+  /// Local: [KeeperAsk], for the keeper of this node's shards.
+  public static final String KEEPER = "keeper";
 
   private Addresses() {}
 

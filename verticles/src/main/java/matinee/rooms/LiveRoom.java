@@ -1,17 +1,17 @@
 package matinee.rooms;
 
+import matinee.protocol.Heads;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
+import matinee.protocol.Resume;
 import matinee.protocol.RoomId;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import matinee.streams.StreamActor;
+import org.jspecify.annotations.Nullable;
 
 /// A room while it is in memory: the stored register, who is here, and the timers about it.
 final class LiveRoom {
-  /// Members listed in a snapshot; `count` says how many there are.
-  static final int LISTED_MAX = 200;
-
   /// Up to this many members each difference is told soon, above it once a second.
   private static final int SMALL_MAX = 50;
 
@@ -22,6 +22,8 @@ final class LiveRoom {
   final String streamId;
   final StreamActor<Room, RoomLogic.Configured> actor;
   final Presence presence;
+  final Settling settling;
+  final TypingGate typing;
 
   /// Timer ids, -1 when none is set.
   long tellTimer = -1;
@@ -29,17 +31,31 @@ final class LiveRoom {
   /// When the tell timer is due, in cluster time; meaningless without one.
   long tellAtMs;
 
+  /// When presence was told for the last time, in cluster time.
+  long toldAtMs;
+
   long sleepTimer = -1;
+
+  /// The last text for somebody new; only of a large room.
+  Snapshots.@Nullable Newcomer newcomer;
+
+  private long chatSeq;
+  private long playbackSeq;
+  private @Nullable PresencePart listed;
 
   LiveRoom(
       RoomId id,
       String streamId,
       StreamActor<Room, RoomLogic.Configured> actor,
-      Presence presence) {
+      Presence presence,
+      Settling settling,
+      TypingGate typing) {
     this.id = id;
     this.streamId = streamId;
     this.actor = actor;
     this.presence = presence;
+    this.settling = settling;
+    this.typing = typing;
   }
 
   Member memberFor(Identity identity) {
@@ -53,12 +69,43 @@ final class LiveRoom {
     return new RoomPart(actor.storedSeq(), room.title(), room.control(), room.ownerId());
   }
 
+  /// Who is here. Of a large room as it was when presence was told: its members change with every
+  /// socket, and the list is dear.
   PresencePart presencePart() {
-    return new PresencePart(presence.rev(), presence.count(), presence.list(LISTED_MAX));
+    var before = listed;
+    if (before != null
+        && before.rev() == presence.rev()
+        && before.count() > Presence.LISTED_MAX
+        && presence.count() > Presence.LISTED_MAX) {
+      return before;
+    }
+    var now =
+        new PresencePart(presence.rev(), presence.count(), presence.list(Presence.LISTED_MAX));
+    listed = now;
+    return now;
   }
 
-  /// How long changes of presence are gathered before they are told, in milliseconds.
-  long tellDelayMs() {
-    return presence.count() <= SMALL_MAX ? TELL_SOON_MS : TELL_LATER_MS;
+  /// Whether somebody who has seen this comes back to this room, and not to one restored since.
+  boolean wasSeenBy(@Nullable Resume resume) {
+    return resume != null && resume.streamId().equals(streamId);
+  }
+
+  void chatStands(long seq) {
+    chatSeq = Math.max(chatSeq, seq);
+  }
+
+  void playbackStands(long seq) {
+    playbackSeq = Math.max(playbackSeq, seq);
+  }
+
+  /// Where the streams stand, as far as was heard of them.
+  Heads heads() {
+    return new Heads(streamId, chatSeq, playbackSeq, actor.storedSeq(), presence.rev());
+  }
+
+  /// When the next difference may be told: changes are gathered, longer in a large room.
+  long nextTellAtMs(long nowMs) {
+    var small = presence.count() <= SMALL_MAX;
+    return small ? nowMs + TELL_SOON_MS : Math.max(nowMs + TELL_SOON_MS, toldAtMs + TELL_LATER_MS);
   }
 }

@@ -31,7 +31,8 @@ final class Outbox {
     byNode.computeIfAbsent(node, _ -> new ArrayList<>()).add(frame);
   }
 
-  private void flush() {
+  /// Says what was gathered; also called before anything that must not overtake it.
+  void flush() {
     byNode.forEach(
         (node, frames) ->
             bus.publish(Addresses.nodeEvents(node), new RoomFrames(shard, epoch, frames)));

@@ -10,6 +10,7 @@ import java.util.Set;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
+import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
 
 /// Who is in a room, and what of that the others do not know yet.
@@ -19,23 +20,42 @@ import org.jspecify.annotations.Nullable;
 /// in differences, each with a revision one above the one before. Pure but for being mutable; used
 /// on the shard's event loop only.
 final class Presence {
+  /// Members listed in a snapshot; `count` says how many there are. Up to so many every change is
+  /// told.
+  static final int LISTED_MAX = 200;
+
+  /// Of a larger room so many are named in one difference.
+  static final int JOINED_TOLD_MAX = 10;
+
+  static final int LEFT_TOLD_MAX = 20;
+
+  private static final long NEVER = Long.MAX_VALUE;
+
   private final long graceMs;
   private final Map<Endpoint, String> endpoints = new LinkedHashMap<>();
   private final Map<String, Present> members = new LinkedHashMap<>();
-  private final Map<String, Integer> nodes = new LinkedHashMap<>();
+  private final Map<String, Seats> nodes = new LinkedHashMap<>();
   private final Set<String> leaving = new LinkedHashSet<>();
   private final Set<String> untold = new LinkedHashSet<>();
   private final List<Person> untoldLeft = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
   private long rev;
+  private long nextLeaveAtMs = NEVER;
+  private boolean thinned;
+  private int countTold;
 
   /// @param graceMs how long a member without a socket stays, in milliseconds
-  Presence(long graceMs) {
+  /// @param rev the revision before the first change
+  Presence(long graceMs, long rev) {
     this.graceMs = graceMs;
+    this.rev = rev;
   }
 
   /// A socket comes. A name given here replaces the one the member had.
   void attach(Endpoint endpoint, Member member) {
-    if (endpoints.put(endpoint, member.id()) == null) nodes.merge(endpoint.node(), 1, Integer::sum);
+    if (endpoints.put(endpoint, member.id()) == null) {
+      nodes.computeIfAbsent(endpoint.node(), _ -> new Seats()).add(endpoint.instance(), 1);
+    }
     leaving.remove(member.id());
     var present = members.get(member.id());
     if (present == null) {
@@ -51,17 +71,33 @@ final class Presence {
 
   /// A socket went. Null when it was unknown; else the id of its member.
   @Nullable String detach(Endpoint endpoint, long nowMs) {
+    return detach(endpoint, nowMs, graceMs);
+  }
+
+  private @Nullable String detach(Endpoint endpoint, long nowMs, long stayMs) {
     var id = endpoints.remove(endpoint);
     if (id == null) return null;
-    nodes.computeIfPresent(endpoint.node(), (_, count) -> count > 1 ? count - 1 : null);
+    var seats = nodes.get(endpoint.node());
+    if (seats != null && seats.add(endpoint.instance(), -1) == 0) nodes.remove(endpoint.node());
     var present = members.get(id);
     if (present == null) return null;
     present.sockets.remove(endpoint);
     if (present.sockets.isEmpty()) {
-      present.goneAtMs = nowMs + graceMs;
+      present.goneAtMs = nowMs + stayMs;
+      nextLeaveAtMs = Math.min(nextLeaveAtMs, present.goneAtMs);
       leaving.add(id);
     }
     return id;
+  }
+
+  /// A node has ended: its sockets are gone, and whose they were has a while to come back.
+  ///
+  /// @param stayMs how long a member without another socket stays, in milliseconds
+  void nodeGone(String node, long nowMs, long stayMs) {
+    if (!nodes.containsKey(node)) return;
+    for (var endpoint : List.copyOf(endpoints.keySet())) {
+      if (endpoint.node().equals(node)) detach(endpoint, nowMs, Math.max(graceMs, stayMs));
+    }
   }
 
   /// Takes what a gateway instance says it holds instead of what was known of it.
@@ -70,7 +106,10 @@ final class Presence {
       var theirs = endpoint.node().equals(node) && endpoint.instance() == instance;
       if (theirs && !there.containsKey(endpoint)) detach(endpoint, nowMs);
     }
-    there.forEach(this::attach);
+    there.forEach(
+        (endpoint, member) -> {
+          if (!endpoints.containsKey(endpoint)) attach(endpoint, member);
+        });
   }
 
   /// Changes a present member's name; false when there is none or it is the same.
@@ -85,42 +124,96 @@ final class Presence {
 
   /// Removes whose grace is over, and gives what the others do not know yet; null when nothing.
   ///
-  /// Who came and left in between is told as left: a snapshot may have shown them.
+  /// Who came and left in between is told as left: a snapshot may have shown them. Of a room larger
+  /// than [#LISTED_MAX] only some are named, and `count` is what counts; when it shrinks again,
+  /// everybody who is left is told at once.
   @Nullable Difference tell(long nowMs) {
-    for (var id : List.copyOf(leaving)) {
-      var present = members.get(id);
-      if (present != null && present.goneAtMs <= nowMs) {
-        members.remove(id);
-        leaving.remove(id);
-        untold.remove(id);
-        untoldLeft.add(present.member.person());
-      }
-    }
-    if (untold.isEmpty() && untoldLeft.isEmpty()) return null;
+    dismiss(nowMs);
+    if (!hasUntold()) return null;
+    if (members.size() > LISTED_MAX) return tellSome();
+    if (thinned) return all();
     var joined = new ArrayList<Member>();
     for (var id : untold) {
       var present = members.get(id);
-      if (present == null) continue;
-      joined.add(present.member);
+      if (present != null) joined.add(present.told());
     }
-    var difference = new Difference(++rev, joined, List.copyOf(untoldLeft), members.size());
+    var left = List.copyOf(untoldLeft);
     untold.clear();
     untoldLeft.clear();
-    return difference;
+    return difference(false, joined, left);
   }
 
-  /// When [#tell] must be called next for somebody's grace; null when nobody is leaving.
-  @Nullable Long nextLeaveAtMs() {
-    Long next = null;
-    for (var id : leaving) {
+  private Difference tellSome() {
+    thinned = true;
+    var joined = new ArrayList<Member>();
+    for (var id : untold) {
+      if (joined.size() >= JOINED_TOLD_MAX) break;
       var present = members.get(id);
-      if (present != null && (next == null || present.goneAtMs < next)) next = present.goneAtMs;
+      if (present != null) joined.add(present.told());
     }
-    return next;
+    untold.clear();
+    var some = untoldLeft.subList(0, Math.min(untoldLeft.size(), LEFT_TOLD_MAX));
+    var left = List.copyOf(some);
+    // Who is not told now is told with the next; more than a screen of them nobody reads.
+    some.clear();
+    if (untoldLeft.size() > LISTED_MAX) untoldLeft.clear();
+    return difference(false, joined, left);
+  }
+
+  /// Removes whose grace is over, and gives everybody who is here.
+  ///
+  /// @return with the listed members as `joined`
+  Difference tellAll(long nowMs) {
+    dismiss(nowMs);
+    return all();
+  }
+
+  private Difference all() {
+    thinned = members.size() > LISTED_MAX;
+    untold.clear();
+    untoldLeft.clear();
+    return difference(true, list(LISTED_MAX), List.of());
+  }
+
+  private Difference difference(boolean reset, List<Member> joined, List<Person> left) {
+    countTold = members.size();
+    return new Difference(++rev, reset, joined, left, countTold);
+  }
+
+  private void dismiss(long nowMs) {
+    if (nowMs < nextLeaveAtMs) return;
+    nextLeaveAtMs = NEVER;
+    for (var each = leaving.iterator(); each.hasNext(); ) {
+      var present = members.get(each.next());
+      if (present == null) continue;
+      if (present.goneAtMs > nowMs) {
+        nextLeaveAtMs = Math.min(nextLeaveAtMs, present.goneAtMs);
+        continue;
+      }
+      each.remove();
+      var id = present.member.id();
+      members.remove(id);
+      untold.remove(id);
+      if (present.named) untoldLeft.add(present.member.person());
+      gone.add(id);
+    }
+  }
+
+  /// The ids of members who left since this was asked for the last time.
+  List<String> takeGone() {
+    var ids = List.copyOf(gone);
+    gone.clear();
+    return ids;
+  }
+
+  /// When [#tell] must be called next for somebody's grace, or somewhat before; null when nobody is
+  /// leaving.
+  @Nullable Long nextLeaveAtMs() {
+    return leaving.isEmpty() ? null : nextLeaveAtMs;
   }
 
   boolean hasUntold() {
-    return !untold.isEmpty() || !untoldLeft.isEmpty();
+    return !untold.isEmpty() || !untoldLeft.isEmpty() || countTold != members.size();
   }
 
   /// The member a socket belongs to, or null.
@@ -134,9 +227,14 @@ final class Presence {
     return members.containsKey(memberId);
   }
 
-  /// Present members in the order they came, at most `max`.
+  /// Present members in the order they came, at most `max`; from now on somebody knows of them.
   List<Member> list(int max) {
-    return members.values().stream().limit(max).map(present -> present.member).toList();
+    var listed = new ArrayList<Member>(Math.min(max, members.size()));
+    for (var present : members.values()) {
+      if (listed.size() >= max) break;
+      listed.add(present.told());
+    }
+    return listed;
   }
 
   int count() {
@@ -152,6 +250,12 @@ final class Presence {
     return nodes.keySet();
   }
 
+  /// How many sockets each gateway instance of a node holds, by instance.
+  List<Integer> seats(String node) {
+    var seats = nodes.get(node);
+    return seats == null ? List.of() : seats.byInstance();
+  }
+
   boolean hasSockets() {
     return !endpoints.isEmpty();
   }
@@ -162,17 +266,47 @@ final class Presence {
 
   /// What changed.
   ///
+  /// @param reset whether `joined` is everybody who is listed, instead of who came
   /// @param joined came, or changed their name
   /// @param count everybody present
-  record Difference(long rev, List<Member> joined, List<Person> left, int count) {}
+  record Difference(long rev, boolean reset, List<Member> joined, List<Person> left, int count) {
+    ServerFrame.Presence frame() {
+      return new ServerFrame.Presence(rev, reset, joined, left, count);
+    }
+  }
 
   private static final class Present {
     Member member;
-    final Set<Endpoint> sockets = new HashSet<>();
+    final Set<Endpoint> sockets = new HashSet<>(2);
     long goneAtMs;
+
+    /// Whether anybody was told of them.
+    boolean named;
 
     Present(Member member) {
       this.member = member;
+    }
+
+    Member told() {
+      named = true;
+      return member;
+    }
+  }
+
+  /// Sockets of one node, by gateway instance.
+  private static final class Seats {
+    private final List<Integer> counts = new ArrayList<>();
+    private int all;
+
+    int add(int instance, int change) {
+      while (counts.size() <= instance) counts.add(0);
+      counts.set(instance, counts.get(instance) + change);
+      all += change;
+      return all;
+    }
+
+    List<Integer> byInstance() {
+      return List.copyOf(counts);
     }
   }
 }

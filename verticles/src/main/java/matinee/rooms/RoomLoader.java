@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.function.Consumer;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Anchor;
+import matinee.protocol.Heads;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
@@ -75,8 +76,11 @@ final class RoomLoader {
             RoomLogic.read(RegisterJson.state(state)), head.seq(), RegisterJson.recent(state));
     var listener = new Listener();
     var actor = new StreamActor<>(name, new RoomLogic(), start, shard.journal(), listener);
-    var presence = new Presence(settings.leaveGrace().toMillis());
-    var live = new LiveRoom(room, head.streamId(), actor, presence);
+    var firstRev = Heads.firstRev(shard.epoch());
+    var presence = new Presence(settings.leaveGrace().toMillis(), firstRev);
+    var settling = new Settling(shard.nowMs(), settings.settle().toMillis());
+    var typing = new TypingGate(settings.typing().perSecond(), settings.typing().membersMax());
+    var live = new LiveRoom(room, head.streamId(), actor, presence, settling, typing);
     listener.room = live;
     return live;
   }

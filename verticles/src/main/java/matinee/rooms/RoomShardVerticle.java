@@ -3,32 +3,22 @@ package matinee.rooms;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
-import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.FrameClass;
-import matinee.protocol.Heads;
 import matinee.protocol.Member;
-import matinee.protocol.Person;
+import matinee.protocol.NodeGone;
 import matinee.protocol.PlaybackAsk;
-import matinee.protocol.PlaybackAsk.PlaybackState;
-import matinee.protocol.Refreshed;
 import matinee.protocol.Refusal;
-import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
-import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomId;
-import matinee.protocol.RoomMoved;
-import matinee.protocol.RoomSummary;
-import matinee.protocol.wire.ServerFrame;
-import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
@@ -40,7 +30,9 @@ public final class RoomShardVerticle extends VerticleBase {
   private final RoomsSettings settings;
   private final Slots<LiveRoom> slots;
   private final RoomLoader loader;
-  private @Nullable Outbox outbox;
+  private @Nullable MessageConsumer<RoomAsk> asks;
+  private @Nullable Audience audience;
+  private @Nullable Snapshots snapshots;
 
   public RoomShardVerticle(Shard shard, RoomsSettings settings) {
     this.shard = shard;
@@ -51,11 +43,33 @@ public final class RoomShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    outbox = new Outbox(shard.number(), shard.epoch(), context, vertx.eventBus());
-    return vertx
+    audience = new Audience(context, shard, slots);
+    snapshots = new Snapshots(vertx, shard);
+    vertx
         .eventBus()
-        .<RoomAsk>localConsumer(Addresses.roomShard(shard.number()), this::receive)
-        .completion();
+        .<NodeGone>localConsumer(Addresses.NODE_ENDS, message -> nodeGone(message.body().node()));
+    asks =
+        vertx.eventBus().<RoomAsk>localConsumer(Addresses.roomShard(shard.number()), this::receive);
+    return asks.completion();
+  }
+
+  /// Hears nothing new, waits until everything is stored or refused, and says what there is to say.
+  @Override
+  public Future<?> stop() {
+    if (asks == null) return Future.succeededFuture();
+    return asks.unregister()
+        .compose(_ -> slots.settled(vertx, room -> room.actor.isSettled()))
+        .onComplete(_ -> audience().stop());
+  }
+
+  private Audience audience() {
+    if (audience == null) throw new IllegalStateException("not started");
+    return audience;
+  }
+
+  private Snapshots snapshots() {
+    if (snapshots == null) throw new IllegalStateException("not started");
+    return snapshots;
   }
 
   private void receive(Message<RoomAsk> message) {
@@ -68,12 +82,13 @@ public final class RoomShardVerticle extends VerticleBase {
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
-      case RoomAsk.Refresh refresh -> with(message, room -> refresh(room, refresh.seen(), message));
-      case RoomAsk.Describe _ -> with(message, room -> describe(room, message));
+      case RoomAsk.Refresh refresh ->
+          with(message, room -> snapshots().refreshed(room, refresh.seen(), message));
+      case RoomAsk.Describe _ -> with(message, room -> snapshots().described(room, message));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
-      case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), this::restart);
-      case RoomAsk.Announce announce -> announce(announce);
+      case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), audience()::gather);
+      case RoomAsk.Announce announce -> audience().announce(announce);
     }
   }
 
@@ -96,7 +111,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private void create(RoomAsk.Create create, Message<RoomAsk> message) {
     loader
         .create(create)
-        .onSuccess(_ -> with(message, room -> describe(room, message)))
+        .onSuccess(_ -> with(message, room -> snapshots().described(room, message)))
         .onFailure(
             _ ->
                 Replies.refuse(
@@ -109,13 +124,14 @@ public final class RoomShardVerticle extends VerticleBase {
       Replies.refuse(message, new Refusal(ErrorCode.ROOM_FULL, "This room is full."));
       return;
     }
+    if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
     room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
     audienceChanged(room);
-    snapshot(room, attach.endpoint(), attach.resume(), message);
+    snapshots().attached(room, attach.endpoint(), attach.resume(), message);
   }
 
   private void resync(LiveRoom room, RoomAsk.Resync resync, Message<RoomAsk> message) {
-    snapshot(room, resync.endpoint(), resync.resume(), message);
+    snapshots().attached(room, resync.endpoint(), resync.resume(), message);
   }
 
   private void reattach(LiveRoom room, RoomAsk.Reattach ask, Message<RoomAsk> message) {
@@ -124,69 +140,19 @@ public final class RoomShardVerticle extends VerticleBase {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
       members.put(endpoint, room.memberFor(seat.identity()));
     }
+    if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
     room.presence.replace(ask.node(), ask.instance(), members, shard.nowMs());
     audienceChanged(room);
-    refresh(room, ask.seen(), message);
+    snapshots().refreshed(room, ask.seen(), message);
   }
 
-  private void refresh(LiveRoom room, @Nullable Resume seen, Message<RoomAsk> message) {
-    parts(room, seen)
-        .onSuccess(
-            snapshot ->
-                message.reply(
-                    new Refreshed(heads(room, snapshot), ServerFrameJson.encode(snapshot))))
-        .onFailure(_ -> Replies.refuse(message, unreadable()));
-  }
-
-  private void snapshot(
-      LiveRoom room, Endpoint endpoint, @Nullable Resume resume, Message<RoomAsk> message) {
-    parts(room, resume)
-        .onSuccess(snapshot -> reply(room, endpoint, snapshot, message))
-        .onFailure(_ -> Replies.refuse(message, unreadable()));
-  }
-
-  private static Refusal unreadable() {
-    return new Refusal(ErrorCode.UNAVAILABLE, "The room cannot be read just now.");
-  }
-
-  /// Gathers the three parts; events stored meanwhile reach the gateways by themselves, and clients
-  /// put them in order by their numbers.
-  private Future<ServerFrame.Snapshot> parts(LiveRoom room, @Nullable Resume resume) {
-    var after = resume != null && resume.streamId().equals(room.streamId) ? resume.chat() : null;
-    var number = shard.number();
-    return Future.join(
-            Bus.<PlaybackState>askHere(
-                vertx, Addresses.playbackShard(number), new PlaybackAsk.GetState(room.id)),
-            Bus.<ChatAsk.Page>askHere(
-                vertx, Addresses.chatShard(number), new ChatAsk.GetTail(room.id, after)))
-        .map(
-            both ->
-                new ServerFrame.Snapshot(
-                    room.streamId,
-                    shard.epoch(),
-                    room.roomPart(),
-                    both.resultAt(0),
-                    room.presencePart(),
-                    both.resultAt(1)));
-  }
-
-  private static Heads heads(LiveRoom room, ServerFrame.Snapshot snapshot) {
-    return new Heads(
-        room.streamId,
-        snapshot.chat().seq(),
-        snapshot.playback().seq(),
-        snapshot.room().seq(),
-        snapshot.presence().rev());
-  }
-
-  private void reply(
-      LiveRoom room, Endpoint endpoint, ServerFrame.Snapshot snapshot, Message<RoomAsk> message) {
-    var member = room.presence.memberOf(endpoint);
-    if (member == null) {
-      Replies.refuse(message, new Refusal(ErrorCode.NOT_FOUND, "This socket is not in the room."));
-      return;
+  /// Whoever was on a node that ended may come back by another.
+  private void nodeGone(String node) {
+    for (var room : slots.live()) {
+      if (!room.presence.nodes().contains(node)) continue;
+      room.presence.nodeGone(node, shard.nowMs(), settings.nodeGrace().toMillis());
+      audienceChanged(room);
     }
-    message.reply(new Attached(member, heads(room, snapshot), ServerFrameJson.encode(snapshot)));
   }
 
   private void detach(LiveRoom room, RoomAsk.Detach detach) {
@@ -205,35 +171,8 @@ public final class RoomShardVerticle extends VerticleBase {
       Replies.refuse(message, new Refusal(ErrorCode.BAD_REQUEST, text));
       return;
     }
-    if (room.presence.rename(ask.by().id(), name)) tellSoon(room);
+    if (room.presence.rename(ask.by().id(), name)) audience().tellSoon(room);
     message.reply(new Done(0));
-  }
-
-  private void describe(LiveRoom room, Message<RoomAsk> message) {
-    Bus.<PlaybackState>askHere(
-            vertx, Addresses.playbackShard(shard.number()), new PlaybackAsk.GetState(room.id))
-        .onSuccess(
-            playback ->
-                message.reply(
-                    new RoomSummary(
-                        room.id,
-                        room.actor.stored().title(),
-                        playback.item(),
-                        room.presence.count())))
-        .onFailure(_ -> Replies.refuse(message, unreadable()));
-  }
-
-  private void announce(RoomAsk.Announce announce) {
-    var room = slots.find(announce.room());
-    if (room != null) {
-      send(room, new RoomFrame(room.id, announce.frameClass(), announce.seq(), announce.frame()));
-    }
-  }
-
-  private void send(LiveRoom room, RoomFrame frame) {
-    var box = outbox;
-    if (box == null) throw new IllegalStateException("not started");
-    for (var node : room.presence.nodes()) box.add(node, frame);
   }
 
   /// The other verticles may remember other rights than a room that was loaded anew.
@@ -243,27 +182,20 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void configured(LiveRoom room) {
-    var frame = ServerFrameJson.encode(new ServerFrame.Room(room.roomPart()));
-    send(room, new RoomFrame(room.id, FrameClass.ROOM, room.actor.storedSeq(), frame));
+    audience().configured(room);
     tellRights(room);
   }
 
-  /// The stream was taken over: everybody in the room connects again and finds its new owner.
+  /// The stream is not where it was believed to be: the room is loaded anew, here or by a newer
+  /// owner, and its sockets are brought again.
   private void broken(LiveRoom room) {
-    restart(room);
+    audience().gather(room);
     cancel(room);
     slots.drop(room.id);
   }
 
-  /// Sends everybody away to come back and resume.
-  private void restart(LiveRoom room) {
-    for (var node : room.presence.nodes()) {
-      vertx.eventBus().publish(Addresses.nodeEvents(node), new RoomMoved(room.id));
-    }
-  }
-
   private void audienceChanged(LiveRoom room) {
-    tellSoon(room);
+    audience().tellSoon(room);
     if (room.presence.hasSockets()) {
       vertx.cancelTimer(room.sleepTimer);
       room.sleepTimer = -1;
@@ -271,39 +203,6 @@ public final class RoomShardVerticle extends VerticleBase {
       room.sleepTimer =
           vertx.setTimer(Math.max(1, settings.idleClose().toMillis()), _ -> fallAsleep(room));
     }
-  }
-
-  private void tellSoon(LiveRoom room) {
-    var nowMs = shard.nowMs();
-    var leaveAtMs = room.presence.nextLeaveAtMs();
-    if (!room.presence.hasUntold() && leaveAtMs == null) return;
-    var dueMs = leaveAtMs == null ? Long.MAX_VALUE : leaveAtMs;
-    if (room.presence.hasUntold()) dueMs = Math.min(dueMs, nowMs + room.tellDelayMs());
-    if (room.tellTimer >= 0 && room.tellAtMs <= dueMs) return;
-    vertx.cancelTimer(room.tellTimer);
-    room.tellAtMs = dueMs;
-    room.tellTimer = vertx.setTimer(Math.max(1, dueMs - nowMs), _ -> tell(room));
-  }
-
-  private void tell(LiveRoom room) {
-    room.tellTimer = -1;
-    var difference = room.presence.tell(shard.nowMs());
-    if (difference != null) {
-      for (Person left : difference.left()) {
-        Bus.tellHere(
-            vertx,
-            Addresses.playbackShard(shard.number()),
-            new PlaybackAsk.MemberLeft(room.id, left.id()));
-      }
-      var frame =
-          new ServerFrame.Presence(
-              difference.rev(), difference.joined(), difference.left(), difference.count());
-      send(
-          room,
-          new RoomFrame(
-              room.id, FrameClass.PRESENCE, difference.rev(), ServerFrameJson.encode(frame)));
-    }
-    tellSoon(room);
   }
 
   private void fallAsleep(LiveRoom room) {
@@ -321,7 +220,7 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void cancel(LiveRoom room) {
-    vertx.cancelTimer(room.tellTimer);
+    audience().forget(room);
     vertx.cancelTimer(room.sleepTimer);
   }
 }

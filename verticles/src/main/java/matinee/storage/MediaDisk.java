@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,7 @@ import matinee.gateway.routes.UploadFiles;
 import matinee.kernel.RandomId;
 import matinee.media.JobFiles;
 import matinee.protocol.VideoId;
+import org.jspecify.annotations.Nullable;
 
 /// The media folder on a local disk. Thread-safe.
 ///
@@ -42,55 +44,79 @@ public final class MediaDisk implements UploadFiles, MediaFiles, VideoFiles, Job
   private static final int RUN_LENGTH = 22;
   private static final int UPLOAD_LENGTH = 22;
 
-  private final String run = RandomId.of(RUN_LENGTH);
+  private static final int OPEN_TRIES = 5;
+
   private final InstantSource clock;
   private final Path root;
-  private final Path uploads;
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final Run run;
+
+  /// @param uploads the folder of the run's uploads
+  /// @param lock held while the run lives
+  private record Run(String id, Path uploads, FileChannel file, FileLock lock) {}
 
   /// Opens the folder and makes what is missing; fails with `UncheckedIOException`.
   public MediaDisk(Path root, InstantSource clock) {
     this.root = root;
     this.clock = clock;
-    uploads = root.resolve("uploads").resolve(run);
     try {
-      Files.createDirectories(uploads);
       Files.createDirectories(root.resolve("videos"));
       Files.createDirectories(root.resolve("trash"));
-      lockFile =
-          FileChannel.open(
-              uploads.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock = lockFile.lock();
+      run = begin();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Another node that sweeps at this very moment may take the new folder for a left-over: then it
+  /// is gone when its lock is had, and another one is made.
+  private Run begin() throws IOException {
+    for (var i = 0; i < OPEN_TRIES; i++) {
+      var id = RandomId.of(RUN_LENGTH);
+      var uploads = root.resolve("uploads").resolve(id);
+      Files.createDirectories(uploads);
+      var file = openLock(uploads);
+      if (file == null) continue;
+      var lock = file.tryLock();
+      if (lock != null && Files.exists(uploads.resolve(LOCK)))
+        return new Run(id, uploads, file, lock);
+      file.close();
+    }
+    throw new IOException("the folder of uploads is removed again and again");
+  }
+
+  private static @Nullable FileChannel openLock(Path uploads) throws IOException {
+    try {
+      return FileChannel.open(
+          uploads.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return null;
     }
   }
 
   /// Ends this run: its unfinished uploads are removed.
   public void close() {
     try {
-      lock.release();
-      lockFile.close();
+      run.lock.release();
+      run.file.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Folders.delete(uploads);
+    Folders.delete(run.uploads);
   }
 
   @Override
   public String run() {
-    return run;
+    return run.id;
   }
 
   @Override
   public Path uploads() {
-    return uploads;
+    return run.uploads;
   }
 
   @Override
   public String newUpload() {
-    return run + "-" + RandomId.of(UPLOAD_LENGTH);
+    return run.id + "-" + RandomId.of(UPLOAD_LENGTH);
   }
 
   @Override
@@ -98,7 +124,7 @@ public final class MediaDisk implements UploadFiles, MediaFiles, VideoFiles, Job
     var id = UPLOAD_ID.matcher(uploadId);
     if (!id.matches()) throw new IllegalArgumentException("not the id of an upload");
     var of = id.group(1);
-    var folder = of == null ? uploads : root.resolve("uploads").resolve(of);
+    var folder = of == null ? run.uploads : root.resolve("uploads").resolve(of);
     return folder.resolve(id.group(2));
   }
 
@@ -176,6 +202,8 @@ public final class MediaDisk implements UploadFiles, MediaFiles, VideoFiles, Job
     try {
       if (!Files.exists(folder(id))) return;
       Files.move(folder(id), trash, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return; // another node was quicker
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -195,9 +223,8 @@ public final class MediaDisk implements UploadFiles, MediaFiles, VideoFiles, Job
   public List<String> sweep() {
     var gone = new ArrayList<String>();
     for (var other : Folders.list(root.resolve("uploads"))) {
-      if (!other.equals(uploads) && isGone(other)) {
+      if (!other.equals(run.uploads) && removeIfGone(other)) {
         gone.add(String.valueOf(other.getFileName()));
-        Folders.delete(other);
       }
     }
     for (var left : Folders.list(root.resolve("trash"))) Folders.delete(left);
@@ -222,16 +249,21 @@ public final class MediaDisk implements UploadFiles, MediaFiles, VideoFiles, Job
     return found;
   }
 
-  /// Whether the run behind a folder of uploads has ended, told by its lock.
-  private static boolean isGone(Path other) {
-    try (var channel = FileChannel.open(other.resolve(LOCK), StandardOpenOption.WRITE);
-        var free = channel.tryLock()) {
-      return free != null;
+  /// Removes a folder of uploads whose run has ended, told by its lock, which is held meanwhile.
+  ///
+  /// @return whether it was removed
+  private static boolean removeIfGone(Path other) {
+    try (var channel = openLock(other)) {
+      if (channel == null) return false;
+      try (var free = channel.tryLock()) {
+        if (free == null) return false;
+        Folders.delete(other);
+        return true;
+      }
     } catch (OverlappingFileLockException e) {
       return false; // a second server in this very process, as in tests
     } catch (IOException e) {
-      // A folder without a lock file belongs to a run that died between the two.
-      return !Files.exists(other.resolve(LOCK));
+      return false;
     }
   }
 

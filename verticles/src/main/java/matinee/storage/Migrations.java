@@ -34,7 +34,7 @@ public final class Migrations {
   /// @return how many scripts were applied; 0 when the schema was current
   public static int migrate(DatabaseSettings settings) {
     var applied = flyway(settings).migrate().migrationsExecuted;
-    remember(settings);
+    if (ahead(settings) == 0) remember(settings);
     return applied;
   }
 
@@ -64,6 +64,15 @@ public final class Migrations {
     return MigrationVersion.fromVersion(one).compareTo(MigrationVersion.fromVersion(other));
   }
 
+  /// How many scripts were applied that this program does not know: those of a newer version.
+  public static int ahead(DatabaseSettings settings) {
+    var unknown = 0;
+    for (var script : flyway(settings).info().all()) {
+      if (script.getState() == MigrationState.FUTURE_SUCCESS) unknown++;
+    }
+    return unknown;
+  }
+
   private static void remember(DatabaseSettings settings) {
     try (var connection = connect(settings);
         var statement = connection.createStatement()) {
@@ -87,6 +96,8 @@ public final class Migrations {
     return Flyway.configure()
         .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
         .locations("classpath:" + MigrationScripts.FOLDER)
+        // During a rolling restart a newer version has changed the schema already.
+        .ignoreMigrationPatterns("*:future")
         .connectRetries(10);
   }
 }

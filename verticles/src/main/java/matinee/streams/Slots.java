@@ -1,13 +1,17 @@
 package matinee.streams;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
@@ -25,17 +29,32 @@ import org.jspecify.annotations.Nullable;
 /// @param <A> what a live room is
 public final class Slots<A> {
   /// Asks that may wait for one room to be loaded.
-  public static final int WAITING_MAX = 1_024;
+  public static final int WAITING_MAX = 8_192;
+
+  /// How long a shard that stops waits for its appends, in milliseconds.
+  public static final long SETTLE_MAX_MS = 1_000;
+
+  private static final long SETTLE_CHECK_MS = 2;
+
+  /// How long loading may take; whoever waits is refused then, and the next ask loads anew.
+  static final long LOAD_MAX_MS = 3_000;
 
   private final Function<RoomId, Future<@Nullable A>> load;
   private final int max;
+  private final long loadMaxMs;
   private final Map<RoomId, Slot<A>> slots = new HashMap<>();
 
   /// @param load loads a room; null when there is no such room
   /// @param max rooms that may be held at once; more are refused as `busy`
   public Slots(Function<RoomId, Future<@Nullable A>> load, int max) {
+    this(load, max, LOAD_MAX_MS);
+  }
+
+  /// @param loadMaxMs how long loading may take
+  Slots(Function<RoomId, Future<@Nullable A>> load, int max, long loadMaxMs) {
     this.load = load;
     this.max = max;
+    this.loadMaxMs = loadMaxMs;
   }
 
   /// Hands the live room to `use`, at once or after loading; else a refusal to `failed`.
@@ -55,6 +74,7 @@ public final class Slots<A> {
         loading.waiting().add(new Waiting<>(use, failed));
         slots.put(room, loading);
         load.apply(room)
+            .timeout(loadMaxMs, TimeUnit.MILLISECONDS)
             .onSuccess(loaded -> loaded(room, loading, loaded))
             .onFailure(failure -> refuse(room, loading, failure));
       }
@@ -95,7 +115,7 @@ public final class Slots<A> {
       case Live<A> live -> use.accept(live.room());
       case Loading<A> loading -> {
         // Wider than for asks: of each socket that waits to come in, the going must be heard too.
-        if (loading.waiting().size() < WAITING_MAX * 16) {
+        if (loading.waiting().size() < WAITING_MAX * 2) {
           loading.waiting().add(new Waiting<>(use, _ -> {}));
         }
       }
@@ -116,6 +136,25 @@ public final class Slots<A> {
   /// Forgets a live room; the next ask loads it again.
   public void drop(RoomId room) {
     if (slots.get(room) instanceof Live<A>) slots.remove(room);
+  }
+
+  /// Succeeds once no room is being loaded and all are settled, or after [#SETTLE_MAX_MS]: what is
+  /// on its way to the journal then meets its fence.
+  public Future<Void> settled(Vertx vertx, Predicate<A> isSettled) {
+    var promise = Promise.<Void>promise();
+    settle(vertx, isSettled, System.nanoTime() + SETTLE_MAX_MS * 1_000_000, promise);
+    return promise.future();
+  }
+
+  private void settle(Vertx vertx, Predicate<A> isSettled, long untilNanos, Promise<Void> promise) {
+    var settled = true;
+    for (var slot : slots.values()) {
+      settled &= slot instanceof Live<A> live && isSettled.test(live.room());
+    }
+    if (settled || System.nanoTime() - untilNanos > 0) promise.complete();
+    else {
+      vertx.setTimer(SETTLE_CHECK_MS, _ -> settle(vertx, isSettled, untilNanos, promise));
+    }
   }
 
   /// All live rooms, in no order.

@@ -83,12 +83,12 @@ public final class StreamActor<S, E> {
   /// A repetition of a command that waits gets the same outcome.
   private boolean joins(CommandKey key, Answer answer) {
     for (var waiting : pending) {
-      if (waiting.key.text().equals(key.text())) {
+      if (waiting.key.isSame(key)) {
         waiting.answers.add(answer);
         return true;
       }
       for (var rider : waiting.riders) {
-        if (!rider.key.text().equals(key.text())) continue;
+        if (!rider.key.isSame(key)) continue;
         waiting.riders.add(new Rider(key, answer));
         return true;
       }

@@ -46,9 +46,45 @@ class ClusterClockTest {
   void anOldSampleIsForgotten() {
     var filter = new ClockFilter();
     filter.add(0, 1, 1_000.5);
-    for (var i = 0; i < 64; i++) filter.add(i, i + 10, i + 5 + 2_000);
+    for (var i = 0; i < 64; i++) filter.add(i, i + 10, i + 5 + 1_002);
 
-    assertEquals(2_000, filter.offsetMs());
+    assertEquals(1_002, filter.offsetMs());
+  }
+
+  @Test
+  void severalContradictionsInARowReplaceWhatWasBelieved() {
+    var filter = new ClockFilter();
+    filter.add(0, 2, 1_001);
+    filter.add(10, 12, 6_011);
+    filter.add(20, 22, 6_021);
+    assertEquals(1_000, filter.offsetMs());
+    filter.add(30, 32, 1_031);
+    filter.add(40, 42, 6_041);
+    filter.add(50, 52, 6_051);
+    assertEquals(1_000, filter.offsetMs(), "there was one in between that fitted");
+    filter.add(60, 62, 6_061);
+
+    assertEquals(6_000, filter.offsetMs());
+  }
+
+  @Test
+  void aNodeThatStartsTakesTheOthersTimeAndSlewsTowardsTheDatabases() {
+    clock.follow(nanos(1_000), 7_000);
+    sample(1_000, 1_002, 9_001);
+
+    assertEquals(8_000, clock.at(nanos(1_000)), 0.01);
+    assertEquals(9_000, clock.at(nanos(2_000)), 1);
+    assertEquals(1_000, clock.errorMs(), 1);
+  }
+
+  @Test
+  void aNodeThatStoodStillStepsForwardAndNeverBack() {
+    sample(0, 2, 1_001);
+    clock.follow(nanos(10), 1_500);
+    assertEquals(1_510, clock.at(nanos(10)), 0.01);
+    clock.follow(nanos(20), 1_400);
+
+    assertEquals(1_520, clock.at(nanos(20)), 0.02);
   }
 
   @Test

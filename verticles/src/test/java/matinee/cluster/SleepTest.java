@@ -21,7 +21,6 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.StreamKind;
-import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
 import matinee.storage.PostgresStreamStore;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class SleepTest {
 
   @Test
   void aRoomThatWasOnlyLookedAtMakesPlaceForAnother() throws TimeoutException {
-    var one = new RoomsSettings(9, Duration.ofMillis(50), Duration.ofMillis(100), 1);
+    var one = Rooms.settings(50, 100, 1);
     try (var node = new TestNode(TestDatabase.fresh(), one)) {
       node.ask(RoomSummary.class, Rooms.create(ROOM, "ada"));
 
@@ -119,7 +118,8 @@ class SleepTest {
   }
 
   private static void assertRefused(ErrorCode code, TestNode node, matinee.protocol.ShardAsk ask) {
-    var refused = assertThrows(ReplyException.class, () -> node.ask(Object.class, ask));
+    var asked = node.askUnder(node.epochOf(ROOM), ask);
+    var refused = assertThrows(ReplyException.class, () -> TestNode.await(asked));
 
     assertEquals(code, ErrorCode.ofNumber(refused.failureCode()), refused.getMessage());
   }

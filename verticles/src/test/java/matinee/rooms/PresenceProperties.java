@@ -43,7 +43,7 @@ class PresenceProperties {
 
   private static void run(long seed) {
     var random = new Random(seed);
-    var presence = new Presence(random.nextInt(3) * 40L);
+    var presence = new Presence(random.nextInt(3) * 40L, 0);
     var onlookers = new ArrayList<Onlooker>();
     var nowMs = 0L;
     for (var step = 0; step < STEPS; step++) {

@@ -20,7 +20,7 @@ class PresenceTest {
   private static final Member ADA = new Member("g_ada", "Ada", Kind.GUEST, Role.OWNER);
   private static final Member BOB = new Member("a_bob", "Bob", Kind.ACCOUNT, Role.MEMBER);
 
-  private final Presence presence = new Presence(1_000);
+  private final Presence presence = new Presence(1_000, 0);
 
   private static Endpoint socket(int number) {
     return new Endpoint("node", 0, number);
@@ -32,7 +32,7 @@ class PresenceTest {
     presence.attach(socket(2), BOB);
 
     assertTrue(presence.hasUntold());
-    assertEquals(new Difference(1, List.of(ADA, BOB), List.of(), 2), presence.tell(0));
+    assertEquals(new Difference(1, false, List.of(ADA, BOB), List.of(), 2), presence.tell(0));
     assertNull(presence.tell(0));
     assertEquals(1, presence.rev());
   }
@@ -47,7 +47,8 @@ class PresenceTest {
     assertNull(presence.tell(1_499));
     assertEquals(1, presence.count());
     assertEquals(
-        new Difference(2, List.of(), List.of(new Person("g_ada", "Ada")), 0), presence.tell(1_500));
+        new Difference(2, false, List.of(), List.of(new Person("g_ada", "Ada")), 0),
+        presence.tell(1_500));
     assertEquals(0, presence.count());
     assertNull(presence.nextLeaveAtMs());
   }
@@ -85,7 +86,7 @@ class PresenceTest {
     assertFalse(presence.rename("g_ada", "Countess"));
     assertFalse(presence.rename("g_nobody", "X"));
     var renamed = new Member("g_ada", "Countess", Kind.GUEST, Role.OWNER);
-    assertEquals(new Difference(2, List.of(renamed), List.of(), 1), presence.tell(0));
+    assertEquals(new Difference(2, false, List.of(renamed), List.of(), 1), presence.tell(0));
     assertEquals(renamed, presence.memberOf(socket(1)));
   }
 

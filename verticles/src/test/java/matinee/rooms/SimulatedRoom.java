@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.function.BiConsumer;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Heads;
 import matinee.protocol.Person;
 import matinee.protocol.Rights;
 import matinee.protocol.RoomAsk;
@@ -53,7 +54,14 @@ public final class SimulatedRoom {
         new StreamActor.Start<>(
             RoomLogic.read(RegisterJson.state(stored)), head.seq(), RegisterJson.recent(stored));
     var actor = new StreamActor<>(name, new RoomLogic(), start, journal, listener);
-    this.room = new LiveRoom(name.room(), head.streamId(), actor, new Presence(2_000));
+    this.room =
+        new LiveRoom(
+            name.room(),
+            head.streamId(),
+            actor,
+            new Presence(2_000, Heads.firstRev(name.epoch())),
+            new Settling(world.nowMs(), 0),
+            new TypingGate(0, 100));
   }
 
   /// The first state of a room of somebody.
@@ -85,10 +93,7 @@ public final class SimulatedRoom {
     telling = false;
     var difference = room.presence.tell(world.nowMs());
     if (difference != null) {
-      var frame =
-          new ServerFrame.Presence(
-              difference.rev(), difference.joined(), difference.left(), difference.count());
-      announce.accept(FrameClass.PRESENCE, frame);
+      announce.accept(FrameClass.PRESENCE, difference.frame());
     }
     if (room.presence.nextLeaveAtMs() != null) tellSoon();
   }

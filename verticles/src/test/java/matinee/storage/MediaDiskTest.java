@@ -32,6 +32,18 @@ class MediaDiskTest {
   }
 
   @Test
+  void anUploadIsFoundByEveryNodeThatSharesTheFolder() throws Exception {
+    var receiving = disk();
+    var id = receiving.newUpload();
+    Files.writeString(receiving.upload(id), "bytes");
+
+    disk().adopt(id, FILM);
+
+    assertEquals("bytes", Files.readString(disk().source(FILM)));
+    assertFalse(Files.exists(receiving.upload(id)));
+  }
+
+  @Test
   void anIdIsNeverAPath() {
     for (var id : List.of("../../etc/passwd", "", "a/b/c/d/e/f/g", ".lock", "x".repeat(41))) {
       assertThrows(IllegalArgumentException.class, () -> disk().upload(id));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import matinee.fixtures.Psql;
 import matinee.fixtures.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -18,5 +19,26 @@ class MigrationsTest {
     assertTrue(Migrations.isCurrent(settings));
     assertEquals(0, Migrations.pending(settings));
     assertEquals(0, Migrations.migrate(settings));
+  }
+
+  @Test
+  void aDatabaseThatANewerVersionHasChangedIsLeftAsItIs() {
+    var settings = TestDatabase.fresh();
+    try (var psql = new Psql(settings)) {
+      psql.run(
+          """
+          insert into flyway_schema_history (installed_rank, version, description, type, script,
+            checksum, installed_by, execution_time, success)
+          values (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'newer', 1, true)
+          """);
+      psql.run("comment on table flyway_schema_history is 'newer'");
+
+      assertFalse(Migrations.isCurrent(settings));
+      assertEquals(1, Migrations.ahead(settings));
+      assertEquals(0, Migrations.pending(settings));
+      assertEquals(0, Migrations.migrate(settings));
+      var comment = "select obj_description(to_regclass('flyway_schema_history'))";
+      assertEquals("newer", psql.run(comment).getFirst(), "the newer version's mark stays");
+    }
   }
 }

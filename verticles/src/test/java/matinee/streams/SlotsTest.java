@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import matinee.fixtures.Eventually;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
@@ -69,6 +73,21 @@ class SlotsTest {
 
     assertEquals(List.of("a refused room_not_found"), heard);
     assertEquals(2, loads.size());
+  }
+
+  @Test
+  void aRoomThatTakesTooLongToLoadIsRefusedAndLoadedAnewNextTime() {
+    var vertx = Vertx.vertx();
+    var refusals = new LinkedBlockingQueue<ErrorCode>();
+    var impatient = new Slots<String>(this::load, 1, 10);
+    vertx.runOnContext(
+        _ -> impatient.with(ROOM, _ -> {}, refusal -> refusals.add(refusal.code())));
+    Eventually.holds("a refusal", Duration.ofSeconds(10), () -> !refusals.isEmpty());
+    loads.getFirst().complete("too late");
+
+    assertEquals(List.of(ErrorCode.UNAVAILABLE), List.copyOf(refusals));
+    assertNull(impatient.find(ROOM));
+    vertx.close();
   }
 
   @Test

@@ -3,27 +3,22 @@ package matinee.gateway.sockets;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import matinee.gateway.Failures;
-import matinee.gateway.RateLimiter.Bucket;
 import matinee.protocol.Attached;
-import matinee.protocol.ChatAsk;
-import matinee.protocol.DisplayName;
-import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
-import matinee.protocol.PlaybackAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
+import matinee.protocol.Seat;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ClientFrameJson;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
@@ -43,9 +38,13 @@ import org.jspecify.annotations.Nullable;
 /// While ATTACHING, what the room says is held back and follows the snapshot.
 final class Connection {
   private static final int HELD_MAX = SocketQueue.FRAMES_MAX;
-  private static final int IN_FLIGHT_MAX = 64;
   private static final int PROTOCOL = 1;
   private static final long RESYNC_EVERY_NANOS = 1_000_000_000L;
+
+  /// Times that a snapshot of a former owner is asked for again, and how long in between.
+  private static final int LATE_ANSWERS_MAX = 50;
+
+  private static final long ASK_AGAIN_MS = 100;
 
   private enum Phase {
     AWAITING_HELLO,
@@ -65,18 +64,19 @@ final class Connection {
   private final RoomId room;
   private final Endpoint endpoint;
   private final FloodGate gate;
+  private final MemberAsks asks;
   private final List<Held> held = new ArrayList<>();
   private final long openedNanos = System.nanoTime();
 
   private Phase phase = Phase.AWAITING_HELLO;
   private @Nullable Identity identity;
-  private int inFlight;
   private long heardNanos = openedNanos;
-  private long behindSinceNanos;
-  private long typingNanos;
+  private long behindSinceNanos = openedNanos;
   private long resyncedNanos = openedNanos - RESYNC_EVERY_NANOS;
   private @Nullable Resume waitingResync;
-  private Future<Void> admission = Future.succeededFuture();
+  private @Nullable LocalRoom local;
+  private boolean seated;
+  private int lateAnswers;
 
   /// @param granted who the ticket named; null when the token comes with the hello
   Connection(ServerWebSocket socket, Place place, Services services, @Nullable Identity granted) {
@@ -87,9 +87,10 @@ final class Connection {
     this.settings = place.settings();
     this.services = services;
     this.room = place.room();
-    this.endpoint = new Endpoint(services.node().id(), 0, place.number());
+    this.endpoint = sockets.endpoint(place.number());
     this.identity = granted;
     var settings = place.settings();
+    this.asks = new MemberAsks(services, room, settings, new Answering());
     this.gate =
         new FloodGate(settings.framesPerSecond(), settings.framesBurst(), openedNanos / 1e6);
   }
@@ -168,16 +169,11 @@ final class Connection {
 
   private void memberFrame(ClientFrame frame, Identity who) {
     switch (frame) {
-      case ClientFrame.Command command -> command(command, who);
-      case ClientFrame.History history -> history(history, who);
+      case ClientFrame.Command command -> asks.take(command, who);
+      case ClientFrame.History history -> asks.history(history, who);
       case ClientFrame.Resync resync -> resync(resync.resume());
-      case ClientFrame.Typing _ -> typing(who);
-      case ClientFrame.Report report ->
-          services
-              .owners()
-              .tell(
-                  new PlaybackAsk.Report(
-                      room, who.id(), report.lateMs(), report.startMs(), report.seekMs()));
+      case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
+      case ClientFrame.Report report -> asks.report(report, who);
       case ClientFrame.Hello _, ClientFrame.Ping _ ->
           throw new IllegalStateException("handled before");
     }
@@ -201,31 +197,63 @@ final class Connection {
       return;
     }
     phase = Phase.ATTACHING;
-    sockets.enter(room, this);
+    local = sockets.enter(room, this);
     var self = new Person(who.id(), who.name());
     send(
         new ServerFrame.Welcome(
             self, who.kind(), services.node().name(), services.clock().now(), settings.frameMax()));
+    attach(new RoomAsk.Attach(room, endpoint, who, hello.resume()));
+  }
+
+  private void attach(RoomAsk ask) {
     services
         .owners()
-        .<Attached>ask(new RoomAsk.Attach(room, endpoint, who, hello.resume()))
-        .onSuccess(this::attached)
+        .<Attached>ask(ask)
+        .onSuccess(attached -> attached(ask, attached))
         .onFailure(this::notAttached);
   }
 
-  private void attached(Attached attached) {
-    if (phase != Phase.ATTACHING) return;
+  private void attached(RoomAsk ask, Attached attached) {
+    if (phase != Phase.ATTACHING || local == null) return;
+    var follows = local.feed.attached(attached.heads());
+    if (follows == null) {
+      askAgain(ask);
+      return;
+    }
+    if (!seated) local.seated++;
+    seated = true;
     phase = Phase.LIVE;
     write(FrameClass.CONTROL, SocketWriter.frame(attached.snapshot()));
     for (var waiting : held) write(waiting.frameClass(), waiting.frame());
     held.clear();
+    sockets.attached(local, follows);
+    if (sockets.isMoving()) move();
+  }
+
+  /// A former owner answered: the room has a newer one, which will be known in a moment.
+  private void askAgain(RoomAsk ask) {
+    if (++lateAnswers > LATE_ANSWERS_MAX) {
+      close(CloseCode.UNAVAILABLE);
+      return;
+    }
+    sockets.later(
+        ASK_AGAIN_MS,
+        () -> {
+          if (phase == Phase.ATTACHING) attach(ask);
+        });
   }
 
   private void notAttached(Throwable failure) {
     if (phase != Phase.ATTACHING) return;
     var refusal = Failures.refusal(failure);
     refuse(null, null, refusal);
-    close(refusal.code() == ErrorCode.ROOM_NOT_FOUND ? CloseCode.ROOM_GONE : CloseCode.UNAVAILABLE);
+    close(closeCode(refusal.code()));
+  }
+
+  /// How a socket ends whose room cannot be reached.
+  static CloseCode closeCode(ErrorCode code) {
+    if (code == ErrorCode.ROOM_NOT_FOUND) return CloseCode.ROOM_GONE;
+    return code == ErrorCode.MOVED ? CloseCode.MOVED : CloseCode.UNAVAILABLE;
   }
 
   /// At most once a second, because a snapshot is the dearest answer; a repetition waits its turn.
@@ -242,81 +270,13 @@ final class Connection {
     }
     resyncedNanos = System.nanoTime();
     phase = Phase.ATTACHING;
-    services
-        .owners()
-        .<Attached>ask(new RoomAsk.Resync(room, endpoint, resume))
-        .onSuccess(this::attached)
-        .onFailure(this::notAttached);
+    attach(new RoomAsk.Resync(room, endpoint, resume));
   }
 
   private void resyncWaiting() {
     var resume = waitingResync;
     waitingResync = null;
     if (resume != null) resync(resume);
-  }
-
-  private void command(ClientFrame.Command command, Identity who) {
-    if (inFlight >= IN_FLIGHT_MAX) {
-      refuse(
-          command.cmdId(),
-          null,
-          new Refusal(ErrorCode.BUSY, "Too many commands at once; wait for answers."));
-      return;
-    }
-    if (command instanceof ClientFrame.Rename && who.kind() == Identity.Kind.ACCOUNT) {
-      refuse(
-          command.cmdId(),
-          null,
-          new Refusal(ErrorCode.NOT_ALLOWED, "An account is renamed on its own page."));
-      return;
-    }
-    inFlight++;
-    var bucket = command instanceof ClientFrame.Say ? Bucket.CHAT : Bucket.COMMANDS;
-    var by = new Person(who.id(), who.name());
-    admitted(bucket, who)
-        .compose(_ -> services.owners().<Done>ask(FrameAsks.of(room, by, command)))
-        .onComplete(_ -> inFlight--)
-        .onSuccess(done -> done(command, done))
-        .onFailure(failure -> refuse(command.cmdId(), null, Failures.refusal(failure)));
-  }
-
-  /// Takes a token after whatever was asked before: limits answer in any order, members' commands
-  /// must reach the owner in theirs.
-  private Future<Void> admitted(Bucket bucket, Identity who) {
-    var turn = admission.transform(_ -> services.limits().take(bucket, who.id()));
-    admission = turn;
-    return turn;
-  }
-
-  private void done(ClientFrame.Command command, Done done) {
-    var who = identity;
-    if (command instanceof ClientFrame.Rename rename && who != null) {
-      var name = DisplayName.clean(rename.name());
-      if (name != null) identity = new Identity(who.id(), who.kind(), name, who.roles());
-    }
-    send(new ServerFrame.Ok(command.cmdId(), done.seq()));
-  }
-
-  private void history(ClientFrame.History history, Identity who) {
-    if (inFlight >= IN_FLIGHT_MAX) {
-      var refusal = new Refusal(ErrorCode.BUSY, "Too many requests at once; wait for answers.");
-      refuse(null, history.ref(), refusal);
-      return;
-    }
-    inFlight++;
-    var ask = new ChatAsk.GetBefore(room, history.beforeSeq(), history.limit());
-    admitted(Bucket.COMMANDS, who)
-        .compose(_ -> services.owners().<ChatAsk.Page>ask(ask))
-        .onComplete(_ -> inFlight--)
-        .onSuccess(
-            page -> send(new ServerFrame.History(history.ref(), page.entries(), page.more())))
-        .onFailure(failure -> refuse(null, history.ref(), Failures.refusal(failure)));
-  }
-
-  private void typing(Identity who) {
-    if (heardNanos - typingNanos < settings.typingEvery().toNanos()) return;
-    typingNanos = heardNanos;
-    services.owners().tell(new ChatAsk.Typing(room, new Person(who.id(), who.name())));
   }
 
   /// Takes in what the room says; false when this reader is too slow and must go.
@@ -355,18 +315,27 @@ final class Connection {
     return fits;
   }
 
-  /// Called once a second.
-  void tick(long nowNanos) {
+  /// Called once a second; the code to close with, null to go on.
+  @Nullable CloseCode tick(long nowNanos) {
     if (phase == Phase.AWAITING_HELLO
         && nowNanos - openedNanos > settings.helloTimeout().toNanos()) {
-      close(CloseCode.NO_HELLO);
-    } else if (nowNanos - heardNanos > settings.silenceMax().toNanos()) {
-      close(CloseCode.SILENT);
-    } else if (!writer.isBehind()) {
-      behindSinceNanos = nowNanos;
-    } else if (nowNanos - behindSinceNanos > settings.slowMax().toNanos()) {
-      close(CloseCode.SLOW);
+      return CloseCode.NO_HELLO;
     }
+    if (nowNanos - heardNanos > settings.silenceMax().toNanos()) return CloseCode.SILENT;
+    if (!writer.isBehind()) behindSinceNanos = nowNanos;
+    return nowNanos - behindSinceNanos > settings.slowMax().toNanos() ? CloseCode.SLOW : null;
+  }
+
+  /// Tells the client to go to another node. Who is still coming in is told afterwards.
+  void move() {
+    if (phase == Phase.LIVE) send(new ServerFrame.Moving());
+  }
+
+  /// Whose socket this is; known from the hello on.
+  Seat seat() {
+    var who = identity;
+    if (who == null) throw new IllegalStateException("nobody has said hello here");
+    return new Seat(endpoint.connection(), who);
   }
 
   void close(CloseCode code) {
@@ -384,7 +353,26 @@ final class Connection {
     writer.close();
     for (var waiting : held) waiting.frame().release();
     held.clear();
+    if (seated && local != null) local.seated--;
     sockets.remove(room, this);
     if (wasInRoom) services.owners().tell(new RoomAsk.Detach(room, endpoint));
+  }
+
+  /// How answers reach this socket.
+  private final class Answering implements MemberAsks.Answers {
+    @Override
+    public void send(ServerFrame frame) {
+      Connection.this.send(frame);
+    }
+
+    @Override
+    public void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal) {
+      Connection.this.refuse(cmdId, ref, refusal);
+    }
+
+    @Override
+    public void renamed(Identity renamed) {
+      identity = renamed;
+    }
   }
 }

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.atomic.AtomicLong;
 import matinee.gateway.Origins;
 import matinee.gateway.Tickets.TicketGrant;
 import matinee.gateway.routes.Routes;
@@ -22,15 +21,15 @@ public final class RoomSocketRoutes implements Routes {
   private final SocketSettings settings;
   private final SocketMetrics metrics;
   private final Origins origins;
-  private final AtomicLong numbers;
+  private final SocketNumbers numbers;
 
-  /// @param numbers gives each socket of the node its number; shared by all instances
+  /// @param numbers of the sockets and instances of the node; shared by all instances
   public RoomSocketRoutes(
       Services services,
       SocketSettings settings,
       SocketMetrics metrics,
       Origins origins,
-      AtomicLong numbers) {
+      SocketNumbers numbers) {
     this.services = services;
     this.settings = settings;
     this.metrics = metrics;
@@ -41,8 +40,8 @@ public final class RoomSocketRoutes implements Routes {
   @Override
   public void mount(Router router) {
     var context = Vertx.currentContext();
-    var sockets = new RoomSockets(context.owner(), context, settings, metrics);
-    var started = sockets.start(services.node().id());
+    var sockets = new RoomSockets(context, settings, metrics, services, numbers.nextInstance());
+    var started = sockets.start();
     router.get("/ws/rooms/:room").handler(ctx -> open(ctx, sockets, started));
   }
 
@@ -55,6 +54,10 @@ public final class RoomSocketRoutes implements Routes {
     if (!RoomId.isValid(id)) throw new Refusal(ErrorCode.ROOM_NOT_FOUND, "There is no such room.");
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
       throw new Refusal(ErrorCode.BAD_REQUEST, "This address speaks WebSocket only.");
+    }
+    if (sockets.isMoving()) {
+      var text = "This server is about to stop; another one lets you in.";
+      throw new Refusal(ErrorCode.UNAVAILABLE, text, 1_000);
     }
     if (sockets.isFull()) {
       throw new Refusal(ErrorCode.BUSY, "This server is full; try again in a moment.", 2_000);
@@ -98,7 +101,7 @@ public final class RoomSocketRoutes implements Routes {
         .toWebSocket()
         .onSuccess(
             socket -> {
-              var number = numbers.incrementAndGet();
+              var number = numbers.nextSocket();
               var connection = request.connection();
               var place =
                   new Connection.Place(sockets, metrics, settings, connection, room, number);

@@ -11,47 +11,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import matinee.gateway.sockets.RoomFeed.Need;
 import matinee.protocol.Addresses;
+import matinee.protocol.Beacon;
+import matinee.protocol.Encoded;
+import matinee.protocol.Endpoint;
+import matinee.protocol.FrameClass;
+import matinee.protocol.GatewayAsk;
+import matinee.protocol.NodeEvent;
+import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
+import matinee.protocol.ShardMoved;
 import matinee.protocol.wire.CloseCode;
+import org.jspecify.annotations.Nullable;
 
 /// The sockets of one gateway instance, by room, and the fan-out to them.
 ///
-/// Every instance of a node hears the node's events and serves its own sockets. Per turn of the
-/// event loop each socket is flushed once, however many frames it got. Event loop of the instance
-/// only.
+/// Every instance of a node hears the node's events and serves its own sockets. What comes of a
+/// room goes through its [RoomFeed], which sees to order and notices what is missing; [RoomRepairs]
+/// asks for it. Per turn of the event loop each socket is flushed once, however many frames it got.
+/// Event loop of the instance only.
 final class RoomSockets {
   private static final long TICK_MS = 1_000;
 
   /// The longest that frames wait for others to go along.
   private static final long GATHER_MAX_MS = 20;
 
+  /// Owners say each second where a room stands; after so long without it somebody else may own it.
+  private static final long SILENCE_MAX_NANOS = 5_000_000_000L;
+
   private final Vertx vertx;
   private final Context context;
   private final SocketSettings settings;
   private final SocketMetrics metrics;
-  private final Map<RoomId, Set<Connection>> rooms = new HashMap<>();
+  private final Services services;
+  private final int instance;
+  private final RoomRepairs repairs;
+  private final Map<RoomId, LocalRoom> rooms = new HashMap<>();
   private final Set<Connection> all = new LinkedHashSet<>();
   private final long[] epochs = new long[RoomId.SHARDS];
   private final List<SocketWriter> dirty = new ArrayList<>();
   private long flushAgainNanos = System.nanoTime();
+  private boolean moving;
 
-  RoomSockets(Vertx vertx, Context context, SocketSettings settings, SocketMetrics metrics) {
-    this.vertx = vertx;
+  /// @param instance which of the node's gateway instances this is, from 0
+  RoomSockets(
+      Context context,
+      SocketSettings settings,
+      SocketMetrics metrics,
+      Services services,
+      int instance) {
+    this.vertx = context.owner();
     this.context = context;
     this.settings = settings;
     this.metrics = metrics;
+    this.services = services;
+    this.instance = instance;
+    this.repairs = new RoomRepairs(vertx, this, services, instance, metrics);
   }
 
   /// Starts to hear what owners say to this node.
-  Future<Void> start(String node) {
+  Future<Void> start() {
     vertx.setPeriodic(TICK_MS, _ -> tick());
-    return vertx
-        .eventBus()
-        .<Object>consumer(Addresses.nodeEvents(node), this::receive)
+    var bus = vertx.eventBus();
+    bus.<ShardMoved>localConsumer(
+        Addresses.SHARD_MOVES, message -> moved(message.body().shard(), message.body().epoch()));
+    bus.<GatewayAsk>localConsumer(Addresses.GATEWAYS, this::asked);
+    return bus.<NodeEvent>consumer(Addresses.nodeEvents(services.node().id()), this::receive)
         .completion();
   }
 
@@ -64,20 +93,52 @@ final class RoomSockets {
     return all.size() >= settings.socketsMax();
   }
 
+  /// Whether this node is about to stop and lets nobody in.
+  boolean isMoving() {
+    return moving;
+  }
+
+  /// How owners know a socket of this instance.
+  Endpoint endpoint(long number) {
+    return new Endpoint(services.node().id(), instance, number);
+  }
+
   void add(Connection connection) {
     all.add(connection);
     metrics.opened();
   }
 
   /// From now on the connection hears its room.
-  void enter(RoomId room, Connection connection) {
-    rooms.computeIfAbsent(room, _ -> new LinkedHashSet<>()).add(connection);
+  LocalRoom enter(RoomId id, Connection connection) {
+    var room = rooms.get(id);
+    if (room == null) {
+      room = new LocalRoom(id);
+      room.feed.moved(epochs[id.shard()]);
+      rooms.put(id, room);
+    }
+    room.sockets.add(connection);
+    return room;
   }
 
-  void remove(RoomId room, Connection connection) {
+  /// A socket of the room has its snapshot; these frames follow it.
+  void attached(LocalRoom room, List<RoomFrame> follows) {
+    if (room.seated == 1) room.agreed(System.nanoTime());
+    for (var frame : follows) deliver(room, frame.frameClass(), frame.frame());
+    if (room.feed.need() != Need.NOTHING) repairs.want(room);
+  }
+
+  void remove(RoomId id, Connection connection) {
     if (all.remove(connection)) metrics.closed();
-    var there = rooms.get(room);
-    if (there != null && there.remove(connection) && there.isEmpty()) rooms.remove(room);
+    var room = rooms.get(id);
+    if (room != null && room.sockets.remove(connection) && room.sockets.isEmpty()) rooms.remove(id);
+  }
+
+  @Nullable LocalRoom find(RoomId id) {
+    return rooms.get(id);
+  }
+
+  void closeAll(LocalRoom room, CloseCode code) {
+    for (var connection : List.copyOf(room.sockets)) connection.close(code);
   }
 
   /// Sees to it that a writer is flushed: at the end of this turn, or soon after a long flush.
@@ -98,43 +159,119 @@ final class RoomSockets {
     flushAgainNanos = endNanos + (endNanos - startNanos);
   }
 
-  private void receive(Message<Object> message) {
+  private void receive(Message<NodeEvent> message) {
     switch (message.body()) {
       case RoomFrames frames -> fanOut(frames);
-      case RoomMoved moved -> {
-        for (var connection : List.copyOf(rooms.getOrDefault(moved.room(), Set.of()))) {
-          connection.close(CloseCode.MOVED);
-        }
+      case Beacon beacon -> compare(beacon);
+      case RoomMoved gone -> {
+        var room = rooms.get(gone.room());
+        if (room != null) bringAnew(room);
       }
-      default -> throw new IllegalStateException("unexpected " + message.body());
     }
+  }
+
+  private void asked(Message<GatewayAsk> message) {
+    switch (message.body()) {
+      case GatewayAsk.MoveAway away -> moveAway(away.spreadMs());
+    }
+  }
+
+  private void moveAway(long spreadMs) {
+    if (moving) return;
+    moving = true;
+    new Departures(vertx, List.copyOf(all), spreadMs, metrics).start();
+  }
+
+  /// The owner does not know the room's sockets, or may not: they are brought to it, and whatever
+  /// was missed comes back.
+  private void bringAnew(LocalRoom room) {
+    room.feed.estranged();
+    if (room.feed.need() != Need.NOTHING) repairs.want(room);
+  }
+
+  private void moved(int shard, long epoch) {
+    if (epoch <= epochs[shard]) return;
+    epochs[shard] = epoch;
+    for (var room : rooms.values()) {
+      if (room.id.shard() != shard) continue;
+      room.feed.moved(epoch);
+      if (room.feed.need() != Need.NOTHING) repairs.want(room);
+    }
+  }
+
+  private void compare(Beacon beacon) {
+    if (beacon.epoch() < epochs[beacon.shard()]) return;
+    moved(beacon.shard(), beacon.epoch());
+    var nowNanos = System.nanoTime();
+    for (var said : beacon.rooms()) {
+      var counts = said.sockets();
+      var counted = instance < counts.size() ? counts.get(instance) : 0;
+      var room = rooms.get(said.room());
+      if (room == null) {
+        // Nobody is here: the owner takes out whom it still counts.
+        if (counted > 0) services.owners().tell(reattachNobody(said.room()));
+        continue;
+      }
+      room.heardNanos = nowNanos;
+      room.feed.beacon(said.heads());
+      if (room.differs(counted)) room.feed.estranged();
+      if (room.feed.need() != Need.NOTHING) repairs.want(room);
+    }
+  }
+
+  private RoomAsk reattachNobody(RoomId room) {
+    return new RoomAsk.Reattach(room, services.node().id(), instance, List.of(), null);
   }
 
   private void fanOut(RoomFrames frames) {
     // What a former owner still says comes too late.
-    if (frames.epoch() < epochs[frames.shard()]) return;
-    epochs[frames.shard()] = frames.epoch();
-    frames.frames().forEach(this::fanOut);
+    if (frames.epoch() < epochs[frames.shard()]) {
+      metrics.stale();
+      return;
+    }
+    moved(frames.shard(), frames.epoch());
+    for (var frame : frames.frames()) fanOut(frames.epoch(), frame);
   }
 
-  private void fanOut(RoomFrame room) {
-    var there = rooms.get(room.room());
-    if (there == null) return;
-    var frame = SocketWriter.frame(room.frame());
+  private void fanOut(long epoch, RoomFrame frame) {
+    var room = rooms.get(frame.room());
+    if (room == null) return;
+    switch (room.feed.take(epoch, frame)) {
+      case DELIVER -> deliver(room, frame.frameClass(), frame.frame());
+      case DROP -> metrics.stale();
+      case HOLD -> {
+        if (room.feed.need() != Need.NOTHING) repairs.want(room);
+      }
+    }
+  }
+
+  /// Hands a text to every socket of a room, framed once.
+  void deliver(LocalRoom room, FrameClass frameClass, Encoded text) {
+    var frame = SocketWriter.frame(text);
     List<Connection> tooSlow = null;
-    for (var connection : there) {
-      if (!connection.deliver(room.frameClass(), frame.retainedDuplicate())) {
+    for (var connection : room.sockets) {
+      if (!connection.deliver(frameClass, frame.retainedDuplicate())) {
         if (tooSlow == null) tooSlow = new ArrayList<>();
         tooSlow.add(connection);
       }
     }
-    metrics.delivered(there.size());
+    metrics.delivered(room.sockets.size());
     frame.release();
     if (tooSlow != null) for (var connection : tooSlow) connection.close(CloseCode.SLOW);
   }
 
   private void tick() {
     var nowNanos = System.nanoTime();
-    for (var connection : List.copyOf(all)) connection.tick(nowNanos);
+    Map<Connection, CloseCode> ending = null;
+    for (var connection : all) {
+      var code = connection.tick(nowNanos);
+      if (code == null) continue;
+      if (ending == null) ending = new HashMap<>();
+      ending.put(connection, code);
+    }
+    if (ending != null) ending.forEach(Connection::close);
+    for (var room : rooms.values()) {
+      if (room.seated > 0 && nowNanos - room.heardNanos > SILENCE_MAX_NANOS) bringAnew(room);
+    }
   }
 }

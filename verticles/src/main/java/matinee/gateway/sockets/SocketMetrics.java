@@ -20,14 +20,64 @@ public final class SocketMetrics {
   /// Requests refused on sockets, by error code.
   public static final String REFUSED = "matinee.sockets.refused";
 
+  /// Snapshots asked of owners because something was missed.
+  public static final String REFRESHES = "matinee.sockets.refreshes";
+
+  /// Rooms whose sockets were brought to an owner that did not know them.
+  public static final String REATTACHMENTS = "matinee.sockets.reattachments";
+
+  /// Answers of owners that brought something missed.
+  public static final String REPAIRS = "matinee.sockets.repairs";
+
+  /// Frames dropped because they were old: doubled, late, or of a former owner.
+  public static final String STALE = "matinee.sockets.stale";
+
+  /// Sockets told to go to another node.
+  public static final String MOVED = "matinee.sockets.moved";
+
   private final MeterRegistry registry;
   private final AtomicInteger open = new AtomicInteger();
   private final Counter delivered;
+  private final Counter refreshes;
+  private final Counter reattachments;
+  private final Counter repairs;
+  private final Counter stale;
+  private final Counter moved;
 
   public SocketMetrics(MeterRegistry registry) {
     this.registry = registry;
     registry.gauge(OPEN, open);
     this.delivered = Counter.builder(DELIVERED).register(registry);
+    this.refreshes = Counter.builder(REFRESHES).register(registry);
+    this.reattachments = Counter.builder(REATTACHMENTS).register(registry);
+    this.repairs = Counter.builder(REPAIRS).register(registry);
+    this.stale = Counter.builder(STALE).register(registry);
+    this.moved = Counter.builder(MOVED).register(registry);
+  }
+
+  /// Sockets open now, on all instances of the node.
+  public int open() {
+    return open.get();
+  }
+
+  void refreshed() {
+    refreshes.increment();
+  }
+
+  void reattached() {
+    reattachments.increment();
+  }
+
+  void repaired() {
+    repairs.increment();
+  }
+
+  void stale() {
+    stale.increment();
+  }
+
+  void moved() {
+    moved.increment();
   }
 
   void opened() {

@@ -12,7 +12,7 @@ import matinee.kernel.Config;
 /// @param helloTimeout how long a client may take for its first frame
 /// @param silenceMax a socket without a frame from its client is closed after this time
 /// @param slowMax a socket whose queue does not empty is closed after this time
-/// @param typingEvery a client that says sooner again that it is typing is not passed on
+/// @param typingEvery how often one socket may say that its member writes; zero for no limit
 public record SocketSettings(
     int frameMax,
     int socketsMax,

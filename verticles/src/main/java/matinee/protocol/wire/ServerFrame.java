@@ -20,12 +20,14 @@ public sealed interface ServerFrame {
       implements ServerFrame {}
 
   /// The whole state.
+  ///
+  /// @param presence null when the receiver's own knowledge stands until the owner knows better
   record Snapshot(
       String streamId,
       long epoch,
       RoomPart room,
       PlaybackState playback,
-      PresencePart presence,
+      @Nullable PresencePart presence,
       Page chat)
       implements ServerFrame {}
 
@@ -38,8 +40,10 @@ public sealed interface ServerFrame {
   /// The room's settings changed.
   record Room(RoomPart room) implements ServerFrame {}
 
-  /// Who came and went since the revision before.
-  record Presence(long rev, List<Member> joined, List<Person> left, int count)
+  /// Who came and went since the revision before, or everybody who is here.
+  ///
+  /// @param reset whether `joined` replaces the members known before, whatever their revision
+  record Presence(long rev, boolean reset, List<Member> joined, List<Person> left, int count)
       implements ServerFrame {}
 
   /// Somebody writes.
@@ -66,6 +70,10 @@ public sealed interface ServerFrame {
 
   /// A clock sample: the client's stamp, cluster time at receipt and at sending.
   record Pong(double a, double b, double c) implements ServerFrame {}
+
+  /// This node is about to stop: the client opens another socket, resumes there, and only then
+  /// closes this one.
+  record Moving() implements ServerFrame {}
 
   /// The room register.
   record RoomPart(long seq, String title, Control control, String ownerId) {}

@@ -43,6 +43,7 @@ public final class ServerFrameJson {
       }
       case ServerFrame.Pong pong ->
           json.put("type", "pong").put("a", pong.a()).put("b", pong.b()).put("c", pong.c());
+      case ServerFrame.Moving _ -> json.put("type", "moving");
     }
     return json.close().toString();
   }
@@ -61,7 +62,9 @@ public final class ServerFrameJson {
     json.put("epoch", snapshot.epoch());
     room(json.open("room"), snapshot.room()).close();
     state(json.open("playback"), snapshot.playback()).close();
-    presence(json.open("presence"), snapshot.presence()).close();
+    var presence = snapshot.presence();
+    if (presence == null) json.putRaw("presence", null);
+    else presence(json.open("presence"), presence).close();
     page(json.open("chat"), snapshot.chat()).close();
   }
 
@@ -135,7 +138,9 @@ public final class ServerFrameJson {
   }
 
   private static void presence(JsonWriter json, ServerFrame.Presence presence) {
-    json.put("type", "presence").put("rev", presence.rev()).openList("joined");
+    json.put("type", "presence").put("rev", presence.rev());
+    if (presence.reset()) json.put("reset", true);
+    json.openList("joined");
     for (var member : presence.joined()) member(json.open(), member).close();
     json.closeList().openList("left");
     for (var person : presence.left()) {

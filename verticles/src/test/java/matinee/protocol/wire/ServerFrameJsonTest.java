@@ -10,6 +10,7 @@ import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Heads;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
 import matinee.protocol.Member.Role;
@@ -46,6 +47,9 @@ class ServerFrameJsonTest {
           PLAYBACK,
           new PresencePart(5, 2, List.of(BOB_HERE, ADA_HERE)),
           new Page(42, false, true, List.of(ENTRY)));
+  private static final ServerFrame SETTLING =
+      new ServerFrame.Snapshot(
+          STREAM, 4, ROOM, PLAYBACK, null, new Page(42, false, true, List.of(ENTRY)));
   private static final ServerFrame EMPTY =
       new ServerFrame.Snapshot(
           STREAM,
@@ -68,13 +72,19 @@ class ServerFrameJsonTest {
               new ServerFrame.Welcome(ADA, Kind.GUEST, "node-1", 1_763_600_000_123.25, 16_384)),
           Map.entry("snapshot", SNAPSHOT),
           Map.entry("snapshot-empty", EMPTY),
+          Map.entry("snapshot-settling", SETTLING),
+          Map.entry("moving", new ServerFrame.Moving()),
           Map.entry("chat", new ServerFrame.Chat(ENTRY)),
           Map.entry("playback", new ServerFrame.Playback(PLAYBACK)),
           Map.entry("room", new ServerFrame.Room(ROOM)),
           Map.entry(
               "presence",
               new ServerFrame.Presence(
-                  5, List.of(ADA_HERE), List.of(new Person("g_eve", "Eve")), 2)),
+                  5, false, List.of(ADA_HERE), List.of(new Person("g_eve", "Eve")), 2)),
+          Map.entry(
+              "presence-reset",
+              new ServerFrame.Presence(
+                  Heads.firstRev(3) + 1, true, List.of(BOB_HERE, ADA_HERE), List.of(), 2)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),
           Map.entry("ok", new ServerFrame.Ok("cmd-00000006", 42)),
           Map.entry(

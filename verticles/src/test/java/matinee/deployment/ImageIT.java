@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What `package` made, laid out, started and looked at as the image does it.
-class ImagePackagedTest {
+class ImageIT {
   private static final Path DISTRIBUTION = Repository.ROOT.resolve("verticles/target/matinee");
 
   private static @TempDir Path root;

@@ -1,0 +1,119 @@
+package matinee.gateway.sockets;
+
+import io.vertx.core.Future;
+import matinee.gateway.Failures;
+import matinee.gateway.RateLimiter.Bucket;
+import matinee.protocol.ChatAsk;
+import matinee.protocol.DisplayName;
+import matinee.protocol.Done;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Identity;
+import matinee.protocol.Person;
+import matinee.protocol.PlaybackAsk;
+import matinee.protocol.Refusal;
+import matinee.protocol.RoomId;
+import matinee.protocol.wire.ClientFrame;
+import matinee.protocol.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
+
+/// What one member asks of the room through one socket: limited, brought to the owner in order, and
+/// answered. Event loop of the socket only.
+final class MemberAsks {
+  private static final int IN_FLIGHT_MAX = 64;
+
+  private final Services services;
+  private final RoomId room;
+  private final long typingEveryNanos;
+  private final Answers answers;
+  private int inFlight;
+  private long typingNanos;
+  private Future<Void> admission = Future.succeededFuture();
+
+  /// Where answers go.
+  interface Answers {
+    void send(ServerFrame frame);
+
+    /// @param cmdId the command, null when it was none
+    /// @param ref the query, null when it was none
+    void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal);
+
+    /// The member has another name from now on.
+    void renamed(Identity identity);
+  }
+
+  MemberAsks(Services services, RoomId room, SocketSettings settings, Answers answers) {
+    this.services = services;
+    this.room = room;
+    this.typingEveryNanos = settings.typingEvery().toNanos();
+    this.answers = answers;
+    this.typingNanos = System.nanoTime() - typingEveryNanos;
+  }
+
+  void take(ClientFrame.Command command, Identity who) {
+    if (inFlight >= IN_FLIGHT_MAX) {
+      var text = "Too many commands at once; wait for answers.";
+      answers.refuse(command.cmdId(), null, new Refusal(ErrorCode.BUSY, text));
+      return;
+    }
+    if (command instanceof ClientFrame.Rename && who.kind() == Identity.Kind.ACCOUNT) {
+      var text = "An account is renamed on its own page.";
+      answers.refuse(command.cmdId(), null, new Refusal(ErrorCode.NOT_ALLOWED, text));
+      return;
+    }
+    inFlight++;
+    var bucket = command instanceof ClientFrame.Say ? Bucket.CHAT : Bucket.COMMANDS;
+    var by = new Person(who.id(), who.name());
+    admitted(bucket, who)
+        .compose(_ -> services.owners().<Done>ask(FrameAsks.of(room, by, command)))
+        .onComplete(_ -> inFlight--)
+        .onSuccess(done -> done(command, done, who))
+        .onFailure(failure -> answers.refuse(command.cmdId(), null, Failures.refusal(failure)));
+  }
+
+  /// Takes a token after whatever was asked before: limits answer in any order, members' commands
+  /// must reach the owner in theirs.
+  private Future<Void> admitted(Bucket bucket, Identity who) {
+    var turn = admission.transform(_ -> services.limits().take(bucket, who.id()));
+    admission = turn;
+    return turn;
+  }
+
+  private void done(ClientFrame.Command command, Done done, Identity who) {
+    if (command instanceof ClientFrame.Rename rename) {
+      var name = DisplayName.clean(rename.name());
+      if (name != null) answers.renamed(new Identity(who.id(), who.kind(), name, who.roles()));
+    }
+    answers.send(new ServerFrame.Ok(command.cmdId(), done.seq()));
+  }
+
+  void history(ClientFrame.History history, Identity who) {
+    if (inFlight >= IN_FLIGHT_MAX) {
+      var text = "Too many requests at once; wait for answers.";
+      answers.refuse(null, history.ref(), new Refusal(ErrorCode.BUSY, text));
+      return;
+    }
+    inFlight++;
+    var ask = new ChatAsk.GetBefore(room, history.beforeSeq(), history.limit());
+    admitted(Bucket.COMMANDS, who)
+        .compose(_ -> services.owners().<ChatAsk.Page>ask(ask))
+        .onComplete(_ -> inFlight--)
+        .onSuccess(
+            page ->
+                answers.send(new ServerFrame.History(history.ref(), page.entries(), page.more())))
+        .onFailure(failure -> answers.refuse(null, history.ref(), Failures.refusal(failure)));
+  }
+
+  void typing(Identity who, long nowNanos) {
+    if (nowNanos - typingNanos < typingEveryNanos) return;
+    typingNanos = nowNanos;
+    services.owners().tell(new ChatAsk.Typing(room, new Person(who.id(), who.name())));
+  }
+
+  void report(ClientFrame.Report report, Identity who) {
+    services
+        .owners()
+        .tell(
+            new PlaybackAsk.Report(
+                room, who.id(), report.lateMs(), report.startMs(), report.seekMs()));
+  }
+}

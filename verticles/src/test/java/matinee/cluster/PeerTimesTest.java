@@ -1,0 +1,47 @@
+package matinee.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PeerTimesTest {
+  private final PeerTimes times = new PeerTimes();
+
+  @Test
+  void nothingIsKnownOfNobody() {
+    times.add("a", 0, 1, Double.NaN);
+
+    assertTrue(Double.isNaN(times.offsetMs(1)));
+    assertTrue(Double.isNaN(times.aheadMs(1, 0)));
+  }
+
+  @Test
+  void theMedianOfThePeersIsTaken() {
+    times.add("a", 0, 2, 501);
+    times.add("b", 0, 2, 511);
+    times.add("c", 0, 2, 9_000);
+
+    assertEquals(510, times.offsetMs(2));
+    times.retain(Set.of("a"));
+    assertEquals(500, times.offsetMs(2));
+  }
+
+  @Test
+  void oldReadingsDoNotCount() {
+    times.add("a", 0, 2, 501);
+
+    assertTrue(Double.isNaN(times.offsetMs(2_003)));
+  }
+
+  @Test
+  void aNodeIsBehindOnlyWhenNoDelayExplainsIt() {
+    times.add("a", 0, 20, 530);
+    assertTrue(Double.isNaN(times.aheadMs(20, 508)), "510 would still be possible");
+    assertEquals(520, times.aheadMs(20, 500));
+    times.add("b", 0, 20, 500);
+
+    assertTrue(Double.isNaN(times.aheadMs(20, 500)), "one of two is no majority");
+  }
+}

@@ -1,0 +1,170 @@
+package matinee.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import matinee.fixtures.Eventually;
+import matinee.fixtures.Psql;
+import matinee.fixtures.RunningServer;
+import matinee.storage.DatabaseSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Real nodes as processes: the first with embedded services, the others on them.
+class ClusterProcessTest {
+  private static final Duration LONGEST = Duration.ofSeconds(40);
+
+  @TempDir Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void roomsGoOnAcrossNodesThroughNewLivesDrainingAndDeath() throws Exception {
+    var ports = freePorts(3);
+    try (var one = serve("one", ports, 0);
+        var two = serve("two", ports, 1);
+        var edge = serve("edge", ports, 2, "--set", "node.verticles=gateway")) {
+      awaitReady(one, two, edge);
+      takesAPart(two);
+
+      try (var ada = new Spectator(edge.address(), "Ada");
+          var bob = new Spectator(one.address(), "Bob")) {
+        var room = ada.createRoom();
+        ada.join(room);
+        bob.join(room);
+        bob.says("across");
+        ada.hears("across");
+
+        beginsAnew(two);
+        awaitReady(one, two, edge);
+        takesAPart(two);
+
+        two.kill();
+        ada.says("later");
+        bob.hears("later");
+        awaitReady(one, edge);
+      }
+      refusesABusyPort(ports);
+      drains(edge);
+    }
+    assertEquals(List.of(), RunningServer.processesOf(folder));
+  }
+
+  /// The rows say that the node is gone: the process goes on as another incarnation.
+  private void beginsAnew(RunningServer node) {
+    var pid = node.pid();
+    var address = node.address();
+    try (var psql = new Psql(database())) {
+      psql.run("update nodes set gone = true where name = 'two'");
+    }
+    Eventually.holds(
+        "a new life",
+        LONGEST,
+        () -> node.output().split("life begun", -1).length == 3 && get(address, "live") == 200);
+    assertEquals(pid, node.pid());
+    assertTrue(metrics(address).contains("matinee_lives_ended_total 1.0"), metrics(address));
+  }
+
+  private void takesAPart(RunningServer node) {
+    Eventually.holds(
+        "shards of " + node.address(),
+        LONGEST,
+        () -> !metrics(node.address()).contains("matinee_cluster_shards 0.0"));
+  }
+
+  private void refusesABusyPort(List<Integer> ports) throws Exception {
+    var settings = arguments("late", ports, 0);
+    Collections.addAll(settings, "--set", "http.port=0");
+    try (var late = RunningServer.run(settings.toArray(String[]::new))) {
+      assertNotEquals(0, late.exitCode());
+      assertEquals(1, late.output().lines().count(), late.output());
+      assertTrue(late.output().contains("perhaps another node"), late.output());
+    }
+  }
+
+  private void drains(RunningServer node) throws Exception {
+    var address = node.address();
+    new ProcessBuilder("kill", "-TERM", Long.toString(node.pid())).start().waitFor();
+    Eventually.holds(
+        "draining",
+        LONGEST,
+        () -> node.output().contains("draining") && get(address, "ready") == 503);
+    assertEquals(0, node.exitCode(), node.output());
+    assertTrue(node.output().contains("drained shardsLeft=\"0\""), node.output());
+  }
+
+  private RunningServer serve(String name, List<Integer> ports, int number, String... more) {
+    var settings = arguments(name, ports, number);
+    settings.addAll(List.of(more));
+    return RunningServer.serve(folder.resolve(name), settings.toArray(String[]::new));
+  }
+
+  private List<String> arguments(String name, List<Integer> ports, int number) {
+    var members = ports.subList(0, number).stream().map(port -> "127.0.0.1:" + port).toList();
+    var settings = new ArrayList<String>();
+    for (var setting :
+        List.of(
+            "cluster.enabled=true",
+            "node.name=" + name,
+            "http.instances=1",
+            "cluster.port=" + ports.get(number),
+            "cluster.members=" + String.join(",", members))) {
+      Collections.addAll(settings, "--set", setting);
+    }
+    if (number > 0) Collections.addAll(settings, "--set", "embedded.of=" + folder.resolve("one"));
+    return settings;
+  }
+
+  private void awaitReady(RunningServer... nodes) {
+    for (var node : nodes) {
+      Eventually.holds("a node that is ready", LONGEST, () -> get(node.address(), "ready") == 200);
+    }
+  }
+
+  private int get(String address, String what) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(address + "/health/" + what)).build();
+      return http.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String metrics(String address) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(address + "/metrics")).build();
+      return http.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private DatabaseSettings database() {
+    var url = URI.create(EmbeddedPostgres.urlOfRunning(folder.resolve("one")));
+    return new DatabaseSettings(url, 1, 1, 10, Duration.ofSeconds(5));
+  }
+
+  private static List<Integer> freePorts(int count) throws IOException {
+    var ports = new ArrayList<Integer>();
+    for (var i = 0; i < count; i++) {
+      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        ports.add(socket.getLocalPort());
+      }
+    }
+    return ports;
+  }
+}
