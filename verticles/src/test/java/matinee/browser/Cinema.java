@@ -37,6 +37,11 @@ final class Cinema {
     return Shared.CINEMA;
   }
 
+  /// A server of somebody's own, which gets a demo film now.
+  static Cinema at(RunningServer server) {
+    return new Cinema(server);
+  }
+
   String address(String path) {
     return server.address() + path;
   }
@@ -47,9 +52,14 @@ final class Cinema {
 
   /// A new room that shows the demo film, made over the interface.
   String openRoom() {
+    return address(openRoomPath());
+  }
+
+  /// A new room, as the path that is the same at every node.
+  String openRoomPath() {
     var guest = post("/api/guests", new JsonObject().put("name", "Usher"), null);
     var wish = new JsonObject().put("videoId", videoId).put("title", "Film night");
-    return address(post("/api/rooms", wish, guest.getString("token")).getString("url"));
+    return post("/api/rooms", wish, guest.getString("token")).getString("url");
   }
 
   JsonObject post(String path, JsonObject body, @Nullable String token) {

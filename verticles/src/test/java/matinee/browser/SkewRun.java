@@ -45,17 +45,22 @@ final class SkewRun {
   }
 
   static List<Span> of(Viewer first, Viewer second, String room) {
-    var run = new SkewRun(first, second);
-    return run.play(room);
+    return of(first, second, room, room);
   }
 
-  private List<Span> play(String room) {
+  /// @param secondRoom the room's address for the second viewer, at another node for example
+  static List<Span> of(Viewer first, Viewer second, String room, String secondRoom) {
+    var run = new SkewRun(first, second);
+    return run.play(room, secondRoom);
+  }
+
+  private List<Span> play(String room, String secondRoom) {
     record(first);
     record(second);
     first.join(room, "Ada").awaitFilm();
     command("play", () -> first.press("k"));
     first.awaitRunning().page().waitForTimeout(3_000);
-    command("join", () -> second.join(room, "Bob"));
+    command("join", () -> second.join(secondRoom, "Bob"));
     second.awaitRunning().page().waitForTimeout(SPAN_MS);
     command("seek", () -> first.press("l"));
     first.page().waitForTimeout(SPAN_MS);

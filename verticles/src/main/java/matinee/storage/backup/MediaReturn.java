@@ -101,9 +101,8 @@ final class MediaReturn {
     Folders.flush(media);
   }
 
-  /// Removes what was brought, published or not.
+  /// Removes what was brought and not published.
   void undo() {
     Folders.delete(fresh);
-    Folders.delete(videos);
   }
 }

@@ -36,8 +36,8 @@ public final class Restore {
   }
 
   /// Restores into an empty database and an empty media folder, and finishes. Rows and finish are
-  /// one transaction, and the films get their place before it is committed: whatever interrupts
-  /// this, no server can go on with a half.
+  /// one transaction, and the films get their place right before it is committed: whatever
+  /// interrupts this, no server can go on with a half.
   ///
   /// @throws BackupFailure when nothing was restored
   public Restored run(Path backup) {
@@ -63,13 +63,11 @@ public final class Restore {
   }
 
   private static void load(DatabaseLoad load, MediaReturn films) throws IOException {
-    var isLoaded = false;
     try {
       films.bring();
       load.load(films::publish);
-      isLoaded = true;
     } finally {
-      if (!isLoaded) films.undo();
+      films.undo();
     }
   }
 
