@@ -7,7 +7,14 @@ import java.util.Locale;
 /// What a scenario promises: times in milliseconds, and how often a client may lose its socket.
 ///
 /// @param silenceMs of any room, -1 where nothing is promised; so with the others
-record Limits(double silenceMs, double returnMs, double awayMs, double positionMs, int lost) {
+/// @param answersMs p99 from a first sending to its answer
+record Limits(
+    double silenceMs,
+    double returnMs,
+    double awayMs,
+    double answersMs,
+    double positionMs,
+    int lost) {
   /// Clocks and positions: the same for every fault.
   static final double POSITION_MS = 50;
 
@@ -15,23 +22,27 @@ record Limits(double silenceMs, double returnMs, double awayMs, double positionM
 
   /// Nothing beside the zeros and the positions.
   static Limits none() {
-    return new Limits(-1, -1, -1, POSITION_MS, FREELY);
+    return new Limits(-1, -1, -1, -1, POSITION_MS, FREELY);
   }
 
   Limits silence(double ms) {
-    return new Limits(ms, returnMs, awayMs, positionMs, lost);
+    return new Limits(ms, returnMs, awayMs, answersMs, positionMs, lost);
   }
 
   Limits comesBack(double ms) {
-    return new Limits(silenceMs, ms, awayMs, positionMs, lost);
+    return new Limits(silenceMs, ms, awayMs, answersMs, positionMs, lost);
   }
 
   Limits away(double ms) {
-    return new Limits(silenceMs, returnMs, ms, positionMs, lost);
+    return new Limits(silenceMs, returnMs, ms, answersMs, positionMs, lost);
+  }
+
+  Limits answers(double ms) {
+    return new Limits(silenceMs, returnMs, awayMs, ms, positionMs, lost);
   }
 
   Limits losesNoSocket() {
-    return new Limits(silenceMs, returnMs, awayMs, positionMs, 0);
+    return new Limits(silenceMs, returnMs, awayMs, answersMs, positionMs, 0);
   }
 
   /// What was not kept.
@@ -42,6 +53,7 @@ record Limits(double silenceMs, double returnMs, double awayMs, double positionM
     judge(missed, "longest silence", figures.silenceMs(), silenceMs * slack);
     judge(missed, "first answers after the end", figures.returnMs(), returnMs * slack);
     judge(missed, "away", figures.awayMs(), awayMs * slack);
+    judge(missed, "p99 of answers", figures.latencyMs(), answersMs * slack);
     // The doubling for a small machine is of times, not of errors.
     judge(missed, "p99 of position", figures.positionMs(), positionMs * Math.max(1, slack / 2));
     if (figures.lost() > lost) missed.add("sockets lost: " + figures.lost());

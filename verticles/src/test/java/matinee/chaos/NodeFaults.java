@@ -38,7 +38,7 @@ final class NodeFaults {
         Scenario.among(
             "rolling restart",
             2,
-            Limits.none().silence(1_000).losesNoSocket(),
+            Limits.none().answers(150).losesNoSocket(),
             NodeFaults::rollingRestart),
         Scenario.between(
             "node without cable", 2, Limits.none().silence(3_500), stage -> isolate(stage, outage)),
