@@ -98,8 +98,7 @@ final class RoomsAssembly {
   private void addJournal(Deployment table) {
     var waitingMax = config.integer("journal.waiting-max", 64, 10_000_000);
     var number = new AtomicInteger();
-    table.add(
-        () -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers());
+    table.add(() -> new JournalVerticle(number.getAndIncrement(), store, waitingMax), writers());
   }
 
   private int writers() {
