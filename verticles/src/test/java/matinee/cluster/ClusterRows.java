@@ -53,7 +53,14 @@ final class ClusterRows {
 
   static NodeRow draining(NodeRow node) {
     return new NodeRow(
-        node.node(), node.verticles(), node.startedAtMs(), 60_000, true, false, true, true,
+        node.node(),
+        node.verticles(),
+        node.startedAtMs(),
+        60_000,
+        true,
+        false,
+        true,
+        true,
         node.reaches());
   }
 

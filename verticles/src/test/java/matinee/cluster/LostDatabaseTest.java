@@ -27,8 +27,7 @@ class LostDatabaseTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @Test
-  void connectionsThatTheNetworkForgotAreReplacedAndNothingIsStoredTwice()
-      throws TimeoutException {
+  void connectionsThatTheNetworkForgotAreReplacedAndNothingIsStoredTwice() throws TimeoutException {
     try (var line = new DatabaseLine(TestDatabase.fresh());
         var node = new TestNode(line.settings(), Rooms.settings())) {
       node.ask(RoomSummary.class, Rooms.create(ROOM, "ada"));

@@ -20,8 +20,7 @@ class OwnershipLogicTest {
   private static final Self A = new Self("a", true, ClusterRows.LEASE_MS);
 
   private final ClusterRows rows =
-      new ClusterRows()
-          .put(ClusterRows.node("a", 1, "b"), ClusterRows.node("b", 2, "a"));
+      new ClusterRows().put(ClusterRows.node("a", 1, "b"), ClusterRows.node("b", 2, "a"));
 
   private Plan plan(Doing doing) {
     var read = rows.read();
@@ -95,10 +94,7 @@ class OwnershipLogicTest {
   @Test
   void aNodeOutsideTheGroupGivesNothingAwayAndTakesNothing() {
     rows.ownAll("a", 3)
-        .put(
-            ClusterRows.node("a", 1),
-            ClusterRows.node("b", 2, "c"),
-            ClusterRows.node("c", 2, "b"))
+        .put(ClusterRows.node("a", 1), ClusterRows.node("b", 2, "c"), ClusterRows.node("c", 2, "b"))
         .own(1, null, 1);
 
     assertEquals(List.of(), plan(running(rows)).moves());
@@ -108,8 +104,7 @@ class OwnershipLogicTest {
   @Test
   void aNodeWithoutRoomsGetsNoShards() {
     var edge =
-        new Rows.NodeRow(
-            "b", Set.of("gateway"), 2, 60_000, true, false, false, true, Set.of("a"));
+        new Rows.NodeRow("b", Set.of("gateway"), 2, 60_000, true, false, false, true, Set.of("a"));
     rows.put(edge);
 
     assertEquals(RoomId.SHARDS, plan(NOTHING).claim().size());

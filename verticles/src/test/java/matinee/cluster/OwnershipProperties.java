@@ -94,7 +94,8 @@ class OwnershipProperties {
     if (dice == 1 && members.size() > 1) {
       var name = pick();
       var row = rows.find(name);
-      if (row != null) rows.put(random.nextBoolean() ? ClusterRows.gone(row) : ClusterRows.silent(row));
+      if (row != null)
+        rows.put(random.nextBoolean() ? ClusterRows.gone(row) : ClusterRows.silent(row));
       members.remove(name);
       rows.connectAll();
     }

@@ -41,8 +41,7 @@ class QuorumTest {
 
   @Test
   void ofTwoEqualPartsTheOneWithTheOldestNodeGoesOn() {
-    assertEquals(
-        Set.of("c"), survivors(ClusterRows.node("b", 2), ClusterRows.node("c", 1)));
+    assertEquals(Set.of("c"), survivors(ClusterRows.node("b", 2), ClusterRows.node("c", 1)));
     assertEquals(
         Set.of("a", "d"),
         survivors(
@@ -77,10 +76,7 @@ class QuorumTest {
 
     assertEquals(
         Set.of("a"),
-        survivors(
-            alone,
-            ClusterRows.newcomer("b", 1, "c"),
-            ClusterRows.newcomer("c", 2, "b")));
+        survivors(alone, ClusterRows.newcomer("b", 1, "c"), ClusterRows.newcomer("c", 2, "b")));
     assertEquals(
         Set.of("a", "b"),
         survivors(

@@ -32,8 +32,7 @@ class RendezvousTest {
   void everybodyPicksTheSameInWhateverOrder() {
     var nodes = nodes(5);
     for (var shard = 0; shard < RoomId.SHARDS; shard++) {
-      assertEquals(
-          Rendezvous.target(shard, nodes), Rendezvous.target(shard, nodes.reversed()));
+      assertEquals(Rendezvous.target(shard, nodes), Rendezvous.target(shard, nodes.reversed()));
     }
   }
 

@@ -11,8 +11,7 @@ import matinee.cluster.OwnershipLogic.Self;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
-  private final Standing standing =
-      new Standing(new Self("a", true, ClusterRows.LEASE_MS), 1_000);
+  private final Standing standing = new Standing(new Self("a", true, ClusterRows.LEASE_MS), 1_000);
   private final ClusterRows rows =
       new ClusterRows()
           .put(

@@ -80,8 +80,7 @@ class SlotsTest {
     var vertx = Vertx.vertx();
     var refusals = new LinkedBlockingQueue<ErrorCode>();
     var impatient = new Slots<String>(this::load, 1, 10);
-    vertx.runOnContext(
-        _ -> impatient.with(ROOM, _ -> {}, refusal -> refusals.add(refusal.code())));
+    vertx.runOnContext(_ -> impatient.with(ROOM, _ -> {}, refusal -> refusals.add(refusal.code())));
     Eventually.holds("a refusal", Duration.ofSeconds(10), () -> !refusals.isEmpty());
     loads.getFirst().complete("too late");
 
