@@ -22,22 +22,34 @@ final class ChaosNode implements AutoCloseable {
   private final Network.Place place;
   private final int port;
   private final Path folder;
+  private final WallClock clock;
   private final List<String> settings;
   private @Nullable Process process;
   private int lives;
 
   /// @param folder for what it writes, one file per life
   /// @param settings `key=value` each
-  ChaosNode(String name, Network.Place place, int port, Path folder, List<String> settings) {
+  ChaosNode(
+      String name,
+      Network.Place place,
+      int port,
+      Path folder,
+      WallClock clock,
+      List<String> settings) {
     this.name = name;
     this.place = place;
     this.port = port;
     this.folder = folder;
+    this.clock = clock;
     this.settings = settings;
   }
 
   String name() {
     return name;
+  }
+
+  WallClock clock() {
+    return clock;
   }
 
   String host() {
@@ -67,11 +79,9 @@ final class ChaosNode implements AutoCloseable {
     for (var setting : settings) command.addAll(List.of("--set", setting));
     try {
       Files.createDirectories(folder);
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log().toFile())
-              .start();
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(clock.environment());
+      process = builder.redirectOutput(log().toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
