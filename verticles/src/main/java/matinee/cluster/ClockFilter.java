@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 /// stepped: then the older ones are forgotten, so that every node notices the same step at about
 /// the same time.
 final class ClockFilter {
-  private static final int SAMPLES = 64;
+  private static final int SAMPLES = 16;
   private static final int CONTRADICTIONS = 3;
 
   /// How far clocks of different machines may drift apart while a sample is kept.

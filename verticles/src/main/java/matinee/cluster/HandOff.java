@@ -6,10 +6,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import matinee.cluster.OwnershipLogic.Move;
 import matinee.cluster.ShardMap.Owner;
+import matinee.kernel.Within;
 import matinee.protocol.Addresses;
 import matinee.protocol.NodeAsk;
 import org.slf4j.Logger;
@@ -73,8 +73,7 @@ final class HandOff {
     busy.add(move.shard());
     var idle = Promise.<Void>promise();
     inbox.seal(move.shard(), idle::tryComplete);
-    return idle.future()
-        .timeout(IDLE_MAX_MS, TimeUnit.MILLISECONDS)
+    return Within.ms(IDLE_MAX_MS, idle.future())
         .transform(
             became -> {
               if (became.succeeded()) return stopAndGive(move);
@@ -90,9 +89,8 @@ final class HandOff {
         .stop(move.shard())
         .compose(
             _ ->
-                store
-                    .handOff(node, move.shard(), move.epoch(), move.to())
-                    .timeout(STATEMENT_MAX_MS, TimeUnit.MILLISECONDS))
+                Within.ms(
+                    STATEMENT_MAX_MS, store.handOff(node, move.shard(), move.epoch(), move.to())))
         .transform(
             given -> {
               var epoch = given.succeeded() ? given.result() : null;
@@ -120,9 +118,7 @@ final class HandOff {
 
   /// It is not known whether the statement was done, or it could not be done: the rows tell.
   private Future<Boolean> look(Move move, int looksLeft) {
-    return store
-        .read()
-        .timeout(STATEMENT_MAX_MS, TimeUnit.MILLISECONDS)
+    return Within.ms(STATEMENT_MAX_MS, store.read())
         .transform(
             read -> {
               if (read.succeeded()) return follow(move, read.result());

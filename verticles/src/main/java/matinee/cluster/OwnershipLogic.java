@@ -56,7 +56,7 @@ final class OwnershipLogic {
     var live = new HashSet<String>();
     for (var node : rows.live()) live.add(node.node());
     var candidates = self.clustered() ? candidates(self, rows, group) : Set.of(self.node());
-    var alone = candidates.stream().allMatch(self.node()::equals);
+    var alone = !self.clustered() || rows.live().stream().noneMatch(node -> couldTake(self, node));
     var plan =
         new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), alone);
     var maySend = !self.clustered() || maySend(self, rows, group);
@@ -86,8 +86,7 @@ final class OwnershipLogic {
     var all = new HashSet<String>();
     var steady = new HashSet<String>();
     for (var node : rows.live()) {
-      var takesShards = node.verticles().contains("rooms") && !node.draining();
-      if (!takesShards || !group.contains(node.node())) continue;
+      if (!takesShards(node) || !group.contains(node.node())) continue;
       all.add(node.node());
       if (isSteady(self, node)) steady.add(node.node());
     }
@@ -97,6 +96,14 @@ final class OwnershipLogic {
   /// A node that has just come sees too few others; one that is cut off is about to end.
   private static boolean maySend(Self self, Rows rows, Set<String> group) {
     return group.contains(self.node()) && isSteady(self, rows.find(self.node()));
+  }
+
+  private static boolean couldTake(Self self, NodeRow node) {
+    return !node.node().equals(self.node()) && takesShards(node);
+  }
+
+  private static boolean takesShards(NodeRow node) {
+    return node.verticles().contains("rooms") && !node.draining();
   }
 
   private static boolean isSteady(Self self, @Nullable NodeRow node) {

@@ -7,13 +7,13 @@ import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import matinee.cluster.NodeStore.Report;
 import matinee.cluster.OwnershipLogic.Self;
 import matinee.cluster.Rows.NodeRow;
 import matinee.kernel.Bus;
+import matinee.kernel.Within;
 import matinee.protocol.Addresses;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
@@ -292,10 +292,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
     LOG.atWarn().addKeyValue("reason", reason).log("this life of the node is over");
     if (ownership != null) ownership.dropAll();
     drained();
-    store
-        .end(node.id())
-        .timeout(END_MAX_MS, TimeUnit.MILLISECONDS)
-        .onComplete(_ -> lifeOver.accept(reason));
+    Within.ms(END_MAX_MS, store.end(node.id())).onComplete(_ -> lifeOver.accept(reason));
   }
 
   /// Another node runs on the same database and keeps its lease.

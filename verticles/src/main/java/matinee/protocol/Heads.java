@@ -8,13 +8,18 @@ package matinee.protocol;
 /// @param room newest room number
 /// @param rev newest revision of presence; grows from owner to owner, see [#firstRev]
 public record Heads(String streamId, long chat, long playback, long room, long rev) {
-  /// Below the epoch: more revisions than an owner tells in years, and room for eight million
-  /// epochs in a number that a browser holds exactly.
-  private static final int REV_BITS = 30;
+  /// Below the epoch: more revisions than an owner tells in months, and room for a hundred restored
+  /// backups, each of which goes a thousand million epochs on.
+  private static final int REV_BITS = 26;
 
   /// The revision at which an owner begins: above every one of the owners before.
   public static long firstRev(long epoch) {
     return epoch << REV_BITS;
+  }
+
+  /// A revision as clients know it: counted anew by each owner, so that a browser holds it exactly.
+  public static long told(long rev) {
+    return rev & ((1L << REV_BITS) - 1);
   }
 
   /// The epoch of the owner that said this.

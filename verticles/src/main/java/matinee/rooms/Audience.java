@@ -103,8 +103,8 @@ final class Audience {
     if (settling) room.settling.settle();
     var difference = settling ? room.presence.tellAll(nowMs) : room.presence.tell(nowMs);
     for (var id : room.presence.takeGone()) {
-      Bus.tellHere(
-          vertx, Addresses.playbackShard(shard.number()), new PlaybackAsk.MemberLeft(room.id, id));
+      var left = new PlaybackAsk.MemberLeft(room.id, id);
+      Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), left);
     }
     if (difference != null) {
       room.toldAtMs = nowMs;

@@ -72,15 +72,15 @@ final class LiveRoom {
   /// Who is here. Of a large room as it was when presence was told: its members change with every
   /// socket, and the list is dear.
   PresencePart presencePart() {
+    var rev = Heads.told(presence.rev());
     var before = listed;
     if (before != null
-        && before.rev() == presence.rev()
+        && before.rev() == rev
         && before.count() > Presence.LISTED_MAX
         && presence.count() > Presence.LISTED_MAX) {
       return before;
     }
-    var now =
-        new PresencePart(presence.rev(), presence.count(), presence.list(Presence.LISTED_MAX));
+    var now = new PresencePart(rev, presence.count(), presence.list(Presence.LISTED_MAX));
     listed = now;
     return now;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import matinee.protocol.Endpoint;
+import matinee.protocol.Heads;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.wire.ServerFrame;
@@ -271,7 +272,7 @@ final class Presence {
   /// @param count everybody present
   record Difference(long rev, boolean reset, List<Member> joined, List<Person> left, int count) {
     ServerFrame.Presence frame() {
-      return new ServerFrame.Presence(rev, reset, joined, left, count);
+      return new ServerFrame.Presence(Heads.told(rev), reset, joined, left, count);
     }
   }
 

@@ -5,7 +5,7 @@ package matinee.rooms;
 final class TypingGate {
   private final int perSecond;
   private final int membersMax;
-  private long secondMs = Long.MIN_VALUE;
+  private long secondMs = -1_000;
   private int told;
 
   /// @param perSecond notes told in one second; 0 for no limit

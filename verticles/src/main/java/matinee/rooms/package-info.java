@@ -2,9 +2,10 @@
 ///
 /// [RoomShardVerticle] is the shell. [RoomLogic] decides about the stored part, a register: title,
 /// control, owner. [Presence] knows who is here; it is not stored and grows again from the sockets
-/// after a failure. [Outbox] gathers what the shard says to each gateway node over one turn of the
-/// event loop. Playback and chat hand their stored events to this package, which alone knows the
-/// audience.
+/// after a failure, while the room is [Settling]. [Audience] tells the gateways what happens and,
+/// in [Beacons], where the rooms stand; its [Outbox] gathers what the shard says to each gateway
+/// node over one turn of the event loop. Playback and chat hand their stored events to this
+/// package, which alone knows the audience.
 @NullMarked
 package matinee.rooms;
 

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// Thread-safe. All queues are bounded: past them a request fails at once. No connection can hold
 /// up its users for long when the server is frozen or the network has lost it: a connection over
 /// which nothing comes for its silence is closed and replaced. What was asked over it has an
-// unknown
-/// outcome. The journals' connections are kept busy, so that an idle one is not silent.
+/// unknown outcome. The journals' connections are kept busy, so that an idle one is not silent.
 public final class Database {
   /// The server's network does not acknowledge what was sent for this long.
   private static final int VANISHED_AFTER_MS = 2_500;

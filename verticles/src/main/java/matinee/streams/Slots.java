@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import matinee.kernel.Within;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
@@ -73,8 +73,7 @@ public final class Slots<A> {
         var loading = new Loading<A>(new ArrayList<>());
         loading.waiting().add(new Waiting<>(use, failed));
         slots.put(room, loading);
-        load.apply(room)
-            .timeout(loadMaxMs, TimeUnit.MILLISECONDS)
+        Within.ms(loadMaxMs, load.apply(room))
             .onSuccess(loaded -> loaded(room, loading, loaded))
             .onFailure(failure -> refuse(room, loading, failure));
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Identity.Kind;
@@ -128,5 +129,93 @@ class PresenceTest {
 
     assertEquals(List.of(ADA), presence.list(1));
     assertEquals(2, presence.count());
+  }
+
+  private void fill(int first, int count) {
+    for (var i = first; i < first + count; i++) {
+      presence.attach(socket(i), new Member("g_" + i, "N" + i, Kind.GUEST, Role.MEMBER));
+    }
+  }
+
+  @Test
+  void ofALargeRoomOnlySomeAreNamedAndTheCountIsRight() {
+    fill(1, 5_000);
+    var told = requireNonNull(presence.tell(0));
+
+    assertEquals(5_000, told.count());
+    assertEquals(Presence.JOINED_TOLD_MAX, told.joined().size());
+    assertNull(presence.tell(0), "the rest is not told later");
+    presence.detach(socket(4_000), 0);
+    var left = requireNonNull(presence.tell(1_000));
+    assertEquals(4_999, left.count());
+    assertEquals(List.of(), left.left(), "nobody knew of them");
+  }
+
+  @Test
+  void whenALargeRoomShrinksEverybodyIsToldAnew() {
+    fill(1, 201);
+    presence.tell(0);
+    presence.list(200);
+    for (var i = 1; i <= 51; i++) presence.detach(socket(i), 0);
+    var told = requireNonNull(presence.tell(1_000));
+
+    assertTrue(told.reset());
+    assertEquals(150, told.joined().size());
+    assertEquals(150, told.count());
+    assertEquals(51, presence.takeGone().size());
+    assertFalse(presence.hasUntold());
+  }
+
+  @Test
+  void whoeverWasOnANodeThatEndedStaysForAWhile() {
+    presence.attach(new Endpoint("one", 0, 1), ADA);
+    presence.attach(new Endpoint("two", 0, 1), BOB);
+    presence.tell(0);
+    presence.nodeGone("one", 0, 5_000);
+
+    assertEquals(Set.of("two"), presence.nodes());
+    assertNull(presence.tell(4_999));
+    presence.attach(new Endpoint("two", 0, 2), ADA);
+    assertNull(presence.tell(6_000));
+    assertEquals(2, presence.count());
+  }
+
+  @Test
+  void socketsAreCountedPerInstance() {
+    presence.attach(new Endpoint("one", 2, 1), ADA);
+    presence.attach(new Endpoint("one", 0, 2), BOB);
+    presence.attach(new Endpoint("one", 0, 3), BOB);
+
+    assertEquals(List.of(2, 0, 1), presence.seats("one"));
+    presence.detach(new Endpoint("one", 0, 3), 0);
+    assertEquals(List.of(1, 0, 1), presence.seats("one"));
+    assertEquals(List.of(), presence.seats("two"));
+  }
+
+  @Test
+  void whatAnInstanceHoldsReplacesWhatWasKnownOfIt() {
+    presence.attach(new Endpoint("one", 0, 1), ADA);
+    presence.attach(new Endpoint("one", 1, 2), ADA);
+    presence.attach(new Endpoint("one", 0, 3), BOB);
+    presence.tell(0);
+    presence.rename("g_ada", "Countess");
+    presence.tell(0);
+    presence.replace("one", 0, Map.of(new Endpoint("one", 0, 1), ADA), 0);
+
+    assertEquals(List.of(1, 1), presence.seats("one"));
+    var told = requireNonNull(presence.tell(1_000));
+    assertEquals(List.of(BOB.person()), told.left());
+    assertEquals(List.of(), told.joined(), "a name that was known stays");
+  }
+
+  @Test
+  void everybodyIsToldAtOnceWhenARoomHasSettled() {
+    presence.attach(socket(1), ADA);
+    presence.attach(socket(2), BOB);
+    presence.detach(socket(2), 0);
+
+    assertEquals(new Difference(1, true, List.of(ADA), List.of(), 1), presence.tellAll(1_000));
+    assertEquals(List.of("a_bob"), presence.takeGone());
+    assertNull(presence.tell(1_000));
   }
 }
