@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One node: the real program in a process, which may be killed, frozen and started again.
 final class ChaosNode implements AutoCloseable {
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration START_MAX = Duration.ofMinutes(2);
   private static final Duration STOP_MAX = Duration.ofSeconds(40);
   private static final int TAIL_LINES = 60;
 
