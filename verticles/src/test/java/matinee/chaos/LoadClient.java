@@ -68,22 +68,6 @@ final class LoadClient {
     this.commands = new Commands(room, guest.id(), history, random);
   }
 
-  /// What it has seen of the room.
-  private static final class Seen {
-    @Nullable String streamId;
-    volatile long chat;
-    volatile long playback;
-    volatile long room;
-
-    JsonObject resume() {
-      return new JsonObject()
-          .put("streamId", streamId)
-          .put("chat", chat)
-          .put("playback", playback)
-          .put("room", room);
-    }
-  }
-
   @Override
   public String toString() {
     return "%s in room %s: live %b, towards node %d, without answer %d, last failure %s"
