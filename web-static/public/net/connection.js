@@ -8,9 +8,11 @@ import { openLine } from './line.js';
 import { createMove } from './move.js';
 
 const WELCOME_TIMEOUT_MS = 10_000;
-const WATCH_EVERY_MS = 5_000;
-const SILENT_AFTER_MS = 12_000;
-const PROBE_TIMEOUT_MS = 8_000;
+// A node that hangs or a network that swallows everything is left after some six seconds.
+const WATCH_EVERY_MS = 1_000;
+const SILENT_AFTER_MS = 2_500;
+const PROBE_TIMEOUT_MS = 3_500;
+const THROTTLED_MS = 15_000;
 const FAULT_ATTEMPT = 3;
 
 /** @type {Hearing} */
@@ -53,6 +55,7 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
   let attempt = 0;
   let heardAtMs = 0;
   let probedAtMs = 0;
+  let watchedAtMs = 0;
 
   const move = createMove({
     async open(hearing) {
@@ -179,9 +182,13 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
   function watch() {
     if (state.phase !== 'live') return;
     const nowMs = performance.now();
-    if (probedAtMs > 0 && nowMs - probedAtMs > PROBE_TIMEOUT_MS) {
+    const pausedMs = nowMs - watchedAtMs;
+    watchedAtMs = nowMs;
+    // A page that was busy has the answer waiting behind this; a throttled one has had the time.
+    const wasBusy = pausedMs > 2 * WATCH_EVERY_MS && pausedMs < THROTTLED_MS;
+    if (probedAtMs > 0 && !wasBusy && nowMs - probedAtMs > PROBE_TIMEOUT_MS) {
       retry();
-    } else if (probedAtMs === 0 && nowMs - heardAtMs > SILENT_AFTER_MS) {
+    } else if ((probedAtMs === 0 || wasBusy) && nowMs - heardAtMs > SILENT_AFTER_MS) {
       probedAtMs = nowMs;
       send({ type: 'ping', a: nowMs });
     }

@@ -19,6 +19,7 @@ import matinee.gateway.Draining;
 import matinee.kernel.Bus;
 import matinee.kernel.Config;
 import matinee.kernel.RecordCodec;
+import matinee.media.FfmpegMissing;
 import matinee.protocol.Addresses;
 import matinee.protocol.KeeperAsk;
 import matinee.protocol.bus.BusRecords;
@@ -88,6 +89,8 @@ final class Life {
   private static void deploy(Deployment deployment, Vertx vertx) {
     try {
       Waiting.await(deployment.deploy(vertx), START_MAX);
+    } catch (FfmpegMissing e) {
+      throw new StartFailure(String.valueOf(e.getMessage()), e);
     } catch (ShardKeeperVerticle.ShardsTaken e) {
       throw new StartFailure(
           "Another Matinee is running on this database; stop it, or set cluster.enabled=true for"

@@ -1,7 +1,6 @@
 package matinee.media;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,7 +44,8 @@ final class BundledTools {
         return unpack(jar, prefix).resolve(program);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new FfmpegMissing(
+          "ffmpeg cannot be unpacked into " + folder + "; is the disk full or read-only?", e);
     }
   }
 

@@ -8,4 +8,8 @@ public final class FfmpegMissing extends RuntimeException {
   FfmpegMissing(String message) {
     super(message);
   }
+
+  FfmpegMissing(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -41,6 +41,16 @@ class FfmpegLocatorTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenIsNamed() throws Exception {
+    var taken = Files.writeString(temp.resolve("taken"), "a file");
+    var bundled = new BundledTools(taken.resolve("tools"));
+
+    var missing = assertThrows(FfmpegMissing.class, bundled::shared);
+
+    assertTrue(String.valueOf(missing.getMessage()).contains(taken.toString()));
+  }
+
+  @Test
   void theStaticOneDoesTheWholeJobWithoutFfprobe() throws Exception {
     var program = new BundledTools(temp.resolve("tools")).staticOnly();
     if (program == null) {
