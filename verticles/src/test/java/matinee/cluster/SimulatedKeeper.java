@@ -93,7 +93,7 @@ public final class SimulatedKeeper {
     this.owners = new SimulatedOwners(machine, world.net(), map);
     var forgets = mutants.contains(Mutant.FORGETS_WAITERS);
     var running = new RunningHere();
-    this.inbox = new SimulatedInbox(machine, map, owners, running, this::leaseRuns, forgets);
+    this.inbox = new SimulatedInbox(machine, map, owners, running, this::mayStore, forgets);
     var unsealed = mutants.contains(Mutant.UNSEALED_HAND_OFF);
     this.handOff = new SimulatedHandOff(world, running, inbox, map, this::moved, unsealed);
   }
@@ -105,6 +105,10 @@ public final class SimulatedKeeper {
   /// Whether the lease runs, as this node believes.
   public boolean leaseRuns() {
     return !ended && lease.runsAt(machine.ownMs());
+  }
+
+  private boolean mayStore() {
+    return leaseRuns() || mutants.contains(Mutant.NO_SELF_FENCING);
   }
 
   /// Whether browsers may be sent here.
@@ -215,9 +219,16 @@ public final class SimulatedKeeper {
     }
     finding.ended().forEach(shards::nodeGone);
     var doing = new Doing(running, handOff.busy(), map.epochs());
-    var plan = OwnershipLogic.plan(self, rows, finding.group(), doing);
+    var plan = OwnershipLogic.plan(self, forPlan(rows), finding.group(), doing);
     if (draining && (running.isEmpty() || plan.alone())) drained();
     carryOut(plan);
+  }
+
+  /// The rows as they are; as if nobody else had a lease for who does not look at leases.
+  private Rows forPlan(Rows rows) {
+    if (!mutants.contains(Mutant.CLAIM_IGNORES_LEASE)) return rows;
+    var mine = rows.nodes().stream().filter(each -> each.node().equals(machine.node())).toList();
+    return new Rows(mine, rows.shards());
   }
 
   private void carryOut(Plan plan) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import matinee.kernel.JsonFields;
 import matinee.protocol.StreamKind;
 import matinee.streams.SimulatedStore;
@@ -28,6 +29,7 @@ public final class Checker {
   }
 
   private final SimulatedStore store;
+  private Consumer<Viewer> told = _ -> {};
   private final Map<StreamKind, Long> newest = new EnumMap<>(StreamKind.class);
 
   Checker(SimulatedStore store) {
@@ -98,6 +100,29 @@ public final class Checker {
       if (entries.get(i).number("seq") != entries.get(i - 1).number("seq") + 1) return false;
     }
     return true;
+  }
+
+  /// @param then called each time a viewer was told who is there
+  void whenTold(Consumer<Viewer> then) {
+    told = then;
+  }
+
+  void toldPresence(Viewer viewer) {
+    told.accept(viewer);
+  }
+
+  /// After a while of silence everybody has heard everything, though the last words were lost.
+  void streamsAgree(List<Viewer> viewers) {
+    for (var viewer : viewers) {
+      var name = viewer.who.id();
+      demand(viewer.isSynced(), Rule.CONVERGED, name + " is not connected");
+      var chat = viewer.chatSeq == store.seqOf(StreamKind.CHAT);
+      demand(chat, Rule.CONVERGED, name + " missed messages");
+      var playback = viewer.playbackSeq == store.seqOf(StreamKind.PLAYBACK);
+      demand(playback, Rule.CONVERGED, name + " missed a move");
+      var room = viewer.roomSeq == store.seqOf(StreamKind.ROOM);
+      demand(room, Rule.CONVERGED, name + " missed a setting");
+    }
   }
 
   /// After the links calmed down everybody must see the same, and it must be what is stored.

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
 import matinee.streams.Append;
 import matinee.streams.SimulatedStore;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Watches a cluster in the virtual world: the database at each statement, the gateways at each
 /// frame, the clocks and the viewers at each look. [Checker] watches what viewers of one room are
 /// told.
-public final class ClusterChecker implements SimulatedStore.Watch {
+public final class ClusterChecker {
   private static final double LEASE_MS = 2_600;
   private static final double CLOCKS_MAX_MS = 5;
   private static final long ANSWER_MAX_MS = 1_000;
@@ -70,8 +71,27 @@ public final class ClusterChecker implements SimulatedStore.Watch {
     handedOff.add(shard + "/" + epoch);
   }
 
-  @Override
-  public void stored(String writer, Append append) {
+  /// Watches what is stored of one room.
+  SimulatedStore.Watch of(RoomId room) {
+    return new SimulatedStore.Watch() {
+      @Override
+      public void stored(String writer, Append append) {
+        ClusterChecker.this.stored(writer, append);
+      }
+
+      @Override
+      public void tooLate(String writer, Append append) {
+        ClusterChecker.this.tooLate(writer, append);
+      }
+
+      @Override
+      public void opened(StreamKind kind, long epoch) {
+        epochs.merge(room + "/" + kind, epoch, Math::max);
+      }
+    };
+  }
+
+  private void stored(String writer, Append append) {
     var shard = append.room().shard();
     var under = shard + "/" + append.epoch();
     var first = writers.putIfAbsent(under, writer);
@@ -81,13 +101,11 @@ public final class ClusterChecker implements SimulatedStore.Watch {
     var before = epochs.put(stream, append.epoch());
     var grows = before == null || before <= append.epoch();
     Checker.demand(grows, Rule.EPOCHS_GROW, stream + " is stored under " + under + " later");
-    if (append.kind() == StreamKind.CHAT) return;
     var command = stream + "/" + append.key().text();
     Checker.demand(registered.add(command), Rule.STORED_ONCE, command + " is stored twice");
   }
 
-  @Override
-  public void tooLate(String writer, Append append) {
+  private void tooLate(String writer, Append append) {
     var under = append.room().shard() + "/" + append.epoch();
     var left = smooth && handedOff.contains(under);
     Checker.demand(!left, Rule.SEALED, writer + " still stores as " + under);
@@ -117,7 +135,7 @@ public final class ClusterChecker implements SimulatedStore.Watch {
       most = Math.max(most, ms);
     }
     var agree = now.isEmpty() || most - least <= CLOCKS_MAX_MS;
-    Checker.demand(agree, Rule.ONE_TIME, "clocks differ by ms: " + (most - least));
+    Checker.demand(agree, Rule.ONE_TIME, (most - least) + " ms apart: " + now);
   }
 
   /// What the viewers of one room have, at one moment of a planned restart.
@@ -128,10 +146,16 @@ public final class ClusterChecker implements SimulatedStore.Watch {
       Checker.demand(viewer.hasSocket(), Rule.SEAMLESS, name + " has no socket");
       var waits = viewer.longestWaitMs();
       Checker.demand(waits <= ANSWER_MAX_MS, Rule.SEAMLESS, name + " waits for ms: " + waits);
-      for (var other : viewers) {
-        var sees = viewer.present.containsKey(other.who.id());
-        Checker.demand(sees, Rule.STEADY_PRESENCE, name + " is told that another left");
-      }
+    }
+  }
+
+  /// Whom a viewer sees after they were told something about it.
+  void sees(Viewer viewer, List<Viewer> viewers) {
+    if (!smooth) return;
+    for (var other : viewers) {
+      var sees = viewer.present.containsKey(other.who.id());
+      var what = viewer.who.id() + " is told that another left";
+      Checker.demand(sees, Rule.STEADY_PRESENCE, what);
     }
   }
 }

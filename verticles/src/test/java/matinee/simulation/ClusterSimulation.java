@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// without anybody noticing, and in the end everything must agree.
 final class ClusterSimulation {
   private static final long STORM_MS = 18_000;
-  private static final long CALM_MS = 16_000;
+  private static final long LAST_GUSTS_MS = 1_500;
+  private static final long CALM_MS = 15_000;
+  private static final long CHATTER_MS = 150;
   private static final long RESTART_MS = 7_000;
   private static final long REST_MS = 6_000;
   private static final long LOOK_MS = 50;
@@ -64,7 +66,7 @@ final class ClusterSimulation {
     for (var i = 1 + world.upTo(2); i > 0; i--) {
       var room = new RoomId("cinema" + i);
       var owner = new Person("g_" + (people + 1), "" + (people + 1));
-      halls.put(room, new Hall(store(owner)));
+      halls.put(room, new Hall(store(room, owner)));
       shards.add(room.shard());
       for (var j = 1 + world.upTo(2); j >= 0; j--) viewer(room);
     }
@@ -73,13 +75,13 @@ final class ClusterSimulation {
     this.weather = new Weather(world, net, database, nodes, this::restart);
   }
 
-  private SimulatedStore store(Person owner) {
+  private SimulatedStore store(RoomId room, Person owner) {
     var faults = EnumSet.noneOf(Fault.class);
     if (mutants.contains(Mutant.NO_FENCE)) faults.add(Fault.HAS_NO_FENCE);
     if (mutants.contains(Mutant.NO_COMPARE_AND_SET)) faults.add(Fault.COMPARES_NO_NUMBER);
     if (mutants.contains(Mutant.DOUBLES_ON_RETRY)) faults.add(Fault.DOUBLES_ON_RETRY);
     return new SimulatedStore(
-        faults, SimulatedRoom.first(owner), SimulatedPlayback.first(), checker);
+        faults, SimulatedRoom.first(owner), SimulatedPlayback.first(), checker.of(room));
   }
 
   private void viewer(RoomId room) {
@@ -87,6 +89,7 @@ final class ClusterSimulation {
     if (hall == null) throw new IllegalStateException();
     var name = "" + ++people;
     var who = new Identity("g_" + name, Identity.Kind.GUEST, name, Set.of());
+    hall.checker.whenTold(it -> checker.sees(it, hall.viewers));
     hall.viewers.add(
         new Viewer(
             world,
@@ -142,9 +145,16 @@ final class ClusterSimulation {
     world.after(1_000, this::look);
     world.after(6_000, weather::blow);
     runFor(STORM_MS);
+    net.loseEvents(0.5);
+    runFor(LAST_GUSTS_MS);
+    talking = false;
+    net.loseEvents(0);
     world.calmDown();
     weather.clear();
     runFor(CALM_MS);
+    for (var hall : halls.values()) hall.checker.streamsAgree(hall.viewers);
+    talking = true;
+    halls.values().forEach(hall -> hall.viewers.forEach(this::talk));
     checker.becomeSmooth();
     var restarts = Math.min(RESTARTS_MAX, nodes.size());
     for (var host = 0; host < restarts; host++) {
@@ -161,6 +171,8 @@ final class ClusterSimulation {
   }
 
   private void restartAsPlanned(int host) {
+    var untilMs = world.nowMs() + CHATTER_MS;
+    halls.values().forEach(hall -> hall.viewers.forEach(viewer -> chatter(viewer, untilMs)));
     nodes.get(host).drain(1_000, () -> restart(host, 200));
   }
 
@@ -199,6 +211,13 @@ final class ClusterSimulation {
     var burst = world.mishap(0.05) ? 24 : 1;
     for (var i = 0; i < burst; i++) command(viewer, burst > 1 ? 9 : world.upTo(11));
     world.after(100 + world.upTo(1_500), () -> talk(viewer));
+  }
+
+  /// Many words just while shards are handed off.
+  private void chatter(Viewer viewer, long untilMs) {
+    if (world.nowMs() >= untilMs) return;
+    command(viewer, 5 + world.upTo(6));
+    world.after(2 + world.upTo(10), () -> chatter(viewer, untilMs));
   }
 
   private void command(Viewer viewer, int what) {

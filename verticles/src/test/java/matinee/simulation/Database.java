@@ -64,6 +64,8 @@ public final class Database {
 
   private long delayMs() {
     if (!world.isStormy()) return 1;
+    // A packet got lost, and its connection tries again.
+    if (world.chance(0.01)) return 200 + world.upTo(6_000);
     return world.chance(0.1) ? 1 + world.upTo(40) : 1 + world.upTo(1);
   }
 

@@ -7,27 +7,27 @@ import java.util.Set;
 /// is planted in the simulated shells around the product's own classes, never in those.
 public enum Mutant {
   /// A write of a former owner is taken.
-  NO_FENCE(Rule.ONE_OWNER),
+  NO_FENCE(Rule.EPOCHS_GROW),
   /// A write is taken wherever the stream stands.
-  NO_COMPARE_AND_SET(Rule.CONTIGUOUS, Rule.STORED_ONCE),
+  NO_COMPARE_AND_SET(Rule.CONTIGUOUS, Rule.STORED_ONCE, Rule.REAL_TIME_ORDER),
   /// The journal says "stored" before it has stored.
   ACKNOWLEDGES_BEFORE_COMMIT(Rule.ACKNOWLEDGED_IS_STORED, Rule.NO_PHANTOM),
   /// A second try stores again what the first one had stored.
   DOUBLES_ON_RETRY(Rule.STORED_ONCE),
   /// An owner forgets which commands the one before had stored in registers.
   FORGETS_COMMANDS(Rule.STORED_ONCE),
-  /// A gateway takes what former owners say.
+  /// A gateway takes what former owners say or answer.
   IGNORES_EPOCH(Rule.EPOCHS_GROW),
   /// A gateway does not ask for what it missed.
-  NO_GAP_PULL(Rule.CONVERGED),
+  NO_GAP_PULL(Rule.CONVERGED, Rule.STEADY_PRESENCE),
   /// A gateway hands on what skips, and viewers take it.
   DELIVERS_AFTER_GAP(Rule.CONTIGUOUS),
   /// An owner resumes one number too late.
   WRONG_RESUME(Rule.CONTIGUOUS),
-  /// Owners do not say where their rooms stand.
+  /// Owners do not say where their rooms stand, and gateways do not miss it.
   NO_BEACONS(Rule.CONVERGED),
   /// A gateway does not bring its sockets to a new owner.
-  NO_REATTACH(Rule.CONVERGED),
+  NO_REATTACH(Rule.CONVERGED, Rule.STEADY_PRESENCE),
   /// Presence is told at once after a shard came to another node.
   NO_SETTLING(Rule.STEADY_PRESENCE),
   /// A shard is given away while asks for it are under way and go on.
@@ -44,6 +44,8 @@ public enum Mutant {
   CLAIM_KEEPS_EPOCH(Rule.ONE_OWNER),
   /// A claim does not wait after an outage of the database.
   NO_GRACE_AFTER_OUTAGE(Rule.GRACE_AFTER_OUTAGE),
+  /// An owner whose lease has run out goes on deciding.
+  NO_SELF_FENCING(Rule.REAL_TIME_ORDER),
   /// The journal's queue has no bound.
   UNBOUNDED_QUEUE(Rule.BOUNDED),
   /// Cluster time is the newest reading of the database's clock.

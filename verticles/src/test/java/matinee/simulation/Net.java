@@ -22,6 +22,7 @@ public final class Net {
   private final Map<String, Process> processes = new HashMap<>();
   private final Map<String, Long> lastAtMs = new HashMap<>();
   private final Set<Link> cuts = new HashSet<>();
+  private double losing;
 
   private record Link(int from, int to) {}
 
@@ -62,6 +63,11 @@ public final class Net {
     cuts.remove(new Link(from, to));
   }
 
+  /// From now on this share of what owners say gets lost.
+  void loseEvents(double share) {
+    losing = share;
+  }
+
   /// Whether messages from one machine to another are lost.
   public boolean isCut(int from, int to) {
     return from != to && cuts.contains(new Link(from, to));
@@ -75,6 +81,7 @@ public final class Net {
   /// What an owner says to a gateway node.
   public void event(Machine from, String to, NodeEvent event) {
     if (!from.node().equals(to) && world.mishap(0.02)) return;
+    if (world.chance(losing)) return;
     carry(from, to, process -> process.hear(event));
   }
 
@@ -143,6 +150,7 @@ public final class Net {
     if (isCut(here, host)) return;
     var local = from.node().equals(to);
     var delayMs = local ? 0 : 1 + world.upTo(world.isStormy() ? 4 : 1);
+    if (!local && world.mishap(0.003)) delayMs += world.upTo(2_000);
     var atMs = Math.max(world.nowMs() + delayMs, lastAtMs.getOrDefault(from.node() + to, 0L));
     lastAtMs.put(from.node() + to, atMs);
     world.at(

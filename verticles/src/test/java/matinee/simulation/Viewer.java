@@ -248,6 +248,7 @@ final class Viewer {
       rev = presence.whole("rev", 0, Long.MAX_VALUE);
       present.clear();
       for (var member : presence.objects("members")) put(member);
+      checker.toldPresence(this);
     }
     synced = true;
     List.copyOf(unanswered.keySet()).forEach(this::send);
@@ -301,6 +302,7 @@ final class Viewer {
     if (isWhole) present.clear();
     for (var left : frame.objects("left")) present.remove(left.text("id"));
     for (var joined : frame.objects("joined")) put(joined);
+    checker.toldPresence(this);
   }
 
   private void ok(JsonFields frame) {

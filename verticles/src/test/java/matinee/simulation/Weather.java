@@ -28,8 +28,8 @@ final class Weather {
     if (!world.isStormy()) return;
     var host = world.upTo(nodes.size() - 1);
     var node = nodes.get(host);
-    switch (world.upTo(9)) {
-      case 0, 1 -> kill(host, node);
+    switch (world.upTo(11)) {
+      case 0, 1, 10, 11 -> kill(host, node);
       case 2 -> node.machine().standStill(300 + world.upTo(5_000));
       case 3 -> isolate(host);
       case 4 -> cutOneWay(host);
@@ -39,7 +39,7 @@ final class Weather {
       case 8 -> database.step(world.upTo(4_000) - 2_000);
       default -> drain(host, node);
     }
-    world.after(300 + world.upTo(4_000), this::blow);
+    world.after(300 + world.upTo(2_500), this::blow);
   }
 
   /// Everything that was cut is whole again.

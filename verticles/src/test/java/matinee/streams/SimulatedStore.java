@@ -29,6 +29,9 @@ public final class SimulatedStore {
     void stored(String writer, Append append);
 
     void tooLate(String writer, Append append);
+
+    /// A stream was taken over for an epoch.
+    void opened(StreamKind kind, long epoch);
   }
 
   private static final class Stream {
@@ -66,6 +69,7 @@ public final class SimulatedStore {
     var stream = stream(kind);
     if (epoch < stream.epoch) throw new Fenced("a newer epoch has the stream");
     stream.epoch = epoch;
+    watch.opened(kind, epoch);
     return new Head("stream-1", stream.seq, stream.state);
   }
 
@@ -75,6 +79,9 @@ public final class SimulatedStore {
 
     @Override
     public void tooLate(String writer, Append append) {}
+
+    @Override
+    public void opened(StreamKind kind, long epoch) {}
   }
 
   List<Outcome> write(List<StreamWrite> writes, boolean again) {
@@ -83,7 +90,7 @@ public final class SimulatedStore {
 
   /// @param writer who writes, for whoever watches
   List<Outcome> write(String writer, List<StreamWrite> writes, boolean again) {
-    if (again && faults.contains(Fault.DOUBLES_ON_RETRY)) writes.forEach(this::storeTwice);
+    if (again && faults.contains(Fault.DOUBLES_ON_RETRY)) writes.forEach(write -> storeTwice(writer, write));
     for (var write : writes) {
       if (fits(write) && write.appends().stream().anyMatch(this::isKnown)) return known(writes);
     }
@@ -139,12 +146,15 @@ public final class SimulatedStore {
     }
   }
 
-  private void storeTwice(StreamWrite write) {
+  private void storeTwice(String writer, StreamWrite write) {
     if (write.kind() != StreamKind.CHAT || !isThere(write)) return;
     for (var first : write.appends()) {
       var seq = ++stream(StreamKind.CHAT).seq;
       var key = first.key();
-      log.add(new Append(first.room(), first.kind(), first.epoch(), seq, key, first.entry(), null));
+      var twin =
+          new Append(first.room(), first.kind(), first.epoch(), seq, key, first.entry(), null);
+      log.add(twin);
+      watch.stored(writer, twin);
     }
   }
 

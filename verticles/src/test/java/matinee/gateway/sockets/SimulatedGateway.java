@@ -201,14 +201,23 @@ public final class SimulatedGateway {
       var epoch = ignored ? Math.max(room.feed.epoch(), frames.epoch()) : frames.epoch();
       switch (judge(room, epoch, frame)) {
         case DELIVER -> {
-          checker.handedOn(room.newestEpoch, frames.epoch());
-          room.newestEpoch = frames.epoch();
+          handOn(room, frames.epoch());
           deliver(room, frame);
         }
         case DROP -> {}
         case HOLD -> wantIfNeeded(room);
       }
     }
+  }
+
+  boolean ignoresEpoch() {
+    return mutants.contains(Mutant.IGNORES_EPOCH);
+  }
+
+  /// What is said under an epoch goes to the sockets of a room.
+  void handOn(AtHand room, long epoch) {
+    checker.handedOn(room.newestEpoch, epoch);
+    room.newestEpoch = epoch;
   }
 
   private Verdict judge(AtHand room, long epoch, RoomFrame frame) {
@@ -281,7 +290,11 @@ public final class SimulatedGateway {
       pump();
       return;
     }
+    if (ignoresEpoch() && refreshed.heads().epoch() < room.feed.epoch()) {
+      handOn(room, refreshed.heads().epoch());
+    }
     var repair = room.feed.refreshed(refreshed.heads(), seated);
+    if (repair != null) handOn(room, refreshed.heads().epoch());
     if (repair == null) {
       failed(room, ErrorCode.MOVED);
       return;
@@ -307,7 +320,7 @@ public final class SimulatedGateway {
   private void tick() {
     for (var room : List.copyOf(rooms.values())) {
       var silent = machine.nowMs() - room.heardMs > SILENCE_MAX_MS;
-      if (room.seated() > 0 && silent) bringAnew(room);
+      if (room.seated() > 0 && silent && !mutants.contains(Mutant.NO_BEACONS)) bringAnew(room);
     }
     machine.after(TICK_MS, this::tick);
   }
