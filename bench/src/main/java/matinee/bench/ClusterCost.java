@@ -36,7 +36,7 @@ final class ClusterCost {
           options.count("nodes", 3, 9),
           options.count("rooms", 100, 10_000),
           options.count("members", 10, 1_000),
-          options.number("rate", 500, 0.1, 100_000),
+          options.number("rate", 2000, 0.1, 100_000),
           options.seconds("warm-up", 15, 600),
           options.seconds("seconds", 10, 600),
           options.count("repeats", 5, 100),

@@ -30,7 +30,7 @@ public final class Main {
       transfer an upload, and parts of a film served, beside nginx
                --upload-mib 1024 --serve-mib 4096 --part-kib 1024 --connections 8 --repeats 5
       cluster  cost per delivery and latency on one, two and three nodes
-               --nodes 3 --rooms 100 --members 10 --rate 500 --warm-up 15 --seconds 10 --repeats 5
+               --nodes 3 --rooms 100 --members 10 --rate 2000 --warm-up 15 --seconds 10 --repeats 5
                --settings key=value,key=value
       failover times after killing one node of a cluster, again and again
                --nodes 3 --rooms 60 --members 6 --kills 50 --rest 4 --settings key=value,key=value

@@ -3,10 +3,12 @@ package matinee.cluster;
 /// Cluster time: this node's monotonic clock plus its offset to the database's clock.
 ///
 /// A node that finds others running takes their time over as it starts; a node alone takes the
-/// database's. From then on a new estimate of the database's offset is approached by at most 0.5 ms
-/// per second (0.05 %), so that time never runs backwards and no position jumps, whatever happens
-/// to the clock of a machine. One step there is, and it is forward: a node that is surely behind
-/// the others, because its machine stood still, takes their time over again.
+/// database's. From then on the database's clock is approached by at most 0.5 ms per second
+/// (0.05 %), so that time never runs backwards and no position jumps, whatever happens to the clock
+/// of a machine. Among others half of that rate serves to stay with them: while all are on a long
+/// way to a clock that was stepped, nothing else would hold them together. One step there is, and
+/// it is forward: a node that is surely behind the others, because its machine stood still, takes
+/// their time over again.
 ///
 /// Milliseconds since the epoch, with a fraction. Thread-safe.
 public final class ClusterClock {
@@ -15,6 +17,7 @@ public final class ClusterClock {
   private final ClockFilter filter = new ClockFilter();
   private double offsetMs;
   private double slewedAtMs;
+  private double peersMs = Double.NaN;
   private boolean started;
 
   /// Takes in one reading of the database's clock.
@@ -38,6 +41,15 @@ public final class ClusterClock {
       at(nanos);
       offsetMs = Math.max(offsetMs, peersMs);
     }
+  }
+
+  /// Stays with the others from now on.
+  ///
+  /// @param nanos `System.nanoTime()` now
+  /// @param newPeersMs the others' cluster time minus `System.nanoTime()`; NaN while none is known
+  synchronized void lean(long nanos, double newPeersMs) {
+    if (started) at(nanos);
+    peersMs = newPeersMs;
   }
 
   private void start(double firstOffsetMs, double nowMs) {
@@ -79,7 +91,12 @@ public final class ClusterClock {
     if (!started) throw new IllegalStateException("cluster time is not known yet");
     var ownMs = nanos / 1e6;
     var most = Math.max(0, ownMs - slewedAtMs) * SLEW;
-    offsetMs += Math.clamp(errorMs(), -most, most);
+    if (Double.isNaN(peersMs)) {
+      offsetMs += Math.clamp(errorMs(), -most, most);
+    } else {
+      var half = most / 2;
+      offsetMs += Math.clamp(errorMs(), -half, half) + Math.clamp(peersMs - offsetMs, -half, half);
+    }
     slewedAtMs = Math.max(slewedAtMs, ownMs);
     return ownMs + offsetMs;
   }

@@ -39,7 +39,10 @@ final class Peers {
     times.retain(live);
     var asks = new ArrayList<Future<Void>>();
     for (var peer : live) if (!peer.equals(node.id())) asks.add(ask(peer));
-    if (asks.isEmpty()) return Future.succeededFuture();
+    if (asks.isEmpty()) {
+      follow();
+      return Future.succeededFuture();
+    }
     return Future.join(asks)
         .transform(
             _ -> {
@@ -64,12 +67,15 @@ final class Peers {
   }
 
   private void follow() {
-    var nanos = System.nanoTime();
-    var peersMs =
-        clock.isStarted()
-            ? times.aheadMs(nanos / 1e6, clock.offsetMs())
-            : times.offsetMs(nanos / 1e6);
-    if (!Double.isNaN(peersMs)) clock.follow(nanos, peersMs);
+    follow(clock, times, System.nanoTime());
+  }
+
+  /// Brings a clock together with what the peers say; apart from the bus, for tests.
+  static void follow(ClusterClock clock, PeerTimes times, long nanos) {
+    var peersMs = times.offsetMs(nanos / 1e6);
+    var stepMs = clock.isStarted() ? times.aheadMs(nanos / 1e6, clock.offsetMs()) : peersMs;
+    if (!Double.isNaN(stepMs)) clock.follow(nanos, stepMs);
+    clock.lean(nanos, peersMs);
   }
 
   /// The peers that answered lately.

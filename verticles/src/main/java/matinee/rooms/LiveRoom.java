@@ -80,8 +80,7 @@ final class LiveRoom {
         && presence.count() > Presence.LISTED_MAX) {
       return before;
     }
-    var now =
-        new PresencePart(rev, presence.count(), presence.list(Presence.LISTED_MAX));
+    var now = new PresencePart(rev, presence.count(), presence.list(Presence.LISTED_MAX));
     listed = now;
     return now;
   }

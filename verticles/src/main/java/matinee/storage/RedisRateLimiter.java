@@ -2,40 +2,58 @@ package matinee.storage;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import matinee.gateway.RateLimiter;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /// Token buckets in Redis, shared by all nodes; in this node's memory while Redis is away.
+///
+/// What an event loop asks while an answer is under way goes together in its next request: no timer
+/// gathers, an idle limiter asks at once.
 public final class RedisRateLimiter implements RateLimiter {
+  /// Buckets in one request.
+  static final int BATCH_MAX = 64;
+
   // One round trip and no race: the script runs alone. Redis's own clock, so nodes need not agree.
   private static final String TAKE =
       """
       local time = redis.call('TIME')
       local now = time[1] * 1000 + math.floor(time[2] / 1000)
-      local size = tonumber(ARGV[1])
-      local fill = tonumber(ARGV[2])
-      local kept = redis.call('HMGET', KEYS[1], 'n', 'at')
-      local n = tonumber(kept[1]) or size
-      local at = tonumber(kept[2]) or now
-      n = math.min(size, n + math.max(0, now - at) * size / fill)
-      local wait = 0
-      if n >= 1 then n = n - 1 else wait = math.ceil((1 - n) * fill / size) end
-      redis.call('HSET', KEYS[1], 'n', tostring(n), 'at', now)
-      redis.call('PEXPIRE', KEYS[1], fill)
-      return wait
+      local waits = {}
+      for i, key in ipairs(KEYS) do
+        local size = tonumber(ARGV[2 * i - 1])
+        local fill = tonumber(ARGV[2 * i])
+        local kept = redis.call('HMGET', key, 'n', 'at')
+        local n = tonumber(kept[1]) or size
+        local at = tonumber(kept[2]) or now
+        n = math.min(size, n + math.max(0, now - at) * size / fill)
+        local wait = 0
+        if n >= 1 then n = n - 1 else wait = math.ceil((1 - n) * fill / size) end
+        redis.call('HSET', key, 'n', tostring(n), 'at', now)
+        redis.call('PEXPIRE', key, fill)
+        waits[i] = wait
+      end
+      return waits
       """;
 
   private final RedisLink redis;
   private final Map<Bucket, Limit> limits;
   private final MemoryBuckets memory;
   private final Counter fromMemory;
+  private final ThreadLocal<Gathered> gathered = ThreadLocal.withInitial(Gathered::new);
 
   /// @param memoryMax most buckets in memory while Redis is away
   public RedisRateLimiter(
@@ -51,23 +69,30 @@ public final class RedisRateLimiter implements RateLimiter {
     var limit = limits.get(bucket);
     if (limit == null) return Future.failedFuture(new IllegalStateException(bucket.name()));
     var name = "limit:" + bucket.name().toLowerCase(Locale.ROOT) + ":" + key;
-    var request =
-        Request.cmd(Command.EVAL)
-            .arg(TAKE)
-            .arg(1)
-            .arg(name)
-            .arg(limit.size())
-            .arg(limit.fillTime().toMillis());
-    return redis
-        .send(request)
-        .map(answer -> answer == null ? 0L : answer.toLong())
-        .recover(_ -> Future.succeededFuture(takeFromMemory(name, limit)))
-        .compose(RedisRateLimiter::answer);
+    var take = new Take(name, limit, Promise.promise());
+    if (Context.isOnEventLoopThread()) gathered.get().add(take);
+    else ask(List.of(take));
+    return take.waitMs.future().compose(RedisRateLimiter::answer);
   }
 
-  private long takeFromMemory(String name, Limit limit) {
+  private Future<@Nullable Response> ask(List<Take> takes) {
+    var request = Request.cmd(Command.EVAL).arg(TAKE).arg(takes.size());
+    for (var take : takes) request.arg(take.name);
+    for (var take : takes) request.arg(take.limit.size()).arg(take.limit.fillTime().toMillis());
+    return redis
+        .send(request)
+        .onSuccess(
+            waits -> {
+              for (var i = 0; i < takes.size(); i++) {
+                takes.get(i).waitMs.complete(waits == null ? 0L : waits.get(i).toLong());
+              }
+            })
+        .onFailure(_ -> takes.forEach(take -> take.waitMs.complete(takeFromMemory(take))));
+  }
+
+  private long takeFromMemory(Take take) {
     fromMemory.increment();
-    return memory.take(name, limit, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    return memory.take(take.name, take.limit, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
   }
 
   private static Future<Void> answer(long waitMs) {
@@ -75,5 +100,28 @@ public final class RedisRateLimiter implements RateLimiter {
         ? Future.succeededFuture()
         : Future.failedFuture(
             new Refusal(ErrorCode.TOO_MANY_REQUESTS, "That was too often; wait a bit.", waitMs));
+  }
+
+  /// @param waitMs told how long to wait for a token, 0 when one was taken
+  private record Take(String name, Limit limit, Promise<Long> waitMs) {}
+
+  /// What one event loop asks. That event loop only; as many wait as sockets have commands in
+  /// flight, which is bounded.
+  private final class Gathered {
+    private final ArrayDeque<Take> waiting = new ArrayDeque<>();
+    private boolean underWay;
+
+    void add(Take take) {
+      waiting.add(take);
+      if (!underWay) next();
+    }
+
+    private void next() {
+      underWay = !waiting.isEmpty();
+      if (!underWay) return;
+      var takes = new ArrayList<Take>();
+      while (takes.size() < BATCH_MAX && !waiting.isEmpty()) takes.add(waiting.remove());
+      var _ = ask(takes).onComplete(_ -> next());
+    }
   }
 }

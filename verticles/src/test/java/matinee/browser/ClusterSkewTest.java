@@ -71,7 +71,11 @@ class ClusterSkewTest {
   private RunningServer node(String name, int port, String... more) {
     var settings = new ArrayList<String>();
     var common =
-        List.of("cluster.enabled=true", "node.name=" + name, "cluster.port=" + port, "http.instances=1");
+        List.of(
+            "cluster.enabled=true",
+            "node.name=" + name,
+            "cluster.port=" + port,
+            "http.instances=1");
     for (var setting : common) Collections.addAll(settings, "--set", setting);
     for (var setting : more) Collections.addAll(settings, "--set", setting);
     return RunningServer.serve(folder.resolve(name), settings.toArray(String[]::new));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One node: the real program in a process, which may be killed, frozen and started again.
 final class ChaosNode implements AutoCloseable {
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration START_MAX = Duration.ofMinutes(2);
   private static final Duration STOP_MAX = Duration.ofSeconds(40);
   private static final int TAIL_LINES = 60;
 
@@ -22,22 +22,34 @@ final class ChaosNode implements AutoCloseable {
   private final Network.Place place;
   private final int port;
   private final Path folder;
+  private final WallClock clock;
   private final List<String> settings;
   private @Nullable Process process;
   private int lives;
 
   /// @param folder for what it writes, one file per life
   /// @param settings `key=value` each
-  ChaosNode(String name, Network.Place place, int port, Path folder, List<String> settings) {
+  ChaosNode(
+      String name,
+      Network.Place place,
+      int port,
+      Path folder,
+      WallClock clock,
+      List<String> settings) {
     this.name = name;
     this.place = place;
     this.port = port;
     this.folder = folder;
+    this.clock = clock;
     this.settings = settings;
   }
 
   String name() {
     return name;
+  }
+
+  WallClock clock() {
+    return clock;
   }
 
   String host() {
@@ -67,11 +79,9 @@ final class ChaosNode implements AutoCloseable {
     for (var setting : settings) command.addAll(List.of("--set", setting));
     try {
       Files.createDirectories(folder);
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log().toFile())
-              .start();
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(clock.environment());
+      process = builder.redirectOutput(log().toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// taken away comes back in time. `docs/chaos.md` tells how to run it longer and how to read it.
 class ChaosTest {
   private static final long MINUTES = Long.getLong("chaos.minutes", 0);
-  private static final int NODES = Integer.getInteger("chaos.nodes", 1);
+  private static final int NODES = Integer.getInteger("chaos.nodes", 3);
   private static final long SEED = Long.getLong("seed", System.nanoTime() % 100_000);
   private static final int OUTAGE_SECONDS =
       Integer.getInteger("chaos.outage-seconds", MINUTES > 0 ? 10 : 2);
@@ -30,7 +30,7 @@ class ChaosTest {
   private static final double SLACK = MINUTES > 0 ? 2 : 6;
 
   private static final List<String> SHORT =
-      List.of("database cut right after commit", "database killed", "redis killed");
+      List.of("database cut right after commit", "database killed", "node killed");
 
   @TempDir Path folder;
 

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import matinee.chaos.History.Acknowledged;
-import matinee.chaos.History.EpochSeen;
 import matinee.chaos.History.Invoked;
-import matinee.chaos.History.PositionSeen;
 import matinee.chaos.History.Snapshot;
 import matinee.chaos.History.Told;
 import matinee.chaos.Stored.Entry;

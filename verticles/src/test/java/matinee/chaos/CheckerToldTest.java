@@ -1,13 +1,10 @@
 package matinee.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import matinee.chaos.History.Acknowledged;
 import matinee.chaos.History.EpochSeen;
 import matinee.chaos.History.Invoked;
 import matinee.chaos.History.PositionSeen;
@@ -49,6 +46,23 @@ class CheckerToldTest {
                 List.of(of.chat().getLast()),
                 of.playback(),
                 of.settings()));
+
+    assertBroken(Rule.SHOWN_WITHOUT_HOLES);
+  }
+
+  @Test
+  void aSnapshotThatComesUnaskedMayBringAgainWhatWasShown() {
+    story.joins("ben", 3, 2);
+
+    assertBroken();
+  }
+
+  @Test
+  void aSnapshotThatComesUnaskedAndSkipsIsFound() {
+    story.lose(Told.class, told -> told.who().equals("ben") && told.token().equals("well"));
+    story.says("ada", "one more");
+    story.lose(Told.class, told -> told.who().equals("ben") && told.token().equals("one more"));
+    story.joins("ben", 3, 4);
 
     assertBroken(Rule.SHOWN_WITHOUT_HOLES);
   }

@@ -60,7 +60,8 @@ final class Cluster implements AutoCloseable {
         settings.add("cluster.join=tcp");
         settings.add("cluster.members=" + String.join(",", members));
       }
-      nodes.add(new ChaosNode("node" + i, places.get(i), port, LOGS, settings));
+      var clock = new WallClock(folder.resolve("clock" + i));
+      nodes.add(new ChaosNode("node" + i, places.get(i), port, LOGS, clock, settings));
     }
     start();
   }

@@ -122,6 +122,17 @@ final class Load implements AutoCloseable {
     Eventually.holds(what, PATIENCE, condition);
   }
 
+  /// Brings everybody back to where they began: faults drive clients together.
+  void spread() {
+    Eventually.holds(
+        "clients at their nodes",
+        PATIENCE,
+        () -> {
+          clients.forEach(LoadClient::goHome);
+          return clients.stream().allMatch(LoadClient::isHome);
+        });
+  }
+
   void begin() {
     talking = true;
   }

@@ -40,7 +40,9 @@ final class LoadClient {
   private final Seen seen = new Seen();
   private volatile @Nullable Link link;
   private @Nullable Link successor;
+  private boolean goingHome;
   private boolean wanted;
+  private final int home;
   private int node;
   private int attempts;
   private int connections;
@@ -61,6 +63,7 @@ final class LoadClient {
     this.random = new Random(seed);
     this.room = room;
     this.guest = guest;
+    this.home = node;
     this.node = node;
     this.commands = new Commands(room, guest.id(), history, random);
   }
@@ -217,13 +220,13 @@ final class LoadClient {
         .compose(
             answer -> {
               var ticket = answer.getString("ticket");
-              return world.open(to, room, ticket).map(socket -> hello(socket, ticket));
+              return world.open(to, room, ticket).map(socket -> hello(to, socket, ticket));
             })
         .mapEmpty();
   }
 
-  private Link hello(WebSocket socket, @Nullable String ticket) {
-    var opened = new Link(socket, ++connections);
+  private Link hello(int at, WebSocket socket, @Nullable String ticket) {
+    var opened = new Link(at, socket, ++connections);
     if (link == null) link = opened;
     else if (successor == null) successor = opened;
     else opened.over = true;
@@ -238,6 +241,24 @@ final class LoadClient {
     }
     opened.send(hello);
     return opened;
+  }
+
+  /// Goes back to the node where it began, as the one that was away is there again.
+  void goHome() {
+    context.runOnContext(
+        _ -> {
+          if (isHome() || link == null || successor != null || goingHome) return;
+          goingHome = true;
+          node = home;
+          open()
+              .onFailure(why -> failure = String.valueOf(why.getMessage()))
+              .onComplete(_ -> goingHome = false);
+        });
+  }
+
+  boolean isHome() {
+    var now = link;
+    return now != null && now.live && now.at == home;
   }
 
   /// A node goes away in good order: the next socket is live before this one ends.
@@ -266,6 +287,7 @@ final class LoadClient {
 
   /// One socket.
   private final class Link {
+    private final int at;
     private final WebSocket socket;
     private final int number;
     private long resumedChat = -1;
@@ -276,7 +298,8 @@ final class LoadClient {
     private boolean stalled;
     private boolean over;
 
-    Link(WebSocket socket, int number) {
+    Link(int at, WebSocket socket, int number) {
+      this.at = at;
       this.socket = socket;
       this.number = number;
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// direction can be broken alone.
 final class Network implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String LOOPBACK_ONLY = "chaos.loopback";
 
   /// Rules come before the one that accepts packets to local addresses, which is moved here.
   private static final String LOCAL_RULE = "100";
@@ -45,7 +46,8 @@ final class Network implements AutoCloseable {
   /// Makes the places for some nodes; takes the loopback address where namespaces are not allowed.
   static Network open(int nodes) {
     var run = Long.toString(ProcessHandle.current().pid(), RADIX);
-    if (!"root".equals(System.getProperty("user.name")) || Signals.run("ip", "-V").code() != 0) {
+    var mayTry = "root".equals(System.getProperty("user.name")) && !Boolean.getBoolean(LOOPBACK_ONLY);
+    if (!mayTry || Signals.run("ip", "-V").code() != 0) {
       return new Network(false, run, "");
     }
     sweep();

@@ -26,6 +26,12 @@ final class NodeFaults {
               node.thaw();
               return System.nanoTime();
             }),
+        new Scenario(
+            "wall clocks set wrong",
+            1,
+            _ -> WallClock.canStep(),
+            Limits.none().silence(1_500).losesNoSocket(),
+            stage -> setClocks(stage, outage)),
         Scenario.among(
             "node killed", 2, Limits.none().silence(3_500).away(6_000), stage -> kill(stage, 1)),
         Scenario.among(
@@ -54,6 +60,19 @@ final class NodeFaults {
             2,
             Limits.none().silence(3_500),
             stage -> withoutDatabase(stage, outage)));
+  }
+
+  /// Each node's clock steps by another hour, and back.
+  private static long setClocks(Stage stage, Duration outage) {
+    var seconds = Duration.ofHours(1).toSeconds();
+    for (var node : stage.cluster().nodes()) {
+      node.clock().step(seconds);
+      seconds = -seconds;
+    }
+    stage.hold(outage.plusSeconds(2));
+    for (var node : stage.cluster().nodes()) node.clock().step(0);
+    stage.hold(Duration.ofSeconds(2));
+    return System.nanoTime();
   }
 
   static long killAll(Stage stage) {

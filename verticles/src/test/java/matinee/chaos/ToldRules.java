@@ -84,10 +84,14 @@ final class ToldRules {
     var chat = 0L;
     var playback = 0L;
     var settings = 0L;
+    var connections = new HashSet<Integer>();
     for (var event : heard) {
       switch (event) {
         case Snapshot snapshot -> {
-          repaired(view, snapshot, found);
+          var isFirst = connections.add(snapshot.connection());
+          // One that comes unasked, after a fail-over, begins with what the socket has.
+          var has = isFirst ? snapshot.resumedChat() : Math.min(chat, startOf(snapshot));
+          repaired(view, snapshot, has, found);
           chat = Math.max(chat, snapshot.chatSeq());
           playback = Math.max(playback, snapshot.playback().seq());
           settings = Math.max(settings, snapshot.settings().seq());
@@ -115,15 +119,21 @@ final class ToldRules {
     found.add(broken(Rule.EVERYBODY_HAS_ALL, view, what, view.stored.heads(), heard.getLast()));
   }
 
-  private static void repaired(RoomView view, Snapshot snapshot, List<Violation> found) {
+  /// The number before the first entry.
+  private static long startOf(Snapshot snapshot) {
+    return snapshot.chatSeq() - snapshot.chat().size();
+  }
+
+  /// @param has the chat number that its reader has; more than one may have been meant
+  private static void repaired(RoomView view, Snapshot snapshot, long has, List<Violation> found) {
     if (snapshot.chatSeq() < snapshot.resumedChat()) {
       var what = "a snapshot is older than what its reader has";
       found.add(broken(Rule.SHOWN_WITHOUT_HOLES, view, what, snapshot));
       return;
     }
+    var from = startOf(snapshot);
     var count = snapshot.chat().size();
-    var from = snapshot.reset() ? snapshot.chatSeq() - count : snapshot.resumedChat();
-    var whole = from + count == snapshot.chatSeq() && (count > 0 || !snapshot.reset() || from == 0);
+    var whole = snapshot.reset() ? count > 0 || from == 0 : from == has;
     for (var i = 0; i < count; i++) whole &= snapshot.chat().get(i).seq() == from + 1 + i;
     if (whole) return;
     var what = "a snapshot does not bring exactly what was missed";

@@ -68,13 +68,7 @@ class ClockAgreementProperties {
           machine.ownMs(back),
           peer.at(there));
     }
-    var nowMs = machine.ownMs(trueMs + 100);
-    var started = machine.clock.isStarted();
-    var follow =
-        started
-            ? machine.times.aheadMs(nowMs, machine.clock.offsetMs())
-            : machine.times.offsetMs(nowMs);
-    if (!Double.isNaN(follow)) machine.clock.follow(machine.nanos(trueMs + 100), follow);
+    Peers.follow(machine.clock, machine.times, machine.nanos(trueMs + 100));
   }
 
   @ParameterizedTest
@@ -87,7 +81,7 @@ class ClockAgreementProperties {
       if (cycle % 100 == 0 && machines.size() < 4) join(trueMs);
       if (random.nextInt(400) == 0) databaseAheadMs += random.nextGaussian() * 5_000;
       if (random.nextInt(400) == 0) {
-        machines.get(random.nextInt(machines.size())).lostMs += random.nextDouble() * 800;
+        machines.get(random.nextInt(machines.size())).lostMs += 50 + random.nextDouble() * 750;
         stillUntilMs = trueMs + 2 * CYCLE_MS;
       }
       for (var machine : machines) {

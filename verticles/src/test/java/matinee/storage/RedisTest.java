@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +74,24 @@ class RedisTest {
     assertTrue(refusal.retryAfterMs() > third - 5_000 && refusal.retryAfterMs() <= third);
     limiter.take(Bucket.CHAT, "somebody else").await();
     limiter.take(Bucket.COMMANDS, "m").await();
+  }
+
+  @Test
+  void whatAnEventLoopTakesAtOnceIsCountedOneByOne() {
+    var tries = new ArrayList<Future<Void>>();
+    var asked = Promise.<Void>promise();
+    vertx.runOnContext(
+        _ -> {
+          for (var i = 0; i < 4 * RedisRateLimiter.BATCH_MAX; i++) {
+            tries.add(limiter.take(Bucket.CHAT, "m" + i % 2));
+          }
+          Future.join(tries).onComplete(_ -> asked.complete());
+        });
+    asked.future().await();
+
+    assertEquals(6, tries.stream().filter(Future::succeeded).count());
+    assertEquals(0, fromMemory());
+    assertTrue(tries.subList(0, 6).stream().allMatch(Future::succeeded));
   }
 
   @Test

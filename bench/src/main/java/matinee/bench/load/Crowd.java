@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Rooms of one server with the same number of members each, everyone with a connection of their
 /// own.
 public final class Crowd implements AutoCloseable {
-  private static final int JOIN_TRIES_MAX = 8;
+  private static final int JOIN_TRIES_MAX = 20;
   private static final int STORM_AT_ONCE = 512;
+  private static final long BACKOFF_MAX_MS = 20_000;
   private static final long FIRST_TRY_MAX_MS = 1_500;
   private static final long JOIN_MAX_MS = 30_000;
   private static final long BEAT_EVERY_MS = 20_000;
@@ -73,7 +74,9 @@ public final class Crowd implements AutoCloseable {
         return connect(number, resume).get(JOIN_MAX_MS, TimeUnit.MILLISECONDS);
       } catch (java.util.concurrent.ExecutionException | TimeoutException | BenchFailure e) {
         if (tries == JOIN_TRIES_MAX) throw new BenchFailure("Cannot join: " + e, e);
-        Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(500L << tries)));
+        Pause.of(
+            Duration.ofMillis(
+                ThreadLocalRandom.current().nextLong(Math.min(BACKOFF_MAX_MS, 500L << tries))));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new BenchFailure("Interrupted.", e);

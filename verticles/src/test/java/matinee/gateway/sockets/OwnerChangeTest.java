@@ -84,7 +84,7 @@ class OwnerChangeTest {
         var far = new Watcher(cluster.node(1).vertx(), gate, room, "bob")) {
       near.say("command-1", "one");
       far.awaitsChat(List.of("one"));
-      cluster.cutOneWay(owner, cluster.node(1));
+      cluster.loseEvents(owner, cluster.node(1));
       near.say("command-2", "two");
       cluster.mend();
 

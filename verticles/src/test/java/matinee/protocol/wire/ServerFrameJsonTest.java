@@ -82,8 +82,7 @@ class ServerFrameJsonTest {
                   5, false, List.of(ADA_HERE), List.of(new Person("g_eve", "Eve")), 2)),
           Map.entry(
               "presence-reset",
-              new ServerFrame.Presence(
-                  1, true, List.of(BOB_HERE, ADA_HERE), List.of(), 2)),
+              new ServerFrame.Presence(1, true, List.of(BOB_HERE, ADA_HERE), List.of(), 2)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),
           Map.entry("ok", new ServerFrame.Ok("cmd-00000006", 42)),
           Map.entry(
