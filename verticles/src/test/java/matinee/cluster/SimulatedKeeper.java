@@ -149,8 +149,10 @@ public final class SimulatedKeeper {
   }
 
   private void firstSamples(int left) {
-    if (left == 0) tick();
-    else renew(() -> firstSamples(left - 1), () -> machine.after(200, () -> firstSamples(left)));
+    if (left == 0) {
+      time.begin();
+      tick();
+    } else renew(() -> firstSamples(left - 1), () -> machine.after(200, () -> firstSamples(left)));
   }
 
   private <T> void call(Supplier<T> what, Consumer<T> ok, Runnable failed) {

@@ -22,6 +22,7 @@ final class SimulatedTime {
   private final PeerTimes times = new PeerTimes();
   private final Map<String, Double> answeredAtMs = new HashMap<>();
   private double newestOffsetMs;
+  private boolean began;
 
   SimulatedTime(Machine machine, Net net, double reachMs, Set<Mutant> mutants) {
     this.machine = machine;
@@ -32,8 +33,14 @@ final class SimulatedTime {
 
   void sample(double sentMs, double serverMs) {
     var nowMs = machine.ownMs();
-    clock.sample(nanos(sentMs), nanos(nowMs), serverMs);
+    if (began) clock.sample(nanos(sentMs), nanos(nowMs), serverMs);
+    else clock.collect(nanos(sentMs), nanos(nowMs), serverMs);
     newestOffsetMs = serverMs - (sentMs + nowMs) / 2;
+  }
+
+  void begin() {
+    clock.begin(nanos(machine.ownMs()));
+    began = true;
   }
 
   private static long nanos(double ms) {
@@ -61,7 +68,7 @@ final class SimulatedTime {
       left[0]++;
       ask(peer, one);
     }
-    if (--left[0] == 0) done.run();
+    one.run();
   }
 
   private void ask(String peer, Runnable done) {
@@ -83,10 +90,7 @@ final class SimulatedTime {
   }
 
   private void follow() {
-    var nowMs = machine.ownMs();
-    var peersMs =
-        clock.isStarted() ? times.aheadMs(nowMs, clock.offsetMs()) : times.offsetMs(nowMs);
-    if (!Double.isNaN(peersMs)) clock.follow(nanos(nowMs), peersMs);
+    Peers.follow(clock, times, nanos(machine.ownMs()));
   }
 
   Set<String> reachable() {

@@ -26,6 +26,7 @@ final class ClusterSimulation {
   private static final long STORM_MS = 18_000;
   private static final long LAST_GUSTS_MS = 1_500;
   private static final long CALM_MS = 15_000;
+  private static final long MEET_MS = 9_000;
   private static final long CHATTER_MS = 150;
   private static final long RESTART_MS = 7_000;
   private static final long REST_MS = 6_000;
@@ -151,7 +152,9 @@ final class ClusterSimulation {
     net.loseEvents(0);
     world.calmDown();
     weather.clear();
-    runFor(CALM_MS);
+    runFor(MEET_MS);
+    checker.becomeCalm();
+    runFor(CALM_MS - MEET_MS);
     for (var hall : halls.values()) hall.checker.streamsAgree(hall.viewers);
     talking = true;
     halls.values().forEach(hall -> hall.viewers.forEach(this::talk));

@@ -102,19 +102,20 @@ public final class Net {
       from.after(REFUSED_MS, () -> once.fail(null));
       return;
     }
-    carry(from, to, process -> process.ask(ask, reply(process.machine(), from.node(), once)));
+    var stall = ask instanceof NodeAsk.Reach ? 0 : 0.003;
+    carry(from, to, stall, it -> it.ask(ask, reply(it.machine(), from.node(), stall, once)));
   }
 
-  private Reply reply(Machine from, String to, Once once) {
+  private Reply reply(Machine from, String to, double stall, Once once) {
     return new Reply() {
       @Override
       public void ok(Object answer) {
-        carry(from, to, _ -> once.ok(answer));
+        carry(from, to, stall, _ -> once.ok(answer));
       }
 
       @Override
       public void fail(ErrorCode code) {
-        carry(from, to, _ -> once.fail(code));
+        carry(from, to, stall, _ -> once.fail(code));
       }
     };
   }
@@ -143,6 +144,10 @@ public final class Net {
   }
 
   private void carry(Machine from, String to, Consumer<Process> deliver) {
+    carry(from, to, 0.003, deliver);
+  }
+
+  private void carry(Machine from, String to, double stall, Consumer<Process> deliver) {
     var there = processes.get(to);
     if (there == null || from.isDead()) return;
     var here = from.host();
@@ -150,9 +155,10 @@ public final class Net {
     if (isCut(here, host)) return;
     var local = from.node().equals(to);
     var delayMs = local ? 0 : 1 + world.upTo(world.isStormy() ? 4 : 1);
-    if (!local && world.mishap(0.003)) delayMs += world.upTo(2_000);
-    var atMs = Math.max(world.nowMs() + delayMs, lastAtMs.getOrDefault(from.node() + to, 0L));
-    lastAtMs.put(from.node() + to, atMs);
+    if (!local && world.mishap(stall)) delayMs += world.upTo(2_000);
+    var pair = from.node() + (stall == 0 ? " reaches " : " to ") + to;
+    var atMs = Math.max(world.nowMs() + delayMs, lastAtMs.getOrDefault(pair, 0L));
+    lastAtMs.put(pair, atMs);
     world.at(
         atMs,
         () -> {

@@ -13,6 +13,7 @@ import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Heads;
+import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.Refreshed;
@@ -220,7 +221,7 @@ final class OwnedRoom {
             reply.fail(ErrorCode.NOT_FOUND);
             return;
           }
-          var self = new Member("g_0", "0", matinee.protocol.Identity.Kind.GUEST, Member.Role.MEMBER);
+          var self = new Member("g_0", "0", Kind.GUEST, Member.Role.MEMBER);
           reply.ok(new Attached(self, heads(at, snapshot), encode(snapshot)));
         },
         reply);
