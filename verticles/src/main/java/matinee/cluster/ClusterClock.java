@@ -30,6 +30,16 @@ public final class ClusterClock {
     if (!started) start(filter.offsetMs(), receivedNanos / 1e6);
   }
 
+  /// Takes in one of the first readings without starting: one alone may be far off.
+  synchronized void collect(long sentNanos, long receivedNanos, double serverMs) {
+    filter.add(sentNanos / 1e6, receivedNanos / 1e6, serverMs);
+  }
+
+  /// Starts with the best of what was collected, unless the others' time was taken over.
+  synchronized void begin(long nanos) {
+    if (!started) start(filter.offsetMs(), nanos / 1e6);
+  }
+
   /// Takes the others' time over: as it starts, or because it is ahead.
   ///
   /// @param nanos `System.nanoTime()` now

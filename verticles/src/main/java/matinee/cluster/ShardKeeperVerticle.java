@@ -57,6 +57,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private boolean again;
   private boolean failing;
   private boolean ended;
+  private boolean timeBegan;
 
   /// @param shards makes the verticles of a shard
   /// @param lifeOver told once, with a reason, when this incarnation has to end
@@ -124,6 +125,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
             .compose(_ -> settings.clustered() ? meet(others) : Future.succeededFuture());
     for (var i = 0; i < CLOCK_SAMPLES; i++) ready = ready.compose(_ -> renew());
     return ready
+        .onSuccess(_ -> beginTime())
         .compose(_ -> settings.clustered() ? cycle() : claimAll(System.nanoTime()))
         .onSuccess(_ -> vertx.setPeriodic(settings.renewMs(), _ -> tick()));
   }
@@ -217,10 +219,21 @@ public final class ShardKeeperVerticle extends VerticleBase {
                 end("this node was declared gone");
                 return;
               }
-              clock.sample(sentNanos, System.nanoTime(), renewed.serverMs());
+              takeTime(sentNanos, renewed.serverMs());
               lease.renewed(sentNanos / 1e6);
             })
         .mapEmpty();
+  }
+
+  private void takeTime(long sentNanos, double serverMs) {
+    var nanos = System.nanoTime();
+    if (timeBegan) clock.sample(sentNanos, nanos, serverMs);
+    else clock.collect(sentNanos, nanos, serverMs);
+  }
+
+  private void beginTime() {
+    clock.begin(System.nanoTime());
+    timeBegan = true;
   }
 
   private Future<Void> apply(Rows rows) {

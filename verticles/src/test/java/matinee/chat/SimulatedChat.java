@@ -53,6 +53,10 @@ public final class SimulatedChat {
     actor.submit(say.key(), _ -> ChatLogic.say(say.key(), say.text(), nowMs), answer);
   }
 
+  public boolean isSettled() {
+    return actor.isSettled();
+  }
+
   /// What was missed since a number, or the newest.
   public ChatAsk.Page tail(@Nullable Long after) {
     var newest = actor.storedSeq();

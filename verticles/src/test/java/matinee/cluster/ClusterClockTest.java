@@ -98,6 +98,14 @@ class ClusterClockTest {
   }
 
   @Test
+  void startsWithTheBestOfTheFirstReadings() {
+    clock.collect(nanos(0), nanos(1_000), 1_000_000);
+    clock.collect(nanos(1_000), nanos(1_002), 1_001_401);
+    clock.begin(nanos(1_002));
+    assertEquals(1_001_402, clock.at(nanos(1_002)), 0.01);
+  }
+
+  @Test
   void timeNeverRunsBackwardsAndNeverJumps() {
     var seed = Long.getLong("seed", 3L);
     var random = new Random(seed);

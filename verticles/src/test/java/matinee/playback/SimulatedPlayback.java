@@ -15,6 +15,7 @@ import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.wire.ServerFrame;
 import matinee.streams.Journal;
+import matinee.streams.RecentCommands;
 import matinee.streams.RegisterJson;
 import matinee.streams.SimulatedStore;
 import matinee.streams.StreamActor;
@@ -30,6 +31,17 @@ public final class SimulatedPlayback {
       Journal journal,
       BiConsumer<FrameClass, ServerFrame> announce,
       Runnable broken) {
+    this(name, store, journal, announce, broken, false);
+  }
+
+  /// @param forgets whether it forgets which commands were stored before it
+  public SimulatedPlayback(
+      StreamActor.Name name,
+      SimulatedStore store,
+      Journal journal,
+      BiConsumer<FrameClass, ServerFrame> announce,
+      Runnable broken,
+      boolean forgets) {
     var head = store.open(StreamKind.PLAYBACK, name.epoch());
     var stored = requireNonNull(head.state());
     var listener =
@@ -48,7 +60,9 @@ public final class SimulatedPlayback {
         new StreamActor.Start<>(
             PlaybackLogic.read(RegisterJson.state(stored)),
             head.seq(),
-            RegisterJson.recent(stored));
+            forgets
+                ? new RecentCommands(RegisterJson.RECENT_MAX)
+                : RegisterJson.recent(stored));
     actor = new StreamActor<>(name, new PlaybackLogic(), start, journal, listener);
   }
 
@@ -70,6 +84,10 @@ public final class SimulatedPlayback {
                 new PlaybackLogic.Situation(
                     rights.get(), nowMs, lead.toStartMs(), lead.toSeekMs(), lead.toStopMs())),
         answer);
+  }
+
+  public boolean isSettled() {
+    return actor.isSettled();
   }
 
   public PlaybackState state() {

@@ -2,39 +2,70 @@ package matinee.rooms;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import matinee.protocol.Beacon;
+import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Heads;
+import matinee.protocol.Member;
 import matinee.protocol.Person;
+import matinee.protocol.Resume;
 import matinee.protocol.Rights;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
-import matinee.simulation.World;
+import matinee.simulation.Timers;
 import matinee.streams.Journal;
+import matinee.streams.RecentCommands;
 import matinee.streams.RegisterJson;
 import matinee.streams.SimulatedStore;
 import matinee.streams.StreamActor;
+import org.jspecify.annotations.Nullable;
 
 /// The settings and the presence of one room at one owner in the virtual world.
 public final class SimulatedRoom {
-  private static final long TELL_EVERY_MS = 100;
-
-  private final World world;
+  private final Timers timers;
   private final LiveRoom room;
+  private final Times times;
   private final BiConsumer<FrameClass, ServerFrame> announce;
-  private boolean telling;
+  private long tellAtMs = Long.MAX_VALUE;
+  private boolean forgotten;
+
+  /// How long an owner waits for people to come back.
+  ///
+  /// @param graceMs for a member without a socket
+  /// @param nodeGraceMs for the members of a node that ended
+  /// @param settleMs for the audience of a former owner; 0 tells at once
+  public record Times(long graceMs, long nodeGraceMs, long settleMs) {}
 
   public SimulatedRoom(
       StreamActor.Name name,
-      World world,
+      Timers timers,
       SimulatedStore store,
       Journal journal,
       BiConsumer<FrameClass, ServerFrame> announce,
       Runnable broken) {
-    this.world = world;
+    this(name, timers, new Times(2_000, 2_000, 0), store, journal, announce, broken, false);
+  }
+
+  /// @param forgets whether it forgets which commands were stored before it
+  public SimulatedRoom(
+      StreamActor.Name name,
+      Timers timers,
+      Times times,
+      SimulatedStore store,
+      Journal journal,
+      BiConsumer<FrameClass, ServerFrame> announce,
+      Runnable broken,
+      boolean forgets) {
+    this.timers = timers;
+    this.times = times;
     this.announce = announce;
     var head = store.open(StreamKind.ROOM, name.epoch());
     var stored = requireNonNull(head.state());
@@ -47,20 +78,22 @@ public final class SimulatedRoom {
 
           @Override
           public void broken() {
+            forgotten = true;
             broken.run();
           }
         };
+    var recent =
+        forgets ? new RecentCommands(RegisterJson.RECENT_MAX) : RegisterJson.recent(stored);
     var start =
-        new StreamActor.Start<>(
-            RoomLogic.read(RegisterJson.state(stored)), head.seq(), RegisterJson.recent(stored));
+        new StreamActor.Start<>(RoomLogic.read(RegisterJson.state(stored)), head.seq(), recent);
     var actor = new StreamActor<>(name, new RoomLogic(), start, journal, listener);
     this.room =
         new LiveRoom(
             name.room(),
             head.streamId(),
             actor,
-            new Presence(2_000, Heads.firstRev(name.epoch())),
-            new Settling(world.nowMs(), 0),
+            new Presence(times.graceMs(), Heads.firstRev(name.epoch())),
+            new Settling(timers.nowMs(), times.settleMs()),
             new TypingGate(0, 100));
   }
 
@@ -74,28 +107,72 @@ public final class SimulatedRoom {
   }
 
   public void attach(RoomAsk.Attach attach) {
+    if (room.wasSeenBy(attach.resume())) room.settling.returned(timers.nowMs());
     room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
     tellSoon();
   }
 
-  public void detach(RoomAsk.Detach detach) {
-    room.presence.detach(detach.endpoint(), world.nowMs());
+  public void reattach(RoomAsk.Reattach ask) {
+    var members = new LinkedHashMap<Endpoint, Member>();
+    for (var seat : ask.seats()) {
+      var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
+      members.put(endpoint, room.memberFor(seat.identity()));
+    }
+    if (room.wasSeenBy(ask.seen())) room.settling.returned(timers.nowMs());
+    room.presence.replace(ask.node(), ask.instance(), members, timers.nowMs());
     tellSoon();
   }
 
-  private void tellSoon() {
-    if (telling) return;
-    telling = true;
-    world.after(TELL_EVERY_MS, this::tell);
+  public void detach(RoomAsk.Detach detach) {
+    room.presence.detach(detach.endpoint(), timers.nowMs());
+    tellSoon();
   }
 
-  private void tell() {
-    telling = false;
-    var difference = room.presence.tell(world.nowMs());
-    if (difference != null) {
-      announce.accept(FrameClass.PRESENCE, difference.frame());
+  public void nodeGone(String node) {
+    room.presence.nodeGone(node, timers.nowMs(), times.nodeGraceMs());
+    tellSoon();
+  }
+
+  /// As `Audience` tells presence: soon, when somebody's grace is over, or once it has settled.
+  private void tellSoon() {
+    var dueMs = Math.max(timers.nowMs() + 1, dueMs(timers.nowMs()));
+    if (forgotten || dueMs >= tellAtMs) return;
+    tellAtMs = dueMs;
+    timers.after(dueMs - timers.nowMs(), () -> tell(dueMs));
+  }
+
+  private long dueMs(long nowMs) {
+    if (room.settling.isSettling()) return room.settling.endsAtMs();
+    var soonMs = room.nextTellAtMs(nowMs);
+    if (room.presence.hasUntold()) return soonMs;
+    var leaveAtMs = room.presence.nextLeaveAtMs();
+    return leaveAtMs == null ? Long.MAX_VALUE : Math.max(leaveAtMs, soonMs);
+  }
+
+  private void tell(long dueMs) {
+    if (forgotten || dueMs != tellAtMs) return;
+    tellAtMs = Long.MAX_VALUE;
+    var nowMs = timers.nowMs();
+    var settling = room.settling.isSettling();
+    if (!settling || room.settling.endsAtMs() <= nowMs) {
+      if (settling) room.settling.settle();
+      var difference = settling ? room.presence.tellAll(nowMs) : room.presence.tell(nowMs);
+      room.presence.takeGone();
+      if (difference != null) {
+        room.toldAtMs = nowMs;
+        announce.accept(FrameClass.PRESENCE, difference.frame());
+      }
     }
-    if (room.presence.nextLeaveAtMs() != null) tellSoon();
+    tellSoon();
+  }
+
+  /// No more is told.
+  public void forget() {
+    forgotten = true;
+  }
+
+  public boolean isSettled() {
+    return room.actor.isSettled();
   }
 
   public String streamId() {
@@ -112,5 +189,35 @@ public final class SimulatedRoom {
 
   public PresencePart presence() {
     return room.presencePart();
+  }
+
+  /// Who is here, for somebody who has seen this; null when they keep what they know.
+  public @Nullable PresencePart presenceFor(@Nullable Resume resume) {
+    return room.wasSeenBy(resume) && room.settling.isSettling() ? null : room.presencePart();
+  }
+
+  /// Whether a socket is known here.
+  public boolean knows(Endpoint endpoint) {
+    return room.presence.memberOf(endpoint) != null;
+  }
+
+  /// The gateway nodes with sockets of this room.
+  public List<String> nodes() {
+    return List.copyOf(room.presence.nodes());
+  }
+
+  public void stands(FrameClass stream, long seq) {
+    if (stream == FrameClass.CHAT) room.chatStands(seq);
+    if (stream == FrameClass.PLAYBACK) room.playbackStands(seq);
+  }
+
+  public long rev() {
+    return room.presence.rev();
+  }
+
+  /// What a shard says each second, by node.
+  public static Map<String, List<Beacon>> beacons(
+      int shard, long epoch, Collection<SimulatedRoom> rooms) {
+    return Beacons.of(shard, epoch, rooms.stream().map(each -> each.room).toList());
   }
 }

@@ -9,5 +9,7 @@ public enum Fault {
   /// Viewers take any later number as the next.
   IGNORES_GAPS,
   /// A former owner's writes are taken all the same.
-  HAS_NO_FENCE
+  HAS_NO_FENCE,
+  /// Writes are taken whatever number their stream has.
+  COMPARES_NO_NUMBER
 }

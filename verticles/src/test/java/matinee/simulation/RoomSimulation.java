@@ -73,11 +73,11 @@ final class RoomSimulation {
     return viewer;
   }
 
-  private @Nullable SimulatedConnection connect(Viewer viewer) {
+  private @Nullable Link connect(Viewer viewer, Viewer.Line line) {
     if (world.mishap(0.2)) return null;
     var connection =
         new SimulatedConnection(
-            world, owner, Owner.ROOM, viewer.who, ++sockets, viewer::hear, viewer::lost);
+            world, owner, Owner.ROOM, viewer.who, ++sockets, line::hear, line::lost);
     connections.add(connection);
     return connection;
   }

@@ -1,14 +1,13 @@
 package matinee.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import matinee.gateway.sockets.SimulatedConnection;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Identity;
@@ -17,7 +16,24 @@ import org.jspecify.annotations.Nullable;
 /// A client exactly as `docs/protocol.md` describes it.
 final class Viewer {
   /// Connects a viewer, or gives null when nobody can be reached.
-  interface Network extends Function<Viewer, @Nullable SimulatedConnection> {}
+  interface Network {
+    @Nullable Link open(Viewer viewer, Line line);
+  }
+
+  /// One socket of a viewer: what comes over it, and its end.
+  final class Line {
+    private @Nullable Link link;
+    private boolean live;
+
+    void hear(String text) {
+      Viewer.this.hear(this, text);
+    }
+
+    /// The socket is closed, by whomever.
+    void lost() {
+      Viewer.this.lost(this);
+    }
+  }
 
   private static final long ANSWER_MAX_MS = 5_000;
 
@@ -29,6 +45,10 @@ final class Viewer {
   final Map<String, String> unanswered = new LinkedHashMap<>();
   /// Acknowledged commands with their numbers.
   final Map<String, Long> acknowledged = new LinkedHashMap<>();
+
+  /// When each command was given.
+  final Map<String, Long> givenAtMs = new HashMap<>();
+
   long chatSeq;
   long playbackSeq;
   long roomSeq;
@@ -42,11 +62,27 @@ final class Viewer {
   private final boolean ignoresGaps;
   private final Set<String> later = new HashSet<>();
   private @Nullable String streamId;
-  private @Nullable SimulatedConnection connection;
+  private @Nullable Line line;
+  private @Nullable Line next;
   private boolean synced;
+  private boolean toldToMove;
+  private final boolean closesFirst;
+  private final Map<String, Long> before = new HashMap<>();
   private int commands;
 
   Viewer(World world, Identity who, Network network, Checker checker, boolean ignoresGaps) {
+    this(world, who, network, checker, ignoresGaps, false);
+  }
+
+  /// @param closesFirst whether it closes its socket as soon as it is told to move
+  Viewer(
+      World world,
+      Identity who,
+      Network network,
+      Checker checker,
+      boolean ignoresGaps,
+      boolean closesFirst) {
+    this.closesFirst = closesFirst;
     this.world = world;
     this.who = who;
     this.network = network;
@@ -54,21 +90,64 @@ final class Viewer {
     this.ignoresGaps = ignoresGaps;
   }
 
+  /// Whether it has a socket over which a snapshot came.
+  boolean hasSocket() {
+    return line != null && line.live;
+  }
+
+  /// For how long it has waited for the answer to its oldest command.
+  long longestWaitMs() {
+    var oldest = world.nowMs();
+    for (var cmdId : unanswered.keySet()) {
+      oldest = Math.min(oldest, givenAtMs.getOrDefault(cmdId, oldest));
+    }
+    return world.nowMs() - oldest;
+  }
+
   boolean isSynced() {
     return synced;
   }
 
   void connect() {
-    if (connection != null) return;
+    if (line != null) return;
     synced = false;
-    var link = network.apply(this);
-    connection = link;
-    if (link == null) {
-      world.after(500 + world.upTo(1_500), this::connect);
-      return;
-    }
+    line = open();
+    if (line == null) world.after(500 + world.upTo(1_500), this::connect);
+  }
+
+  private @Nullable Line open() {
+    var opened = new Line();
+    var link = network.open(this, opened);
+    if (link == null) return null;
+    opened.link = link;
     var hello = new JsonWriter().open().put("type", "hello").put("protocol", 1);
     link.send(resume(hello).close().toString());
+    return opened;
+  }
+
+  /// Opens a second socket and goes on with the first until the second has its snapshot.
+  private void move() {
+    if (next != null || line == null) return;
+    if (closesFirst) {
+      leave(line);
+      line = null;
+      connect();
+      return;
+    }
+    next = open();
+    if (next == null) world.after(300 + world.upTo(700), this::moveAgain);
+  }
+
+  private void moveAgain() {
+    if (toldToMove) move();
+  }
+
+  private static void leave(@Nullable Line line) {
+    if (line != null && line.link != null) line.link.leave();
+  }
+
+  private void send(String frame, @Nullable Line over) {
+    if (over != null && over.link != null) over.link.send(frame);
   }
 
   private JsonWriter resume(JsonWriter json) {
@@ -77,15 +156,21 @@ final class Viewer {
     return json.put("playback", playbackSeq).put("room", roomSeq).close();
   }
 
-  /// The socket is closed, by whomever.
-  void lost() {
-    connection = null;
-    synced = false;
-    world.after(world.upTo(1_500), this::connect);
+  private void lost(Line which) {
+    if (which == next) {
+      next = null;
+      world.after(300 + world.upTo(700), this::moveAgain);
+    } else if (which == line) {
+      line = next;
+      next = null;
+      toldToMove = false;
+      synced = false;
+      if (line == null) world.after(world.upTo(1_500), this::connect);
+    }
   }
 
   void cut() {
-    if (connection != null) connection.cut();
+    if (line != null && line.link != null) line.link.cut();
   }
 
   /// Gives a command; it is repeated until it is answered for good.
@@ -93,13 +178,15 @@ final class Viewer {
     var cmdId = who.id() + "-command-" + ++commands;
     var frame = open.put("cmdId", cmdId).close().toString();
     unanswered.put(cmdId, frame);
+    before.put(cmdId, checker.before(JsonFields.parse(frame).text("type")));
+    givenAtMs.put(cmdId, world.nowMs());
     send(cmdId);
   }
 
   private void send(String cmdId) {
     var frame = unanswered.get(cmdId);
     if (frame == null) return;
-    if (connection != null && synced) connection.send(frame);
+    if (synced) send(frame, line);
     if (later.add(cmdId)) {
       world.after(
           ANSWER_MAX_MS,
@@ -110,8 +197,16 @@ final class Viewer {
     }
   }
 
-  void hear(String text) {
+  private void hear(Line from, String text) {
     var frame = JsonFields.parse(text);
+    if (from == next && frame.text("type").equals("snapshot")) {
+      leave(line);
+      line = next;
+      next = null;
+      toldToMove = false;
+    }
+    if (from != line) return;
+    if (frame.text("type").equals("snapshot")) from.live = true;
     switch (frame.text("type")) {
       case "snapshot" -> snapshot(frame);
       case "chat" -> chat(frame);
@@ -120,6 +215,10 @@ final class Viewer {
       case "presence" -> presence(frame);
       case "ok" -> ok(frame);
       case "refused" -> refused(frame);
+      case "moving" -> {
+        toldToMove = true;
+        move();
+      }
       default -> {}
     }
   }
@@ -144,10 +243,13 @@ final class Viewer {
     var timeline = frame.object("playback");
     playback(timeline.whole("seq", 1, Long.MAX_VALUE), Checker.timeline(timeline));
     room(frame.object("room"));
-    var presence = frame.object("presence");
-    rev = presence.whole("rev", 0, Long.MAX_VALUE);
-    present.clear();
-    for (var member : presence.objects("members")) put(member);
+    var presence = frame.objectOrNull("presence");
+    if (presence != null) {
+      rev = presence.whole("rev", 0, Long.MAX_VALUE);
+      present.clear();
+      for (var member : presence.objects("members")) put(member);
+      checker.toldPresence(this);
+    }
     synced = true;
     List.copyOf(unanswered.keySet()).forEach(this::send);
   }
@@ -170,9 +272,9 @@ final class Viewer {
   }
 
   private void resync() {
-    if (connection == null || !synced) return;
+    if (line == null || !synced) return;
     synced = false;
-    connection.send(resume(new JsonWriter().open().put("type", "resync")).close().toString());
+    send(resume(new JsonWriter().open().put("type", "resync")).close().toString(), line);
   }
 
   private void playback(long seq, String text) {
@@ -189,15 +291,18 @@ final class Viewer {
   }
 
   private void presence(JsonFields frame) {
-    var next = frame.whole("rev", 1, Long.MAX_VALUE);
-    if (next <= rev) return;
-    if (next > rev + 1) {
+    var newRev = frame.whole("rev", 1, Long.MAX_VALUE);
+    var isWhole = frame.has("reset") && frame.flag("reset");
+    if (newRev <= rev) return;
+    if (newRev > rev + 1 && !isWhole) {
       resync();
       return;
     }
-    rev = next;
+    rev = newRev;
+    if (isWhole) present.clear();
     for (var left : frame.objects("left")) present.remove(left.text("id"));
     for (var joined : frame.objects("joined")) put(joined);
+    checker.toldPresence(this);
   }
 
   private void ok(JsonFields frame) {
@@ -206,7 +311,9 @@ final class Viewer {
     var sent = unanswered.remove(cmdId);
     if (sent == null) return;
     acknowledged.put(cmdId, seq);
-    checker.acknowledged(this, cmdId, JsonFields.parse(sent).text("type"), seq);
+    var type = JsonFields.parse(sent).text("type");
+    checker.acknowledged(this, cmdId, type, seq);
+    checker.inOrder(cmdId, type, before.getOrDefault(cmdId, 0L), seq);
   }
 
   private void refused(JsonFields frame) {

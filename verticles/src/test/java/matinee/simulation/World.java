@@ -5,7 +5,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 
 /// A world with its own time and its own chance: the same seed gives the same course of events.
-public final class World {
+public final class World implements Timers {
   private static final int STEPS_MAX = 2_000_000;
 
   private final PriorityQueue<Due> queue =
@@ -22,6 +22,7 @@ public final class World {
     random = new Random(seed);
   }
 
+  @Override
   public long nowMs() {
     return nowMs;
   }
@@ -35,6 +36,7 @@ public final class World {
     stormy = false;
   }
 
+  @Override
   public void after(long delayMs, Runnable action) {
     at(nowMs + delayMs, action);
   }

@@ -22,6 +22,17 @@ public final class SimulatedStore {
   private final Map<StreamKind, Stream> streams = new EnumMap<>(StreamKind.class);
   private final List<Append> log = new ArrayList<>();
   private final Map<String, Long> commands = new HashMap<>();
+  private final Watch watch;
+
+  /// Hears of each append at the moment it is stored, and of each write that comes too late.
+  public interface Watch {
+    void stored(String writer, Append append);
+
+    void tooLate(String writer, Append append);
+
+    /// A stream was taken over for an epoch.
+    void opened(StreamKind kind, long epoch);
+  }
 
   private static final class Stream {
     long epoch = 1;
@@ -30,7 +41,13 @@ public final class SimulatedStore {
   }
 
   public SimulatedStore(Set<Fault> faults, String roomState, String playbackState) {
+    this(faults, roomState, playbackState, new Nobody());
+  }
+
+  public SimulatedStore(
+      Set<Fault> faults, String roomState, String playbackState, Watch watch) {
     this.faults = faults;
+    this.watch = watch;
     for (var kind : StreamKind.values()) streams.put(kind, new Stream());
     first(StreamKind.ROOM, roomState);
     first(StreamKind.PLAYBACK, playbackState);
@@ -52,19 +69,37 @@ public final class SimulatedStore {
     var stream = stream(kind);
     if (epoch < stream.epoch) throw new Fenced("a newer epoch has the stream");
     stream.epoch = epoch;
+    watch.opened(kind, epoch);
     return new Head("stream-1", stream.seq, stream.state);
   }
 
+  private static final class Nobody implements Watch {
+    @Override
+    public void stored(String writer, Append append) {}
+
+    @Override
+    public void tooLate(String writer, Append append) {}
+
+    @Override
+    public void opened(StreamKind kind, long epoch) {}
+  }
+
   List<Outcome> write(List<StreamWrite> writes, boolean again) {
-    if (again && faults.contains(Fault.DOUBLES_ON_RETRY)) writes.forEach(this::storeTwice);
+    return write("", writes, again);
+  }
+
+  /// @param writer who writes, for whoever watches
+  List<Outcome> write(String writer, List<StreamWrite> writes, boolean again) {
+    if (again && faults.contains(Fault.DOUBLES_ON_RETRY)) writes.forEach(write -> storeTwice(writer, write));
     for (var write : writes) {
       if (fits(write) && write.appends().stream().anyMatch(this::isKnown)) return known(writes);
     }
     var outcomes = new ArrayList<Outcome>();
     for (var write : writes) {
       var stored = fits(write);
-      if (stored) store(write);
+      if (stored) store(writer, write);
       else stored = again && isThere(write);
+      if (!stored) watch.tooLate(writer, write.appends().getFirst());
       for (var _ : write.appends()) outcomes.add(stored ? Outcome.STORED : Outcome.CONFLICT);
     }
     return outcomes;
@@ -73,7 +108,8 @@ public final class SimulatedStore {
   private boolean fits(StreamWrite write) {
     var stream = stream(write.kind());
     var isOwner = stream.epoch == write.epoch() || faults.contains(Fault.HAS_NO_FENCE);
-    return isOwner && stream.seq == write.baseSeq();
+    return isOwner
+        && (stream.seq == write.baseSeq() || faults.contains(Fault.COMPARES_NO_NUMBER));
   }
 
   private boolean isThere(StreamWrite write) {
@@ -96,8 +132,9 @@ public final class SimulatedStore {
     return outcomes;
   }
 
-  private void store(StreamWrite write) {
+  private void store(String writer, StreamWrite write) {
     var stream = stream(write.kind());
+    for (var append : write.appends()) watch.stored(writer, append);
     stream.seq = write.lastSeq();
     if (write.kind() != StreamKind.CHAT) {
       stream.state = write.appends().getLast().state();
@@ -109,12 +146,15 @@ public final class SimulatedStore {
     }
   }
 
-  private void storeTwice(StreamWrite write) {
+  private void storeTwice(String writer, StreamWrite write) {
     if (write.kind() != StreamKind.CHAT || !isThere(write)) return;
     for (var first : write.appends()) {
       var seq = ++stream(StreamKind.CHAT).seq;
       var key = first.key();
-      log.add(new Append(first.room(), first.kind(), first.epoch(), seq, key, first.entry(), null));
+      var twin =
+          new Append(first.room(), first.kind(), first.epoch(), seq, key, first.entry(), null);
+      log.add(twin);
+      watch.stored(writer, twin);
     }
   }
 

@@ -15,6 +15,7 @@ import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ClientFrameJson;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
+import matinee.simulation.Link;
 import matinee.simulation.Owner;
 import matinee.simulation.World;
 import matinee.streams.StreamActor;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One socket at a gateway and the link to its viewer in the virtual world: reads client frames,
 /// holds back what comes before the snapshot, queues for a slow reader, and can be cut.
-public final class SimulatedConnection {
+public final class SimulatedConnection implements Link {
   private static final long BUS_MS = 1;
   private static final long ANSWER_MAX_MS = 5_000;
 
@@ -75,6 +76,7 @@ public final class SimulatedConnection {
   }
 
   /// What the viewer sends; it arrives later, in order, or never.
+  @Override
   public void send(String frame) {
     upAtMs = Math.max(upAtMs, world.nowMs() + 1 + world.upTo(latencyMs));
     world.at(upAtMs, () -> heard(frame));
@@ -191,9 +193,16 @@ public final class SimulatedConnection {
   }
 
   /// The network drops everything on the way; the gateway learns of it much later.
+  @Override
   public void cut() {
     viewerLearns();
     world.after(world.upTo(3_000), this::end);
+  }
+
+  @Override
+  public void leave() {
+    viewerHears = false;
+    world.after(1 + world.upTo(latencyMs), this::end);
   }
 
   private void viewerLearns() {

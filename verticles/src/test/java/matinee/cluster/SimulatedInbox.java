@@ -1,0 +1,121 @@
+package matinee.cluster;
+
+import java.util.function.BooleanSupplier;
+import matinee.protocol.ChatAsk;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.PlaybackAsk;
+import matinee.protocol.RoomAsk;
+import matinee.protocol.ShardAsk;
+import matinee.protocol.ToShard;
+import matinee.simulation.Machine;
+import matinee.simulation.Net.Reply;
+import org.jspecify.annotations.Nullable;
+
+/// The gate of a node's shards in the virtual world: [NodeInboxVerticle] around the real
+/// [ShardGates].
+final class SimulatedInbox {
+  private static final double PASS_ON_MS = 5_000;
+
+  private final Machine machine;
+  private final ShardMap map;
+  private final SimulatedOwners owners;
+  private final SimulatedKeeper.Shards shards;
+  private final BooleanSupplier leaseRuns;
+  private final boolean forgetsWaiters;
+  private final ShardGates<Waiting> gates = new ShardGates<>();
+
+  private record Waiting(ToShard ask, @Nullable Reply reply) {}
+
+  SimulatedInbox(
+      Machine machine,
+      ShardMap map,
+      SimulatedOwners owners,
+      SimulatedKeeper.Shards shards,
+      BooleanSupplier leaseRuns,
+      boolean forgetsWaiters) {
+    this.machine = machine;
+    this.map = map;
+    this.owners = owners;
+    this.shards = shards;
+    this.leaseRuns = leaseRuns;
+    this.forgetsWaiters = forgetsWaiters;
+  }
+
+  void receive(ToShard ask, @Nullable Reply reply) {
+    if (gates.isSealed(ask.shard())) {
+      if (!gates.hold(ask.shard(), new Waiting(ask, reply))) fail(reply, ErrorCode.BUSY);
+      return;
+    }
+    var owner = map.owner(ask.shard());
+    var mine = owner != null && owner.node().equals(machine.node());
+    if (mine && owner.epoch() == ask.epoch()) {
+      if (isStored(ask.ask()) && !leaseRuns.getAsBoolean()) fail(reply, ErrorCode.UNAVAILABLE);
+      else deliver(ask, reply);
+    } else if (gates.follows(ask.shard(), ask.epoch(), machine.ownMs())) {
+      passOn(ask, reply);
+    } else {
+      fail(reply, ErrorCode.MOVED);
+    }
+  }
+
+  private static boolean isStored(ShardAsk ask) {
+    return switch (ask) {
+      case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
+    };
+  }
+
+  private void deliver(ToShard ask, @Nullable Reply reply) {
+    if (reply == null) {
+      shards.ask(ask.shard(), ask.ask(), null);
+      return;
+    }
+    gates.began(ask.shard());
+    shards.ask(
+        ask.shard(),
+        ask.ask(),
+        new Reply() {
+          private boolean given;
+
+          @Override
+          public void ok(Object answer) {
+            if (ended()) reply.ok(answer);
+          }
+
+          @Override
+          public void fail(ErrorCode code) {
+            if (ended()) reply.fail(code);
+          }
+
+          private boolean ended() {
+            if (given) return false;
+            given = true;
+            gates.ended(ask.shard());
+            return true;
+          }
+        });
+  }
+
+  private void passOn(ToShard ask, @Nullable Reply reply) {
+    if (reply == null) owners.tell(ask.ask());
+    else owners.ask(ask.ask(), reply::ok, reply::fail);
+  }
+
+  void seal(int shard, Runnable idle) {
+    gates.seal(shard, idle);
+  }
+
+  void open(int shard) {
+    for (var waiting : gates.open(shard)) receive(waiting.ask, waiting.reply);
+  }
+
+  void passOn(int shard, long epoch) {
+    for (var waiting : gates.passOn(shard, epoch, machine.ownMs() + PASS_ON_MS)) {
+      if (!forgetsWaiters) passOn(waiting.ask, waiting.reply);
+    }
+  }
+
+  private static void fail(@Nullable Reply reply, ErrorCode code) {
+    if (reply != null) reply.fail(code);
+  }
+}

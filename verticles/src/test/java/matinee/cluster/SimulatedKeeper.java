@@ -1,0 +1,406 @@
+package matinee.cluster;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import matinee.cluster.NodeStore.Report;
+import matinee.cluster.OwnershipLogic.Doing;
+import matinee.cluster.OwnershipLogic.Move;
+import matinee.cluster.OwnershipLogic.Plan;
+import matinee.cluster.OwnershipLogic.Self;
+import matinee.cluster.Rows.ShardRow;
+import matinee.cluster.ShardMap.Owner;
+import matinee.protocol.Done;
+import matinee.protocol.NodeAsk;
+import matinee.protocol.NodeAsk.Owned;
+import matinee.protocol.RoomId;
+import matinee.protocol.ShardAsk;
+import matinee.protocol.ToShard;
+import matinee.simulation.Database;
+import matinee.simulation.Machine;
+import matinee.simulation.Mutant;
+import matinee.simulation.Net;
+import matinee.simulation.Net.Reply;
+import org.jspecify.annotations.Nullable;
+
+/// The keeper of one node in the virtual world: [ShardKeeperVerticle], [Ownership] and [Peers]
+/// around the real [Standing], [OwnershipLogic], [Lease], [ShardMap] and [ClusterClock].
+public final class SimulatedKeeper {
+  private static final ClusterSettings SETTINGS = ClusterSettings.of(true);
+  private static final int CLOCK_SAMPLES = 5;
+  private static final long STATEMENT_MAX_MS = 1_000;
+
+  private final World world;
+  private final Machine machine;
+  private final Shards shards;
+  private final Set<Mutant> mutants;
+  private final ShardMap map = new ShardMap();
+  private final Self self;
+  private final Standing standing;
+  private final Lease lease = new Lease(SETTINGS.leaseMs());
+  private final SimulatedTime time;
+  private final SimulatedOwners owners;
+  private final SimulatedInbox inbox;
+  private final SimulatedHandOff handOff;
+  private final Map<Integer, Long> running = new HashMap<>();
+  private final Deque<Move> moves = new ArrayDeque<>();
+  private Set<String> live = Set.of();
+  private boolean cycling;
+  private boolean again;
+  private boolean draining;
+  private boolean ended;
+  private @Nullable Runnable drained;
+
+  /// Where a keeper is.
+  public record World(Machine machine, Net net, Database database, SimulatedRows rows) {}
+
+  /// What a keeper has done by the rest of its node.
+  public interface Shards {
+    void start(int shard, long epoch);
+
+    /// @param settled called once nothing of it is on its way to the database
+    void stop(int shard, Runnable settled);
+
+    /// Asks a shard that runs here.
+    void ask(int shard, ShardAsk ask, @Nullable Reply reply);
+
+    /// The gateways learn of a newer owner.
+    void moved(int shard, long epoch);
+
+    /// Another node has ended.
+    void nodeGone(String node);
+
+    /// This life is over.
+    void lifeOver();
+  }
+
+  public SimulatedKeeper(World world, Shards shards, Set<Mutant> mutants) {
+    this.world = world;
+    this.machine = world.machine();
+    this.shards = shards;
+    this.mutants = mutants;
+    this.self = new Self(machine.node(), true, SETTINGS.leaseMs());
+    this.standing = new Standing(self, SETTINGS.outsideMs());
+    this.time = new SimulatedTime(machine, world.net(), SETTINGS.reachMs(), mutants);
+    this.owners = new SimulatedOwners(machine, world.net(), map);
+    var forgets = mutants.contains(Mutant.FORGETS_WAITERS);
+    var running = new RunningHere();
+    this.inbox = new SimulatedInbox(machine, map, owners, running, this::mayStore, forgets);
+    var unsealed = mutants.contains(Mutant.UNSEALED_HAND_OFF);
+    this.handOff = new SimulatedHandOff(world, running, inbox, map, this::moved, unsealed);
+  }
+
+  public SimulatedOwners owners() {
+    return owners;
+  }
+
+  /// Whether the lease runs, as this node believes.
+  public boolean leaseRuns() {
+    return !ended && lease.runsAt(machine.ownMs());
+  }
+
+  private boolean mayStore() {
+    return leaseRuns() || mutants.contains(Mutant.NO_SELF_FENCING);
+  }
+
+  /// Whether browsers may be sent here.
+  public boolean isReady() {
+    return !ended && !draining && map.isMember();
+  }
+
+  /// Cluster time here; NaN while it is not known.
+  public double clusterMs() {
+    return time.nowOrUnknown();
+  }
+
+  public void start() {
+    enter();
+  }
+
+  private void enter() {
+    call(
+        () -> world.rows.enter(machine.node(), SETTINGS.leaseMs()),
+        _ -> meet(),
+        () -> machine.after(200, this::enter));
+  }
+
+  private void meet() {
+    call(
+        world.rows::read,
+        rows -> {
+          for (var node : rows.live()) live = with(live, node.node());
+          time.ask(live, () -> firstSamples(CLOCK_SAMPLES));
+        },
+        () -> machine.after(200, this::meet));
+  }
+
+  private static Set<String> with(Set<String> all, String one) {
+    var more = new TreeSet<>(all);
+    more.add(one);
+    return more;
+  }
+
+  private void firstSamples(int left) {
+    if (left == 0) {
+      time.begin();
+      tick();
+    } else renew(() -> firstSamples(left - 1), () -> machine.after(200, () -> firstSamples(left)));
+  }
+
+  private <T> void call(Supplier<T> what, Consumer<T> ok, Runnable failed) {
+    world.database.call(machine, STATEMENT_MAX_MS, what, ok, _ -> failed.run());
+  }
+
+  private void tick() {
+    if (ended) return;
+    time.ask(live, () -> {});
+    if (!cycling) soon();
+    machine.after(SETTINGS.renewMs(), this::tick);
+  }
+
+  private void soon() {
+    if (ended) return;
+    if (cycling) {
+      again = true;
+      return;
+    }
+    again = false;
+    cycling = true;
+    renew(this::read, this::cycled);
+  }
+
+  private void cycled() {
+    cycling = false;
+    if (again) soon();
+  }
+
+  private void read() {
+    if (ended) cycled();
+    else call(world.rows::read, this::apply, this::cycled);
+  }
+
+  private void renew(Runnable ok, Runnable failed) {
+    var report = new Report(time.reachable(), draining, standing.joined());
+    var sentMs = machine.ownMs();
+    call(
+        () -> world.rows.renew(machine.node(), report, SETTINGS.leaseMs()),
+        renewed -> {
+          if (renewed.gone()) {
+            end();
+          } else {
+            time.sample(sentMs, renewed.serverMs());
+            lease.renewed(sentMs);
+          }
+          ok.run();
+        },
+        failed);
+  }
+
+  private void apply(Rows rows) {
+    if (ended) return;
+    var finding = standing.read(rows, machine.ownMs());
+    if (finding.over() != null) {
+      end();
+      return;
+    }
+    map.learnMember(finding.group().contains(machine.node()));
+    live = finding.live();
+    map.learnLive(live);
+    for (var row : rows.shards()) {
+      if (row.owner() != null && !row.owner().equals(machine.node())) {
+        learn(row.shard(), new Owner(row.owner(), row.epoch()));
+      }
+    }
+    finding.ended().forEach(shards::nodeGone);
+    var doing = new Doing(running, handOff.busy(), map.epochs());
+    var plan = OwnershipLogic.plan(self, forPlan(rows), finding.group(), doing);
+    if (draining && (running.isEmpty() || plan.alone())) drained();
+    carryOut(plan);
+  }
+
+  /// The rows as they are; as if nobody else had a lease for who does not look at leases.
+  private Rows forPlan(Rows rows) {
+    if (!mutants.contains(Mutant.CLAIM_IGNORES_LEASE)) return rows;
+    var mine = rows.nodes().stream().filter(each -> each.node().equals(machine.node())).toList();
+    return new Rows(mine, rows.shards());
+  }
+
+  private void carryOut(Plan plan) {
+    for (var row : plan.drop()) stop(row.shard(), () -> {});
+    moves.clear();
+    plan.moves().stream().limit(draining ? RoomId.SHARDS : SETTINGS.movesMax()).forEach(moves::add);
+    moveNext();
+    runAll(plan.run());
+    if (plan.claim().isEmpty()) {
+      cycled();
+      return;
+    }
+    call(
+        () -> world.rows.claim(machine.node(), plan.claim(), SETTINGS.leaseMs()),
+        epochs -> {
+          var claimed = new ArrayList<ShardRow>();
+          epochs.forEach((shard, e) -> claimed.add(new ShardRow(shard, machine.node(), e)));
+          if (!ended) runAll(claimed);
+          cycled();
+        },
+        this::cycled);
+  }
+
+  private void learn(int shard, Owner owner) {
+    if (map.learn(shard, owner)) shards.moved(shard, owner.epoch());
+  }
+
+  private void runAll(Collection<ShardRow> rows) {
+    for (var row : rows) run(row.shard(), row.epoch());
+    if (!rows.isEmpty()) tell(rows);
+  }
+
+  private void run(int shard, long epoch) {
+    start(shard, epoch);
+    learn(shard, new Owner(machine.node(), epoch));
+  }
+
+  private void start(int shard, long epoch) {
+    var was = running.get(shard);
+    if (was != null && was >= epoch) return;
+    running.put(shard, epoch);
+    if (was == null) shards.start(shard, epoch);
+    else shards.stop(shard, () -> shards.start(shard, epoch));
+  }
+
+  private void stop(int shard, Runnable settled) {
+    if (running.remove(shard) == null) settled.run();
+    else shards.stop(shard, settled);
+  }
+
+  private void tell(Collection<ShardRow> rows) {
+    var owned = new ArrayList<Owned>();
+    for (var row : rows) {
+      var owner = map.owner(row.shard());
+      if (owner != null) owned.add(new Owned(row.shard(), owner.node(), owner.epoch()));
+    }
+    for (var peer : live) {
+      if (!peer.equals(machine.node())) {
+        world.net.tell(machine, peer, new NodeAsk.Learn(owned));
+      }
+    }
+  }
+
+  private void moved(int shard, Owner owner) {
+    shards.moved(shard, owner.epoch());
+    tell(List.of(new ShardRow(shard, owner.node(), owner.epoch())));
+  }
+
+  private void moveNext() {
+    while (!moves.isEmpty() && handOff.busy().size() < SETTINGS.movesAtATime()) {
+      handOff.run(
+          moves.remove(),
+          _ -> {
+            moveNext();
+            if (draining && handOff.busy().isEmpty()) soon();
+          });
+    }
+  }
+
+  /// Takes what came to this node's address.
+  public void receive(NodeAsk ask, @Nullable Reply reply) {
+    switch (ask) {
+      case ToShard to -> inbox.receive(to, reply);
+      case NodeAsk.Reach _ -> {
+        if (reply != null) reply.ok(new NodeAsk.Reached(machine.node(), clusterMs()));
+      }
+      case NodeAsk.Take take -> {
+        if (ended) return;
+        run(take.shard(), take.epoch());
+        if (reply != null) reply.ok(new Done(0));
+      }
+      case NodeAsk.Learn learn -> {
+        for (var owned : learn.shards()) {
+          if (!owned.node().equals(machine.node())) {
+            learn(owned.shard(), new Owner(owned.node(), owned.epoch()));
+          }
+        }
+      }
+    }
+  }
+
+  /// Another process is surely dead.
+  public void died(String node) {
+    call(() -> world.rows.end(node), _ -> soon(), () -> {});
+  }
+
+  /// @param then told once, when no shard is left here or nobody could take them
+  public void drain(Runnable then) {
+    drained = then;
+    if (!draining) machine.after(SETTINGS.drainMs(), this::drained);
+    draining = true;
+    soon();
+  }
+
+  private void drained() {
+    var then = drained;
+    drained = null;
+    if (then != null) then.run();
+  }
+
+  /// Leaves in good order.
+  public void leave(Runnable then) {
+    ended = true;
+    call(() -> world.rows.end(machine.node()), _ -> then.run(), then);
+  }
+
+  private void end() {
+    if (ended) return;
+    ended = true;
+    moves.clear();
+    new HashMap<>(running)
+        .forEach(
+            (shard, epoch) -> {
+              map.forget(shard, new Owner(machine.node(), epoch));
+              stop(shard, () -> {});
+            });
+    call(
+        () -> world.rows.end(machine.node()), _ -> shards.lifeOver(), shards::lifeOver);
+  }
+
+  /// The node's shards, with the book of those that run.
+  private final class RunningHere implements Shards {
+    @Override
+    public void start(int shard, long epoch) {
+      SimulatedKeeper.this.start(shard, epoch);
+    }
+
+    @Override
+    public void stop(int shard, Runnable settled) {
+      SimulatedKeeper.this.stop(shard, settled);
+    }
+
+    @Override
+    public void ask(int shard, ShardAsk ask, @Nullable Reply reply) {
+      shards.ask(shard, ask, reply);
+    }
+
+    @Override
+    public void moved(int shard, long epoch) {
+      shards.moved(shard, epoch);
+    }
+
+    @Override
+    public void nodeGone(String node) {
+      shards.nodeGone(node);
+    }
+
+    @Override
+    public void lifeOver() {
+      shards.lifeOver();
+    }
+  }
+}

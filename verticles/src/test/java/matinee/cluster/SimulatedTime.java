@@ -1,0 +1,104 @@
+package matinee.cluster;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import matinee.protocol.NodeAsk;
+import matinee.simulation.Machine;
+import matinee.simulation.Mutant;
+import matinee.simulation.Net;
+
+/// Whom a node reaches and what time it has, in the virtual world: [Peers] around the real
+/// [ClusterClock] and [PeerTimes].
+final class SimulatedTime {
+  private static final long TIMEOUT_MS = 500;
+
+  private final Machine machine;
+  private final Net net;
+  private final double reachMs;
+  private final boolean stepped;
+  private final ClusterClock clock = new ClusterClock();
+  private final PeerTimes times = new PeerTimes();
+  private final Map<String, Double> answeredAtMs = new HashMap<>();
+  private double newestOffsetMs;
+  private boolean began;
+
+  SimulatedTime(Machine machine, Net net, double reachMs, Set<Mutant> mutants) {
+    this.machine = machine;
+    this.net = net;
+    this.reachMs = reachMs;
+    this.stepped = mutants.contains(Mutant.CLOCK_IS_STEPPED);
+  }
+
+  void sample(double sentMs, double serverMs) {
+    var nowMs = machine.ownMs();
+    if (began) clock.sample(nanos(sentMs), nanos(nowMs), serverMs);
+    else clock.collect(nanos(sentMs), nanos(nowMs), serverMs);
+    newestOffsetMs = serverMs - (sentMs + nowMs) / 2;
+  }
+
+  void begin() {
+    clock.begin(nanos(machine.ownMs()));
+    began = true;
+  }
+
+  private static long nanos(double ms) {
+    return Math.round(ms * 1e6);
+  }
+
+  double nowOrUnknown() {
+    if (!clock.isStarted()) return Double.NaN;
+    return stepped ? machine.ownMs() + newestOffsetMs : clock.at(nanos(machine.ownMs()));
+  }
+
+  /// Asks every other live node once, and follows their time where [Peers] would.
+  void ask(Set<String> live, Runnable done) {
+    answeredAtMs.keySet().retainAll(live);
+    times.retain(live);
+    var left = new int[] {1};
+    Runnable one =
+        () -> {
+          if (--left[0] > 0) return;
+          follow();
+          done.run();
+        };
+    for (var peer : live) {
+      if (peer.equals(machine.node())) continue;
+      left[0]++;
+      ask(peer, one);
+    }
+    one.run();
+  }
+
+  private void ask(String peer, Runnable done) {
+    var sentMs = machine.ownMs();
+    net.ask(
+        machine,
+        peer,
+        new NodeAsk.Reach(machine.node()),
+        TIMEOUT_MS,
+        answer -> {
+          var nowMs = machine.ownMs();
+          answeredAtMs.put(peer, nowMs);
+          if (answer instanceof NodeAsk.Reached reached) {
+            times.add(peer, sentMs, nowMs, reached.clusterMs());
+          }
+          done.run();
+        },
+        _ -> done.run());
+  }
+
+  private void follow() {
+    Peers.follow(clock, times, nanos(machine.ownMs()));
+  }
+
+  Set<String> reachable() {
+    var reachable = new HashSet<String>();
+    answeredAtMs.forEach(
+        (peer, atMs) -> {
+          if (machine.ownMs() - atMs <= reachMs) reachable.add(peer);
+        });
+    return reachable;
+  }
+}

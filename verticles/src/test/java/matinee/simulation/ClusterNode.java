@@ -1,0 +1,142 @@
+package matinee.simulation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import matinee.cluster.SimulatedKeeper;
+import matinee.gateway.sockets.SimulatedGateway;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.NodeAsk;
+import matinee.protocol.NodeEvent;
+import matinee.protocol.RoomId;
+import matinee.protocol.ShardAsk;
+import matinee.simulation.Net.Reply;
+import matinee.streams.SimulatedStore;
+import matinee.streams.SimulatedWriter;
+import org.jspecify.annotations.Nullable;
+
+/// One life of one node: its keeper, its shards, its journal and its gateway.
+final class ClusterNode implements Net.Process, SimulatedKeeper.Shards {
+  private final Machine machine;
+  private final Net net;
+  private final SimulatedKeeper keeper;
+  private final SimulatedGateway gateway;
+  private final ShardOwner.Place place;
+  private final Runnable over;
+  private final Map<Integer, ShardOwner> shards = new HashMap<>();
+
+  /// @param over told once when this life has ended by itself
+  ClusterNode(
+      SimulatedKeeper.World world,
+      Function<RoomId, SimulatedStore> stores,
+      ClusterChecker checker,
+      Set<Mutant> mutants,
+      Runnable over) {
+    this.machine = world.machine();
+    this.net = world.net();
+    this.over = over;
+    var journal = new SimulatedWriter(machine, world.database(), stores, checker, mutants);
+    this.place = new ShardOwner.Place(machine, net, world.database(), stores, journal, mutants);
+    this.keeper = new SimulatedKeeper(world, this, mutants);
+    this.gateway = new SimulatedGateway(machine, keeper.owners(), checker, mutants);
+  }
+
+  void begin() {
+    net.join(this);
+    keeper.start();
+  }
+
+  SimulatedKeeper keeper() {
+    return keeper;
+  }
+
+  SimulatedGateway gateway() {
+    return gateway;
+  }
+
+  /// Whether a viewer that connects would be sent here and let in.
+  boolean isOpen() {
+    return !machine.isDead() && !machine.standsStill() && keeper.isReady() && !gateway.isMoving();
+  }
+
+  /// Ends at once.
+  void die() {
+    machine.die();
+    net.leave(machine.node());
+  }
+
+  /// Stops as planned: hands off, lets the sockets go elsewhere, leaves.
+  void drain(long socketsMs, Runnable stopped) {
+    gateway.moveAway(300);
+    keeper.drain(
+        () ->
+            machine.after(
+                socketsMs,
+                () -> {
+                  gateway.closeAll();
+                  machine.after(5, () -> keeper.leave(() -> leave(stopped)));
+                }));
+  }
+
+  private void leave(Runnable stopped) {
+    die();
+    stopped.run();
+  }
+
+  @Override
+  public Machine machine() {
+    return machine;
+  }
+
+  @Override
+  public void ask(NodeAsk ask, @Nullable Reply reply) {
+    keeper.receive(ask, reply);
+  }
+
+  @Override
+  public void hear(NodeEvent event) {
+    gateway.hear(event);
+  }
+
+  @Override
+  public void start(int shard, long epoch) {
+    shards.put(shard, new ShardOwner(place, shard, epoch));
+  }
+
+  @Override
+  public void stop(int shard, Runnable settled) {
+    var owner = shards.remove(shard);
+    if (owner == null) settled.run();
+    else owner.stop(settled);
+  }
+
+  @Override
+  public void ask(int shard, ShardAsk ask, @Nullable Reply reply) {
+    var owner = shards.get(shard);
+    var heard = owner != null && owner.ask(ask, reply);
+    if (!heard && reply != null) reply.fail(ErrorCode.UNAVAILABLE);
+  }
+
+  @Override
+  public void moved(int shard, long epoch) {
+    gateway.moved(shard, epoch);
+  }
+
+  @Override
+  public void nodeGone(String node) {
+    for (var owner : List.copyOf(shards.values())) owner.nodeGone(node);
+  }
+
+  @Override
+  public void lifeOver() {
+    gateway.closeAll();
+    machine.after(
+        5,
+        () -> {
+          die();
+          over.run();
+        });
+  }
+}

@@ -1,0 +1,37 @@
+package matinee.simulation;
+
+/// What must hold whatever happens.
+public enum Rule {
+  /// What was acknowledged is stored under that number, and stays.
+  ACKNOWLEDGED_IS_STORED,
+  /// No command is stored twice.
+  STORED_ONCE,
+  /// Numbers of a log follow one another.
+  CONTIGUOUS,
+  /// What is shown is stored, as it is shown.
+  NO_PHANTOM,
+  /// What follows in time has the greater number.
+  REAL_TIME_ORDER,
+  /// Nothing of an older epoch comes after something of a newer one.
+  EPOCHS_GROW,
+  /// What is stored under an epoch comes from the one node that had the shard under it.
+  ONE_OWNER,
+  /// A shard is not taken from a node whose lease runs.
+  LEASES_COUNT,
+  /// Nobody takes over from silent nodes within a lease after an outage of the database.
+  GRACE_AFTER_OUTAGE,
+  /// No queue is longer than its bound.
+  BOUNDED,
+  /// Nodes agree on the time within 5 ms, and it never runs backwards.
+  ONE_TIME,
+  /// A planned hand-off leaves nothing behind on its way to the database.
+  SEALED,
+  /// A planned restart interrupts nobody: answers come, sockets are there before they go.
+  SEAMLESS,
+  /// Who stays is not told to have left.
+  STEADY_PRESENCE,
+  /// In the end every command is answered.
+  ANSWERED,
+  /// In the end everybody sees the same, and what is stored.
+  CONVERGED
+}
