@@ -58,7 +58,7 @@ final class ClusterSimulation {
 
     Hall(SimulatedStore store) {
       this.store = store;
-      this.checker = new Checker(store);
+      this.checker = new Checker(store, true);
     }
   }
 
