@@ -122,30 +122,20 @@ public final class SimulatedKeeper {
   }
 
   public void start() {
-    enter();
-  }
-
-  private void enter() {
     call(
         () -> world.rows.enter(machine.node(), SETTINGS.leaseMs()),
         _ -> meet(),
-        () -> machine.after(200, this::enter));
+        () -> machine.after(200, this::start));
   }
 
   private void meet() {
     call(
         world.rows::read,
         rows -> {
-          for (var node : rows.live()) live = with(live, node.node());
+          live = new TreeSet<>(rows.live().stream().map(Rows.NodeRow::node).toList());
           time.ask(live, () -> firstSamples(CLOCK_SAMPLES));
         },
         () -> machine.after(200, this::meet));
-  }
-
-  private static Set<String> with(Set<String> all, String one) {
-    var more = new TreeSet<>(all);
-    more.add(one);
-    return more;
   }
 
   private void firstSamples(int left) {

@@ -18,7 +18,7 @@ import matinee.streams.SimulatedWriter;
 import org.jspecify.annotations.Nullable;
 
 /// One life of one node: its keeper, its shards, its journal and its gateway.
-final class ClusterNode implements Net.Process, SimulatedKeeper.Shards {
+final class ClusterNode implements Net.Peer, SimulatedKeeper.Shards {
   private final Machine machine;
   private final Net net;
   private final SimulatedKeeper keeper;

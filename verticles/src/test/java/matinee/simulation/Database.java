@@ -11,6 +11,7 @@ public final class Database {
   private long downUntilMs;
   private long standsUntilMs;
   private double aheadMs;
+  private boolean stepped;
   private double disturbedAtMs = Double.NEGATIVE_INFINITY;
 
   Database(World world, Net net) {
@@ -28,19 +29,24 @@ public final class Database {
     return disturbedAtMs;
   }
 
+  boolean wasStepped() {
+    return stepped;
+  }
+
   void goDown(long forMs) {
     downUntilMs = Math.max(downUntilMs, world.nowMs() + forMs);
-    disturbedAtMs = Math.max(disturbedAtMs, downUntilMs);
+    disturbedAtMs = Math.max(disturbedAtMs, (double) downUntilMs);
   }
 
   void standStill(long forMs) {
     standsUntilMs = Math.max(standsUntilMs, world.nowMs() + forMs);
-    disturbedAtMs = Math.max(disturbedAtMs, standsUntilMs);
+    disturbedAtMs = Math.max(disturbedAtMs, (double) standsUntilMs);
   }
 
   void step(double byMs) {
+    stepped = true;
     aheadMs += byMs;
-    disturbedAtMs = Math.max(disturbedAtMs, world.nowMs());
+    disturbedAtMs = Math.max(disturbedAtMs, (double) world.nowMs());
   }
 
   private boolean isDown() {
@@ -65,8 +71,8 @@ public final class Database {
   private long delayMs() {
     if (!world.isStormy()) return 1;
     // A packet got lost, and its connection tries again.
-    if (world.chance(0.01)) return 200 + world.upTo(6_000);
-    return world.chance(0.1) ? 1 + world.upTo(40) : 1 + world.upTo(1);
+    if (world.chance(0.01)) return 200L + world.upTo(6_000);
+    return world.chance(0.1) ? 1L + world.upTo(40) : 1L + world.upTo(1);
   }
 
   private void arrived(Call<?> call) {

@@ -19,7 +19,7 @@ public final class Net {
   private static final long REFUSED_MS = 2;
 
   private final World world;
-  private final Map<String, Process> processes = new HashMap<>();
+  private final Map<String, Peer> processes = new HashMap<>();
   private final Map<String, Long> lastAtMs = new HashMap<>();
   private final Set<Link> cuts = new HashSet<>();
   private double losing;
@@ -31,7 +31,7 @@ public final class Net {
   }
 
   /// Where messages go.
-  public interface Process {
+  public interface Peer {
     Machine machine();
 
     /// @param reply null when no answer is awaited
@@ -47,7 +47,7 @@ public final class Net {
     void fail(ErrorCode code);
   }
 
-  void join(Process process) {
+  void join(Peer process) {
     processes.put(process.machine().node(), process);
   }
 
@@ -143,11 +143,11 @@ public final class Net {
     }
   }
 
-  private void carry(Machine from, String to, Consumer<Process> deliver) {
+  private void carry(Machine from, String to, Consumer<Peer> deliver) {
     carry(from, to, 0.003, deliver);
   }
 
-  private void carry(Machine from, String to, double stall, Consumer<Process> deliver) {
+  private void carry(Machine from, String to, double stall, Consumer<Peer> deliver) {
     var there = processes.get(to);
     if (there == null || from.isDead()) return;
     var here = from.host();
