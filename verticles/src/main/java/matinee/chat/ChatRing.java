@@ -33,6 +33,7 @@ final class ChatRing {
 
   /// Entries before a number, the newest of them, oldest first; null when the page is not all here.
   @Nullable List<ChatEntry> before(long seq, int limit) {
+    if (seq <= 1) return List.of();
     var from = Math.max(1, seq - limit);
     if (entries.isEmpty() || entries.getFirst().seq() > from) return null;
     var page = new ArrayList<ChatEntry>();

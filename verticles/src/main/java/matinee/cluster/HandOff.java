@@ -137,7 +137,8 @@ final class HandOff {
               _ -> {
                 inbox.open(move.shard());
                 return false;
-              });
+              })
+          .recover(_ -> Future.succeededFuture(giveUp(move)));
     }
     if (owner == null || owner.equals(node.id())) return Future.succeededFuture(giveUp(move));
     return given(move, new Owner(owner, row.epoch()));

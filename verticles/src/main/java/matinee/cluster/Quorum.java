@@ -11,7 +11,8 @@ import matinee.cluster.Rows.NodeRow;
 /// Which nodes go on when not everybody can reach everybody. Pure.
 ///
 /// The surviving group is the largest set of live nodes that all reach one another, both ways; of
-/// sets of one size the one with the oldest member, then the next oldest. Only nodes that have been
+/// sets of one size the one with the member whose lease has run longest, then the next: one that
+/// stood still and comes back is young, however long ago it started. Only nodes that have been
 /// in the group before count for its size: who comes new joins it once it reaches all of it, and
 /// pushes nobody out. Whoever reads the same rows finds the same group.
 final class Quorum {
@@ -19,7 +20,10 @@ final class Quorum {
   private static final int STEPS_MAX = 100_000;
 
   private static final Comparator<NodeRow> AGE =
-      Comparator.comparingDouble(NodeRow::startedAtMs).thenComparing(NodeRow::node);
+      Comparator.comparingDouble(NodeRow::steadyMs)
+          .reversed()
+          .thenComparingDouble(NodeRow::startedAtMs)
+          .thenComparing(NodeRow::node);
 
   private List<NodeRow> best = List.of();
   private int steps;

@@ -13,6 +13,9 @@ final class RunningShards {
   private final ShardFactory factory;
   private final Map<Integer, Run> runs = new HashMap<>();
 
+  /// Shards whose verticles are being stopped; the next ones wait for that.
+  private final Map<Integer, Future<Void>> stopping = new HashMap<>();
+
   private boolean closed;
 
   private record Run(long epoch, Future<String> deployment) {}
@@ -44,7 +47,8 @@ final class RunningShards {
     if (closed) return Future.failedFuture(new IllegalStateException("this life is over"));
     var was = runs.get(shard);
     if (was != null && was.epoch >= epoch) return was.deployment.mapEmpty();
-    var before = was == null ? Future.<Void>succeededFuture() : undeploy(was);
+    var before = was == null ? stopping.get(shard) : undeploy(was);
+    if (before == null) before = Future.succeededFuture();
     var deployment = before.compose(_ -> vertx.deployVerticle(factory.make(shard, epoch)));
     var run = new Run(epoch, deployment);
     runs.put(shard, run);
@@ -54,7 +58,10 @@ final class RunningShards {
   /// Stops a shard; succeeds once nothing of it is on its way to the database any more.
   Future<Void> stop(int shard) {
     var run = runs.remove(shard);
-    return run == null ? Future.succeededFuture() : undeploy(run);
+    if (run == null) return stopping.getOrDefault(shard, Future.succeededFuture());
+    var stopped = undeploy(run);
+    stopping.put(shard, stopped);
+    return stopped.onComplete(_ -> stopping.remove(shard, stopped));
   }
 
   /// Stops everything, for good.

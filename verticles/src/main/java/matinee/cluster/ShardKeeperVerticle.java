@@ -256,7 +256,8 @@ public final class ShardKeeperVerticle extends VerticleBase {
       end("another Matinee took the shards of this database");
       return Future.succeededFuture();
     }
-    if (draining && (work.runningCount() == 0 || plan.alone())) drained();
+    var empty = work.runningCount() == 0 && work.doing().busy().isEmpty();
+    if (draining && (empty || plan.alone())) drained();
     var most = draining ? RoomId.SHARDS : settings.movesMax();
     var steadyMs = settings.clustered() ? settings.leaseMs() : 0;
     return work.apply(plan, steadyMs, new Ownership.Hurry(most, settings.movesAtATime()));

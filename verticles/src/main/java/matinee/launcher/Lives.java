@@ -107,6 +107,10 @@ final class Lives {
       }
     } catch (InterruptedException e) {
       LOG.debug("the process ends");
+    } catch (Error e) {
+      // Out of memory, for example: a process without a life is of no use, its supervisor is.
+      LOG.atError().setCause(e).log("lives cannot follow one another");
+      Runtime.getRuntime().halt(1);
     }
   }
 

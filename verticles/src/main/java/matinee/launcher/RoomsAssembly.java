@@ -88,11 +88,21 @@ final class RoomsAssembly {
                 (shard, epoch) ->
                     shard(
                         new Shard(
-                            shard, epoch, store, journal, clock::nowMs, settings.perShardMax()),
+                            shard,
+                            epoch,
+                            store,
+                            journal,
+                            clock::nowMs,
+                            settings.perShardMax(),
+                            this::isAlive),
                         settings),
                 facts.over(),
                 clusterMetrics),
         1);
+  }
+
+  private boolean isAlive(String other) {
+    return other.equals(node.id()) || map.isLive(other);
   }
 
   private void addJournal(Deployment table) {

@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
@@ -26,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Owns the rooms of one shard. All of it runs on one event loop, so nothing here is synchronized.
 public final class RoomShardVerticle extends VerticleBase {
+  private static final long LOOK_FOR_DEAD_MS = 1_000;
+
   private final Shard shard;
   private final RoomsSettings settings;
+  private Set<String> doubted = Set.of();
   private final Slots<LiveRoom> slots;
   private final RoomLoader loader;
   private @Nullable MessageConsumer<RoomAsk> asks;
@@ -45,6 +50,7 @@ public final class RoomShardVerticle extends VerticleBase {
   public Future<?> start() {
     audience = new Audience(context, shard, slots);
     snapshots = new Snapshots(vertx, shard);
+    vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
     vertx
         .eventBus()
         .<NodeGone>localConsumer(Addresses.NODE_ENDS, message -> nodeGone(message.body().node()));
@@ -120,7 +126,8 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void attach(LiveRoom room, RoomAsk.Attach attach, Message<RoomAsk> message) {
-    if (room.presence.sockets() >= settings.membersMax()) {
+    var isNew = room.presence.memberOf(attach.endpoint()) == null;
+    if (isNew && room.presence.sockets() >= settings.membersMax()) {
       Replies.refuse(message, new Refusal(ErrorCode.ROOM_FULL, "This room is full."));
       return;
     }
@@ -144,6 +151,17 @@ public final class RoomShardVerticle extends VerticleBase {
     room.presence.replace(ask.node(), ask.instance(), members, shard.nowMs());
     audienceChanged(room);
     snapshots().refreshed(room, ask.seen(), message);
+  }
+
+  /// A socket of a node that ended may have been let in after everybody heard of the end: its ask
+  /// waited while the room was loaded. What is believed dead twice in a row goes.
+  private void forgetTheDead() {
+    var now = new HashSet<String>();
+    for (var room : slots.live()) {
+      for (var node : room.presence.nodes()) if (!shard.nodes().test(node)) now.add(node);
+    }
+    for (var node : now) if (doubted.contains(node)) nodeGone(node);
+    doubted = now;
   }
 
   /// Whoever was on a node that ended may come back by another.

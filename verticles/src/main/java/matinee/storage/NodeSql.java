@@ -1,6 +1,9 @@
 package matinee.storage;
 
 /// The statements of nodes and shards. All times are the database's own.
+///
+/// A lease that ends more than two minutes from now, longer than any is given, dates from before
+/// the clock was set back, and runs no more.
 final class NodeSql {
   static final String ENTER =
       """
@@ -11,12 +14,14 @@ final class NodeSql {
   static final String FORGET =
       "delete from nodes where lease_until < clock_timestamp() - interval '1 day'";
 
-  /// A lease that lapsed and is renewed has not run without a gap.
+  /// A lease that lapsed and is renewed has not run without a gap; nor has one that began in what
+  /// is the future since the clock was set back.
   static final String RENEW =
       """
       update nodes set
-        steady_since = case when lease_until < clock_timestamp() then clock_timestamp()
-          else steady_since end,
+        steady_since = case
+          when lease_until < clock_timestamp() or steady_since > clock_timestamp()
+          then clock_timestamp() else steady_since end,
         lease_until = case when gone then lease_until
           else clock_timestamp() + $2 * interval '1 millisecond' end,
         reaches = $3, draining = $4, joined = $5
@@ -30,7 +35,8 @@ final class NodeSql {
       """
       select incarnation, verticles, (extract(epoch from started_at) * 1000)::float8,
         (extract(epoch from clock_timestamp() - steady_since) * 1000)::float8,
-        lease_until > clock_timestamp(), gone, draining, joined, reaches
+        lease_until between clock_timestamp() and clock_timestamp() + interval '2 minutes',
+        gone, draining, joined, reaches
       from nodes where lease_until > clock_timestamp() - interval '1 hour'
       """;
 
@@ -45,7 +51,8 @@ final class NodeSql {
         and me.incarnation = $1 and not me.gone and me.lease_until > clock_timestamp()
         and not exists (
           select 1 from nodes n
-          where n.incarnation = s.owner and not n.gone and n.lease_until > clock_timestamp())
+          where n.incarnation = s.owner and not n.gone and n.lease_until
+            between clock_timestamp() and clock_timestamp() + interval '2 minutes')
         and (s.owner is null
           or me.steady_since <= clock_timestamp() - $4 * interval '1 millisecond'
           or exists (select 1 from nodes n where n.incarnation = s.owner and n.gone))

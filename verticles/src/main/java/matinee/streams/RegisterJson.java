@@ -9,7 +9,7 @@ import matinee.kernel.JsonWriter;
 /// How a register is stored: its state, and which recent commands led to it.
 public final class RegisterJson {
   /// Commands that a register remembers across its owner's end.
-  public static final int RECENT_MAX = 32;
+  public static final int RECENT_MAX = 64;
 
   private RegisterJson() {}
 

@@ -1,6 +1,7 @@
 package matinee.streams;
 
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// What the verticles of one shard share.
 ///
@@ -10,8 +11,15 @@ import java.util.function.LongSupplier;
 /// @param journal where streams are written
 /// @param clock cluster time in milliseconds
 /// @param roomsMax rooms that may be live at once in the shard
+/// @param nodes whether a node is believed alive; one that has just come may be unknown for a second
 public record Shard(
-    int number, long epoch, StreamStore store, Journal journal, LongSupplier clock, int roomsMax) {
+    int number,
+    long epoch,
+    StreamStore store,
+    Journal journal,
+    LongSupplier clock,
+    int roomsMax,
+    Predicate<String> nodes) {
   public long nowMs() {
     return clock.getAsLong();
   }

@@ -48,6 +48,7 @@ class ChatRingTest {
     assertEquals(List.of(5L, 6L), seqs(holding(5, 9).before(7, 2)));
     assertEquals(List.of(1L, 2L), seqs(holding(1, 9).before(3, 50)));
     assertEquals(List.of(), seqs(holding(1, 9).before(1, 50)));
+    assertEquals(List.of(), seqs(new ChatRing().before(1, 50)), "nobody has said anything yet");
   }
 
   @Test

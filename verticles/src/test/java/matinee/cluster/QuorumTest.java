@@ -52,6 +52,14 @@ class QuorumTest {
   }
 
   @Test
+  void whoStoodStillAndComesBackIsYoung() {
+    var still = new NodeRow("a", Set.of("rooms"), 1, 500, true, false, false, true, Set.of());
+    var steady = new NodeRow("b", Set.of("rooms"), 2, 60_000, true, false, false, true, Set.of());
+
+    assertEquals(Set.of("b"), survivors(still, steady));
+  }
+
+  @Test
   void aCutInOneDirectionCounts() {
     assertEquals(
         Set.of("a", "c"),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import matinee.cluster.Node;
+import matinee.cluster.NodeStore;
 import matinee.cluster.NodeStore.Report;
 import matinee.cluster.Rows.NodeRow;
 import matinee.cluster.Rows.ShardRow;
@@ -192,6 +193,23 @@ class PostgresNodeStoreTest {
       var after = psql.number(sql);
 
       assertTrue(before - 1 <= told && told <= after + 1, before + " " + told + " " + after);
+    }
+  }
+
+  @Test
+  void aLeaseFromBeforeTheClockWasSetBackKeepsNobody() throws TimeoutException {
+    try (var psql = new Psql(settings)) {
+      await(store.enter(one, LONG_MS));
+      await(store.enter(two, LONG_MS));
+      claimAll(one, 0);
+      psql.run(
+          "update nodes set lease_until = lease_until + interval '1 h',"
+              + " steady_since = steady_since + interval '1 h'");
+      await(store.renew(two, new NodeStore.Report(Set.of(), false, true), LONG_MS));
+
+      assertFalse(row(one).leaseRuns());
+      assertTrue(row(two).steadyMs() >= 0, "it began anew");
+      assertEquals(RoomId.SHARDS, claimAll(two, 0).size());
     }
   }
 
