@@ -233,18 +233,6 @@ class ShardTest {
   }
 
   @Test
-  void aSocketThatCameAfterItsNodeHadEndedIsForgotten() throws TimeoutException {
-    attach(socket, "ada");
-    gateway.next("presence");
-    var late = new Endpoint("late-" + socket.node(), 0, 1);
-    node.believeDead(late.node());
-    attach(late, "bob");
-    gateway.next("presence");
-
-    assertEquals("g_bob", gateway.next("presence").objects("left").getFirst().text("id"));
-  }
-
-  @Test
   void whoBelievesInAnotherEpochIsToldThatTheRoomMoved() {
     var asked = node.askUnder(node.epochOf(room) - 1, new RoomAsk.Describe(room));
     var refused = assertThrows(ReplyException.class, () -> TestNode.await(asked));

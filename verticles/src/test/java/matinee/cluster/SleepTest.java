@@ -63,6 +63,22 @@ class SleepTest {
   }
 
   @Test
+  void aSocketThatCameAfterItsNodeHadEndedIsForgotten() throws TimeoutException {
+    try (var node = new TestNode(TestDatabase.fresh(), Rooms.settings(50, 300_000))) {
+      var gateway = node.listen(SOCKET.node());
+      node.ask(RoomSummary.class, Rooms.create(ROOM, "ada"));
+      node.ask(Attached.class, Rooms.attach(ROOM, SOCKET, "ada"));
+      gateway.next("presence");
+      var late = new Endpoint("gateway-2", 0, 1);
+      node.believeDead(late.node());
+      node.ask(Attached.class, Rooms.attach(ROOM, late, "bob"));
+      gateway.next("presence");
+
+      assertEquals("g_bob", gateway.next("presence").objects("left").getFirst().text("id"));
+    }
+  }
+
+  @Test
   void aRoomThatWasOnlyLookedAtMakesPlaceForAnother() throws TimeoutException {
     var one = Rooms.settings(50, 100, 1);
     try (var node = new TestNode(TestDatabase.fresh(), one)) {
