@@ -253,7 +253,7 @@ final class OwnedRoom {
     var wasHere = resume != null && resume.streamId().equals(at.streamId());
     var late = place.has(Mutant.WRONG_RESUME) ? 1 : 0;
     var state = playing.state();
-    var page = said.tail(wasHere ? resume.chat() + late : null);
+    var page = said.tail(resume != null && wasHere ? resume.chat() + late : null);
     at.stands(FrameClass.PLAYBACK, state.seq());
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
