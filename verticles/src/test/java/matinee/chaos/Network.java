@@ -46,7 +46,8 @@ final class Network implements AutoCloseable {
   /// Makes the places for some nodes; takes the loopback address where namespaces are not allowed.
   static Network open(int nodes) {
     var run = Long.toString(ProcessHandle.current().pid(), RADIX);
-    var mayTry = "root".equals(System.getProperty("user.name")) && !Boolean.getBoolean(LOOPBACK_ONLY);
+    var mayTry =
+        "root".equals(System.getProperty("user.name")) && !Boolean.getBoolean(LOOPBACK_ONLY);
     if (!mayTry || Signals.run("ip", "-V").code() != 0) {
       return new Network(false, run, "");
     }
