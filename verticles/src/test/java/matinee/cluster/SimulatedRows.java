@@ -16,8 +16,7 @@ import matinee.simulation.Mutant;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of nodes and shards in the virtual world, with the statements of `storage.NodeSql`:
-// each
-/// method is one statement, done at once when the database comes to it.
+/// each method is one statement, done at once when the database comes to it.
 public final class SimulatedRows {
   private static final Set<String> ALL = Set.of("gateway", "rooms");
 
