@@ -47,8 +47,8 @@ final class SimulatedInbox {
       return;
     }
     var owner = map.owner(ask.shard());
-    var mine = owner != null && owner.node().equals(machine.node());
-    if (mine && owner.epoch() == ask.epoch()) {
+    var here = machine.node();
+    if (owner != null && owner.node().equals(here) && owner.epoch() == ask.epoch()) {
       if (isStored(ask.ask()) && !leaseRuns.getAsBoolean()) fail(reply, ErrorCode.UNAVAILABLE);
       else deliver(ask, reply);
     } else if (gates.follows(ask.shard(), ask.epoch(), machine.ownMs())) {

@@ -357,8 +357,7 @@ public final class SimulatedKeeper {
               map.forget(shard, new Owner(machine.node(), epoch));
               stop(shard, () -> {});
             });
-    call(
-        () -> world.rows.end(machine.node()), _ -> shards.lifeOver(), shards::lifeOver);
+    call(() -> world.rows.end(machine.node()), _ -> shards.lifeOver(), shards::lifeOver);
   }
 
   /// The node's shards, with the book of those that run.

@@ -45,8 +45,7 @@ public final class SimulatedOwners {
     var owner = map.owner(shard);
     if (owner == null) tryAgain.accept(null);
     else {
-      net.ask(
-          machine, owner.node(), new ToShard(shard, owner.epoch(), ask), TRY_MS, ok, tryAgain);
+      net.ask(machine, owner.node(), new ToShard(shard, owner.epoch(), ask), TRY_MS, ok, tryAgain);
     }
   }
 

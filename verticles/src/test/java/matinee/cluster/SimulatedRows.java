@@ -15,8 +15,8 @@ import matinee.simulation.Database;
 import matinee.simulation.Mutant;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of nodes and shards in the virtual world, with the statements of `storage.NodeSql`: each
-/// method is one statement, done at once when the database comes to it.
+/// The rows of nodes and shards in the virtual world, with the statements of `storage.NodeSql`:
+/// each method is one statement, done at once when the database comes to it.
 public final class SimulatedRows {
   private static final Set<String> ALL = Set.of("gateway", "rooms");
 
@@ -46,7 +46,7 @@ public final class SimulatedRows {
     return database.clockMs();
   }
 
-  boolean enter(String node, double leaseMs) {
+  boolean enter(String node, long leaseMs) {
     if (nodes.containsKey(node)) return true;
     var entry = new Entry();
     entry.startedAtMs = nowMs();
@@ -57,7 +57,7 @@ public final class SimulatedRows {
     return true;
   }
 
-  Renewed renew(String node, Report report, double leaseMs) {
+  Renewed renew(String node, Report report, long leaseMs) {
     var entry = nodes.get(node);
     if (entry == null) return new Renewed(Double.NaN, true);
     if (entry.leaseUntilMs < nowMs()) {
@@ -97,7 +97,7 @@ public final class SimulatedRows {
     return entry != null && entry.gone;
   }
 
-  Map<Integer, Long> claim(String node, List<ShardRow> wanted, double steadyMs) {
+  Map<Integer, Long> claim(String node, List<ShardRow> wanted, long steadyMs) {
     var claimed = new HashMap<Integer, Long>();
     var me = nodes.get(node);
     if (me == null || !runs(node)) return claimed;

@@ -60,9 +60,7 @@ public final class SimulatedPlayback {
         new StreamActor.Start<>(
             PlaybackLogic.read(RegisterJson.state(stored)),
             head.seq(),
-            forgets
-                ? new RecentCommands(RegisterJson.RECENT_MAX)
-                : RegisterJson.recent(stored));
+            forgets ? new RecentCommands(RegisterJson.RECENT_MAX) : RegisterJson.recent(stored));
     actor = new StreamActor<>(name, new PlaybackLogic(), start, journal, listener);
   }
 

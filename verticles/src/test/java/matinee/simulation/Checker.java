@@ -62,12 +62,21 @@ public final class Checker {
   void acknowledged(Viewer viewer, String cmdId, String type, long seq) {
     if (type.equals("say")) {
       var stored = store.find(viewer.who.id() + "/" + cmdId);
-      demand(stored != null, Rule.ACKNOWLEDGED_IS_STORED, cmdId + " was acknowledged and is not stored");
-      demand(Long.valueOf(seq).equals(stored), Rule.ACKNOWLEDGED_IS_STORED, cmdId + " was acknowledged under another number");
+      demand(
+          stored != null,
+          Rule.ACKNOWLEDGED_IS_STORED,
+          cmdId + " was acknowledged and is not stored");
+      demand(
+          Long.valueOf(seq).equals(stored),
+          Rule.ACKNOWLEDGED_IS_STORED,
+          cmdId + " was acknowledged under another number");
       return;
     }
     var kind = kindOf(type);
-    demand(seq <= store.seqOf(kind), Rule.ACKNOWLEDGED_IS_STORED, cmdId + " was acknowledged before it was stored");
+    demand(
+        seq <= store.seqOf(kind),
+        Rule.ACKNOWLEDGED_IS_STORED,
+        cmdId + " was acknowledged before it was stored");
   }
 
   private static StreamKind kindOf(String type) {
@@ -95,12 +104,16 @@ public final class Checker {
   void shown(Viewer viewer, JsonFields entry) {
     var seq = entry.whole("seq", 1, Long.MAX_VALUE);
     var stored = store.entries(seq, seq, 1);
-    demand(!stored.isEmpty(), Rule.NO_PHANTOM, "a message that was never stored is shown as " + seq);
+    demand(
+        !stored.isEmpty(), Rule.NO_PHANTOM, "a message that was never stored is shown as " + seq);
     var same =
         stored.getFirst().id().equals(entry.text("id"))
             && stored.getFirst().text().equals(entry.text("text"));
     demand(same, Rule.NO_PHANTOM, "another message is shown as " + seq);
-    demand(isContiguous(viewer.chat), Rule.CONTIGUOUS, viewer.who.id() + " shows a hole before " + seq);
+    demand(
+        isContiguous(viewer.chat),
+        Rule.CONTIGUOUS,
+        viewer.who.id() + " shows a hole before " + seq);
   }
 
   private static boolean isContiguous(List<JsonFields> entries) {
@@ -142,29 +155,54 @@ public final class Checker {
     for (var viewer : viewers) {
       var name = viewer.who.id();
       demand(viewer.isSynced(), Rule.CONVERGED, name + " is not connected");
-      demand(viewer.unanswered.isEmpty(), Rule.ANSWERED, name + " waits for " + viewer.unanswered.keySet());
-      demand(viewer.chatSeq == store.seqOf(StreamKind.CHAT), Rule.CONVERGED, name + " missed messages");
-      demand(viewer.playbackSeq == store.seqOf(StreamKind.PLAYBACK), Rule.CONVERGED, name + " missed a move");
-      demand(viewer.roomSeq == store.seqOf(StreamKind.ROOM), Rule.CONVERGED, name + " missed a setting");
-      demand(viewer.playback.equals(first.playback), Rule.CONVERGED, name + " sees another timeline");
+      demand(
+          viewer.unanswered.isEmpty(),
+          Rule.ANSWERED,
+          name + " waits for " + viewer.unanswered.keySet());
+      demand(
+          viewer.chatSeq == store.seqOf(StreamKind.CHAT),
+          Rule.CONVERGED,
+          name + " missed messages");
+      demand(
+          viewer.playbackSeq == store.seqOf(StreamKind.PLAYBACK),
+          Rule.CONVERGED,
+          name + " missed a move");
+      demand(
+          viewer.roomSeq == store.seqOf(StreamKind.ROOM),
+          Rule.CONVERGED,
+          name + " missed a setting");
+      demand(
+          viewer.playback.equals(first.playback), Rule.CONVERGED, name + " sees another timeline");
       demand(viewer.room.equals(first.room), Rule.CONVERGED, name + " sees another room");
-      demand(viewer.present.equals(everybody), Rule.CONVERGED, name + " sees others: " + viewer.present);
+      demand(
+          viewer.present.equals(everybody),
+          Rule.CONVERGED,
+          name + " sees others: " + viewer.present);
       viewer.acknowledged.forEach((cmdId, seq) -> isStillThere(viewer, cmdId, seq));
     }
   }
 
   private void isStillThere(Viewer viewer, String cmdId, long seq) {
     var stored = store.find(viewer.who.id() + "/" + cmdId);
-    demand(stored == null || stored == seq, Rule.ACKNOWLEDGED_IS_STORED, cmdId + " was lost after it was acknowledged");
+    demand(
+        stored == null || stored == seq,
+        Rule.ACKNOWLEDGED_IS_STORED,
+        cmdId + " was lost after it was acknowledged");
   }
 
   private void logIsWhole() {
     var keys = new HashSet<String>();
     var next = 1L;
     for (var append : store.log()) {
-      demand(keys.add(append.key().text()), Rule.STORED_ONCE, append.key().cmdId() + " is stored twice");
+      demand(
+          keys.add(append.key().text()),
+          Rule.STORED_ONCE,
+          append.key().cmdId() + " is stored twice");
       demand(append.seq() == next++, Rule.CONTIGUOUS, "the log has a hole before " + append.seq());
     }
-    demand(next - 1 == store.seqOf(StreamKind.CHAT), Rule.CONTIGUOUS, "the head of the log is not its end");
+    demand(
+        next - 1 == store.seqOf(StreamKind.CHAT),
+        Rule.CONTIGUOUS,
+        "the head of the log is not its end");
   }
 }

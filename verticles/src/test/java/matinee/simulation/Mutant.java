@@ -53,14 +53,18 @@ public enum Mutant {
   /// A viewer that is told to move closes its socket first.
   BREAKS_BEFORE_MAKE(Rule.SEAMLESS);
 
-  private final Set<Rule> noticedBy;
+  private final Rule first;
+  private final Rule others;
+  private final Rule last;
 
   Mutant(Rule first, Rule... others) {
-    this.noticedBy = EnumSet.of(first, others);
+    this.first = first;
+    this.others = others.length == 0 ? first : others[0];
+    this.last = others.length < 2 ? first : others[1];
   }
 
   /// The rules of which one must notice it first.
   Set<Rule> noticedBy() {
-    return noticedBy;
+    return EnumSet.of(first, others, last);
   }
 }

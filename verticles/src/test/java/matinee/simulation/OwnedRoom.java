@@ -161,8 +161,7 @@ final class OwnedRoom {
       case PlaybackAsk.Command move ->
           room.with(
               at ->
-                  playback.with(
-                      it -> it.command(move, at::rights, nowMs(), answer(reply)), failed),
+                  playback.with(it -> it.command(move, at::rights, nowMs(), answer(reply)), failed),
               failed);
       case RoomAsk.Configure set -> room.with(it -> it.configure(set, answer(reply)), failed);
       case RoomAsk.Attach attach ->
@@ -181,8 +180,7 @@ final class OwnedRoom {
                 refreshed(at, reattach.seen(), reply);
               },
               failed);
-      case RoomAsk.Refresh refresh ->
-          room.with(at -> refreshed(at, refresh.seen(), reply), failed);
+      case RoomAsk.Refresh refresh -> room.with(at -> refreshed(at, refresh.seen(), reply), failed);
       case RoomAsk.Detach detach -> room.ifPresent(at -> at.detach(detach));
       default -> throw new IllegalStateException("not asked in this world: " + ask);
     }
@@ -253,12 +251,11 @@ final class OwnedRoom {
     var wasHere = resume != null && resume.streamId().equals(at.streamId());
     var late = place.has(Mutant.WRONG_RESUME) ? 1 : 0;
     var state = playing.state();
-    var page = said.tail(wasHere ? resume.chat() + late : null);
+    var page = said.tail(resume != null && wasHere ? resume.chat() + late : null);
     at.stands(FrameClass.PLAYBACK, state.seq());
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
-    return new ServerFrame.Snapshot(
-        at.streamId(), shard.epoch(), at.part(), state, present, page);
+    return new ServerFrame.Snapshot(at.streamId(), shard.epoch(), at.part(), state, present, page);
   }
 
   private static Heads heads(SimulatedRoom at, ServerFrame.Snapshot snapshot) {

@@ -44,8 +44,7 @@ public final class SimulatedStore {
     this(faults, roomState, playbackState, new Nobody());
   }
 
-  public SimulatedStore(
-      Set<Fault> faults, String roomState, String playbackState, Watch watch) {
+  public SimulatedStore(Set<Fault> faults, String roomState, String playbackState, Watch watch) {
     this.faults = faults;
     this.watch = watch;
     for (var kind : StreamKind.values()) streams.put(kind, new Stream());
@@ -90,7 +89,8 @@ public final class SimulatedStore {
 
   /// @param writer who writes, for whoever watches
   List<Outcome> write(String writer, List<StreamWrite> writes, boolean again) {
-    if (again && faults.contains(Fault.DOUBLES_ON_RETRY)) writes.forEach(write -> storeTwice(writer, write));
+    if (again && faults.contains(Fault.DOUBLES_ON_RETRY))
+      writes.forEach(write -> storeTwice(writer, write));
     for (var write : writes) {
       if (fits(write) && write.appends().stream().anyMatch(this::isKnown)) return known(writes);
     }
@@ -108,8 +108,7 @@ public final class SimulatedStore {
   private boolean fits(StreamWrite write) {
     var stream = stream(write.kind());
     var isOwner = stream.epoch == write.epoch() || faults.contains(Fault.HAS_NO_FENCE);
-    return isOwner
-        && (stream.seq == write.baseSeq() || faults.contains(Fault.COMPARES_NO_NUMBER));
+    return isOwner && (stream.seq == write.baseSeq() || faults.contains(Fault.COMPARES_NO_NUMBER));
   }
 
   private boolean isThere(StreamWrite write) {

@@ -12,7 +12,6 @@ import matinee.gateway.sockets.RoomFeed.Need;
 import matinee.gateway.sockets.RoomFeed.Verdict;
 import matinee.protocol.Beacon;
 import matinee.protocol.Endpoint;
-import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.Refreshed;
@@ -281,7 +280,7 @@ public final class SimulatedGateway {
         answer -> {
           if (answer instanceof Refreshed refreshed) answered(room, refreshed, seated);
         },
-        code -> failed(room, code));
+        _ -> failed(room));
   }
 
   private void answered(AtHand room, Refreshed refreshed, boolean seated) {
@@ -296,7 +295,7 @@ public final class SimulatedGateway {
     var repair = room.feed.refreshed(refreshed.heads(), seated);
     if (repair != null) handOn(room, refreshed.heads().epoch());
     if (repair == null) {
-      failed(room, ErrorCode.MOVED);
+      failed(room);
       return;
     }
     if (seated) room.agreed(machine.nowMs());
@@ -306,7 +305,7 @@ public final class SimulatedGateway {
     pump();
   }
 
-  private void failed(AtHand room, ErrorCode code) {
+  private void failed(AtHand room) {
     var chance = machine.world().upTo(1_000) / 1_000.0;
     var goesOn = queue.failed(room.id, machine.nowMs(), chance);
     var now = rooms.get(room.id);
