@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 /// @param journal where streams are written
 /// @param clock cluster time in milliseconds
 /// @param roomsMax rooms that may be live at once in the shard
-/// @param nodes whether a node is believed alive; one that has just come may be unknown for a second
+/// @param nodes whether a node is believed alive; one that has just come may be unknown for a
+// second
 public record Shard(
     int number,
     long epoch,
