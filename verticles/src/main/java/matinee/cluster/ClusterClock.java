@@ -19,6 +19,7 @@ public final class ClusterClock {
   private double slewedAtMs;
   private double peersMs = Double.NaN;
   private boolean started;
+  private boolean joined;
 
   /// Takes in one reading of the database's clock.
   ///
@@ -40,12 +41,23 @@ public final class ClusterClock {
     if (!started) start(filter.offsetMs(), nanos / 1e6);
   }
 
-  /// Takes the others' time over: as it starts, or because it is ahead.
+  /// The node is part of the surviving group from now on: others may go by its time, and it steps
+  /// forward only.
+  synchronized void join() {
+    joined = true;
+  }
+
+  synchronized boolean isJoined() {
+    return joined;
+  }
+
+  /// Takes the others' time over: until the node is part of the group, because it may have begun
+  /// before it heard any of them; then only because theirs is ahead.
   ///
   /// @param nanos `System.nanoTime()` now
   /// @param peersMs the others' cluster time minus `System.nanoTime()`, in milliseconds
   synchronized void follow(long nanos, double peersMs) {
-    if (!started) {
+    if (!joined) {
       start(peersMs, nanos / 1e6);
     } else {
       at(nanos);
@@ -78,9 +90,9 @@ public final class ClusterClock {
     return Math.round(now());
   }
 
-  /// The time now, NaN while it is not known.
+  /// The time now for others to go by, NaN while the node is not part of the group.
   double nowOrUnknown() {
-    return isStarted() ? now() : Double.NaN;
+    return isJoined() ? now() : Double.NaN;
   }
 
   synchronized boolean isStarted() {

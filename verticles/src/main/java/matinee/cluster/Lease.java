@@ -2,8 +2,9 @@ package matinee.cluster;
 
 /// Whether this node's lease runs, by its own monotonic clock. Pure.
 ///
-/// Counts from when a renewal was sent, so that it never lasts longer than the database's. Nothing
-/// depends on it for safety: it only lets a node that was cut off stop sooner.
+/// Counts from when a renewal was sent, so that it never lasts longer than the database's. No write
+/// depends on it, but answers do that need none: a former owner must not say of a command that
+/// changes nothing that it is already so.
 final class Lease {
   private final double lengthMs;
   private double untilMs = Double.NEGATIVE_INFINITY;

@@ -73,7 +73,7 @@ final class Peers {
   /// Brings a clock together with what the peers say; apart from the bus, for tests.
   static void follow(ClusterClock clock, PeerTimes times, long nanos) {
     var peersMs = times.offsetMs(nanos / 1e6);
-    var stepMs = clock.isStarted() ? times.aheadMs(nanos / 1e6, clock.offsetMs()) : peersMs;
+    var stepMs = clock.isJoined() ? times.aheadMs(nanos / 1e6, clock.offsetMs()) : peersMs;
     if (!Double.isNaN(stepMs)) clock.follow(nanos, stepMs);
     clock.lean(nanos, peersMs);
   }

@@ -245,6 +245,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
       return Future.succeededFuture();
     }
     map.learnMember(finding.group().contains(node.id()));
+    if (standing.joined()) clock.join();
     live = finding.live();
     work.learn(rows, live);
     for (var node : finding.ended()) {

@@ -104,6 +104,7 @@ class ClockAgreementProperties {
     machines.add(machine);
     askPeers(machine, trueMs);
     renew(machine, trueMs + 110);
+    machine.clock.join();
   }
 
   private void agree(double trueMs, long seed, int cycle) {

@@ -78,8 +78,20 @@ class ClusterClockTest {
   }
 
   @Test
+  void aNodeThatBeganAloneTakesTheOthersTimeBeforeAnybodyGoesByIt() {
+    sample(0, 2, 9_001);
+    assertEquals(Double.NaN, clock.nowOrUnknown());
+    clock.follow(nanos(10), 1_500);
+    assertEquals(1_510, clock.at(nanos(10)), 0.01);
+    clock.join();
+
+    assertTrue(clock.nowOrUnknown() > 0);
+  }
+
+  @Test
   void aNodeThatStoodStillStepsForwardAndNeverBack() {
     sample(0, 2, 1_001);
+    clock.join();
     clock.follow(nanos(10), 1_500);
     assertEquals(1_510, clock.at(nanos(10)), 0.01);
     clock.follow(nanos(20), 1_400);

@@ -202,6 +202,7 @@ public final class SimulatedKeeper {
       return;
     }
     map.learnMember(finding.group().contains(machine.node()));
+    if (standing.joined()) time.join();
     live = finding.live();
     map.learnLive(live);
     for (var row : rows.shards()) {

@@ -43,12 +43,17 @@ final class SimulatedTime {
     began = true;
   }
 
+  /// The node is part of the group.
+  void join() {
+    clock.join();
+  }
+
   private static long nanos(double ms) {
     return Math.round(ms * 1e6);
   }
 
   double nowOrUnknown() {
-    if (!clock.isStarted()) return Double.NaN;
+    if (!clock.isJoined()) return Double.NaN;
     return stepped ? machine.ownMs() + newestOffsetMs : clock.at(nanos(machine.ownMs()));
   }
 
