@@ -86,6 +86,7 @@ class OwnerChangeTest {
       far.awaitsChat(List.of("one"));
       cluster.loseEvents(owner, cluster.node(1));
       near.say("command-2", "two");
+      Eventually.holds("the loss", LONG, () -> cluster.lostChats() > 0);
       cluster.mend();
 
       far.awaitsChat(List.of("one", "two"));
