@@ -67,7 +67,7 @@ final class RoomsAssembly {
     this.database = parts.database();
     this.store = new PostgresStreamStore(database);
     this.node = facts.node();
-    this.owners = new Owners(vertx, map);
+    this.owners = new Owners(vertx, map).listening();
     this.socketMetrics = new SocketMetrics(parts.metrics());
   }
 

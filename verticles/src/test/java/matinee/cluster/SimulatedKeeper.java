@@ -91,9 +91,8 @@ public final class SimulatedKeeper {
     this.standing = new Standing(self, SETTINGS.outsideMs());
     this.time = new SimulatedTime(machine, world.net(), SETTINGS.reachMs(), mutants);
     this.owners = new SimulatedOwners(machine, world.net(), map);
-    var forgets = mutants.contains(Mutant.FORGETS_WAITERS);
     var running = new RunningHere();
-    this.inbox = new SimulatedInbox(machine, map, owners, running, this::mayStore, forgets);
+    this.inbox = new SimulatedInbox(machine, map, owners, running, this::mayStore, mutants);
     var unsealed = mutants.contains(Mutant.UNSEALED_HAND_OFF);
     this.handOff = new SimulatedHandOff(world, running, inbox, map, this::moved, unsealed);
   }
@@ -210,7 +209,10 @@ public final class SimulatedKeeper {
         learn(row.shard(), new Owner(row.owner(), row.epoch()));
       }
     }
-    finding.ended().forEach(shards::nodeGone);
+    for (var node : finding.ended()) {
+      owners.nodeGone(node);
+      shards.nodeGone(node);
+    }
     var doing = new Doing(running, handOff.busy(), map.epochs());
     var plan = OwnershipLogic.plan(self, forPlan(rows), finding.group(), doing);
     if (draining && (running.isEmpty() || plan.alone())) drained();
@@ -246,7 +248,7 @@ public final class SimulatedKeeper {
   }
 
   private void learn(int shard, Owner owner) {
-    if (map.learn(shard, owner)) shards.moved(shard, owner.epoch());
+    if (map.learn(shard, owner)) told(shard, owner);
   }
 
   private void runAll(Collection<ShardRow> rows) {
@@ -285,8 +287,13 @@ public final class SimulatedKeeper {
     }
   }
 
-  private void moved(int shard, Owner owner) {
+  private void told(int shard, Owner owner) {
+    owners.moved(shard, owner.epoch());
     shards.moved(shard, owner.epoch());
+  }
+
+  private void moved(int shard, Owner owner) {
+    told(shard, owner);
     tell(List.of(new ShardRow(shard, owner.node(), owner.epoch())));
   }
 

@@ -350,6 +350,7 @@ final class Connection {
     if (phase == Phase.CLOSED) return;
     var wasInRoom = phase == Phase.ATTACHING || phase == Phase.LIVE;
     phase = Phase.CLOSED;
+    asks.close();
     writer.close();
     for (var waiting : held) waiting.frame().release();
     held.clear();
@@ -373,6 +374,11 @@ final class Connection {
     @Override
     public void renamed(Identity renamed) {
       identity = renamed;
+    }
+
+    @Override
+    public void later(long delayMs, Runnable action) {
+      sockets.later(delayMs, action);
     }
   }
 }

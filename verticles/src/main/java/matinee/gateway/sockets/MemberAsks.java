@@ -1,8 +1,11 @@
 package matinee.gateway.sockets;
 
 import io.vertx.core.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import matinee.cluster.Owners;
 import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter.Bucket;
+import matinee.gateway.sockets.CommandLine.Try;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Done;
@@ -12,6 +15,8 @@ import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
+import matinee.protocol.ShardAsk;
+import matinee.protocol.Turn;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,9 @@ final class MemberAsks {
   private final long typingEveryNanos;
   private final Answers answers;
   private int inFlight;
+  private final CommandLine<Given> line =
+      new CommandLine<>(ThreadLocalRandom.current().nextLong(Turn.LINE_MAX));
+  private boolean pumpsLater;
   private long typingNanos;
   private Future<Void> admission = Future.succeededFuture();
 
@@ -39,6 +47,9 @@ final class MemberAsks {
 
     /// The member has another name from now on.
     void renamed(Identity identity);
+
+    /// Runs something on the socket's event loop after a while.
+    void later(long delayMs, Runnable action);
   }
 
   MemberAsks(Services services, RoomId room, SocketSettings settings, Answers answers) {
@@ -63,11 +74,77 @@ final class MemberAsks {
     inFlight++;
     var bucket = command instanceof ClientFrame.Say ? Bucket.CHAT : Bucket.COMMANDS;
     var by = new Person(who.id(), who.name());
+    var given = new Given(command, who, FrameAsks.of(room, by, command));
     admitted(bucket, who)
-        .compose(_ -> services.owners().<Done>ask(FrameAsks.of(room, by, command)))
-        .onComplete(_ -> inFlight--)
-        .onSuccess(done -> done(command, done, who))
-        .onFailure(failure -> answers.refuse(command.cmdId(), null, Failures.refusal(failure)));
+        .onSuccess(_ -> bring(given))
+        .onFailure(failure -> refuse(given, failure));
+  }
+
+  /// A command on its way.
+  private record Given(ClientFrame.Command command, Identity who, ShardAsk ask) {}
+
+  private void bring(Given given) {
+    // Whoever plays what was just loaded must not be decided before the film is found.
+    var alone = given.command instanceof ClientFrame.Load;
+    line.add(given, alone, nowMs());
+    pump();
+  }
+
+  private static long nowMs() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /// Sends whatever may go now.
+  private void pump() {
+    var owner = services.owners().find(room);
+    for (var next = line.next(owner, nowMs()); next != null; next = line.next(owner, nowMs())) {
+      var one = next;
+      services
+          .owners()
+          .<Done>askOnce(one.command().ask, one.turn())
+          .onSuccess(done -> done(one, done))
+          .onFailure(failure -> failed(one, failure));
+    }
+    var atMs = line.nextAtMs(nowMs());
+    if (atMs == null || pumpsLater) return;
+    pumpsLater = true;
+    answers.later(
+        Math.max(1, atMs - nowMs()),
+        () -> {
+          pumpsLater = false;
+          pump();
+        });
+  }
+
+  private void failed(Try<Given> one, Throwable failure) {
+    if (Owners.maySucceedLater(failure)) {
+      for (var given : line.failed(one, nowMs())) refuse(given, failure);
+    } else if (line.answered(one)) {
+      refuse(one.command(), failure);
+      if (isForNow(failure)) refuseRest();
+    }
+    pump();
+  }
+
+  private static boolean isForNow(Throwable failure) {
+    var code = Failures.refusal(failure).code();
+    return code == ErrorCode.UNAVAILABLE || code == ErrorCode.BUSY;
+  }
+
+  /// Its client says it again, and what came after it as well: in the order given.
+  private void refuseRest() {
+    var text = "What was asked before could not be done just now; try again.";
+    for (var given : line.clear()) refuse(given, new Refusal(ErrorCode.UNAVAILABLE, text));
+  }
+
+  private void refuse(Given given, Throwable failure) {
+    inFlight--;
+    answers.refuse(given.command.cmdId(), null, Failures.refusal(failure));
+  }
+
+  /// The socket is gone: its client asks again by another.
+  void close() {
+    line.clear();
   }
 
   /// Takes a token after whatever was asked before: limits answer in any order, members' commands
@@ -78,12 +155,17 @@ final class MemberAsks {
     return turn;
   }
 
-  private void done(ClientFrame.Command command, Done done, Identity who) {
+  private void done(Try<Given> one, Done done) {
+    if (!line.answered(one)) return;
+    inFlight--;
+    var command = one.command().command;
+    var who = one.command().who;
     if (command instanceof ClientFrame.Rename rename) {
       var name = DisplayName.clean(rename.name());
       if (name != null) answers.renamed(new Identity(who.id(), who.kind(), name, who.roles()));
     }
     answers.send(new ServerFrame.Ok(command.cmdId(), done.seq()));
+    pump();
   }
 
   void history(ClientFrame.History history, Identity who) {

@@ -21,6 +21,7 @@ import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
 import matinee.protocol.Seat;
+import matinee.protocol.Turn;
 import matinee.simulation.ClusterChecker;
 import matinee.simulation.Machine;
 import matinee.simulation.Mutant;
@@ -93,6 +94,16 @@ public final class SimulatedGateway {
 
   Endpoint nextEndpoint() {
     return new Endpoint(machine.node(), 0, ++numbers);
+  }
+
+  /// A number that no other line of commands has, on any node.
+  long nextLine() {
+    return ((long) machine.node().hashCode() << 20 | ++numbers) & (Turn.LINE_MAX - 1);
+  }
+
+  /// Whether commands of one socket keep their order.
+  boolean keepsOrder() {
+    return !mutants.contains(Mutant.RETRIES_OUT_OF_ORDER);
   }
 
   public boolean isMoving() {

@@ -43,6 +43,7 @@ import matinee.protocol.RoomSummary;
 import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
+import matinee.protocol.Turn;
 import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
 import matinee.protocol.VideoId;
@@ -98,6 +99,8 @@ final class Samples {
   }
 
   private void node() {
+    var say = new ChatAsk.Say(ROOM, KEY, "in turn");
+    add("node.to-shard@in-turn", new ToShard(173, 12, say, new Turn(4_503_599_627_370_495L, 9, 7)));
     add("node.reach", new NodeAsk.Reach(NODE));
     add("node.reached", new NodeAsk.Reached(NODE, NOW_MS + 0.25));
     add("node.reached@timeless", new NodeAsk.Reached(NODE, Double.NaN));
