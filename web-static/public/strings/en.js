@@ -141,6 +141,7 @@ export const english = Object.freeze({
   'members.label': 'People in the room',
   'members.you': 'you',
   'members.owner': 'Host',
+  'members.cohost': 'Co-host',
   'members.rename': 'Rename',
   'members.more': { one: 'and one more', other: 'and {count} more' },
   'members.alone': 'Just you so far. Share the link to bring people in.',
@@ -158,7 +159,7 @@ export const english = Object.freeze({
   'settings.control': 'Who moves the film',
   'settings.everyone': 'Everybody',
   'settings.everyoneHint': 'Anyone may play, pause, seek and choose the film.',
-  'settings.hosts': 'Only the host',
+  'settings.hosts': 'Only the hosts',
   'settings.hostsHint': 'The others watch and chat.',
   'settings.save': 'Save',
 
@@ -195,7 +196,8 @@ export const english = Object.freeze({
   'notice.load': '{who} put on {title}',
   'notice.title': 'The room is now called {title}',
   'notice.controlEveryone': 'Everybody may move the film now',
-  'notice.controlHosts': 'Only the host moves the film now',
+  'notice.controlHosts': 'Only the hosts move the film now',
+  'notice.controlCustom': 'A host changed who may do what',
 
   'player.label': 'Film',
   'player.play': 'Play',

@@ -58,6 +58,9 @@ export class MemberList extends LightElement {
           : nothing
       }
       ${
+        member.role === 'cohost' ? html`<span class="tag">${t('members.cohost')}</span>` : nothing
+      }
+      ${
         own && this.mayRename
           ? html`<button class="link-button" @click=${() => this.request('name-change')}>
             ${t('members.rename')}</button>`
