@@ -38,8 +38,7 @@ class RightsTest {
   void aRoleNeverLacksWhatALowerOneHas() {
     assertEquals(Set.of(Permission.CHAT), GRID.of(Role.GUEST));
     assertEquals(Set.of(Permission.PLAY, Permission.CHAT), GRID.of(Role.MEMBER));
-    assertEquals(
-        Set.of(Permission.KICK, Permission.PLAY, Permission.CHAT), GRID.of(Role.COHOST));
+    assertEquals(Set.of(Permission.KICK, Permission.PLAY, Permission.CHAT), GRID.of(Role.COHOST));
     assertEquals(Set.of(Permission.values()), GRID.of(Role.OWNER));
   }
 
