@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A server's WebSocket frames are not masked, so the bytes of a text frame are the same for every
 /// reader: they are framed once ([Gathered]) into one pooled buffer that all sockets share by
-/// reference count. Writing a single frame does not flush; [#flush] does, once per turn of the event
-/// loop. Frames go straight to the channel while it takes them and into a [SocketQueue] while it
-/// does not.
+/// reference count. Writing a single frame does not flush; [#flush] does, once per turn of the
+/// event loop. Frames go straight to the channel while it takes them and into a [SocketQueue] while
+/// it does not.
 ///
 /// This is the only class that uses internals of Vert.x and netty. Event loop of the socket only.
 final class SocketWriter {
