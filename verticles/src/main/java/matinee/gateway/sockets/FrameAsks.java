@@ -24,7 +24,7 @@ final class FrameAsks {
       case ClientFrame.Load load -> playback(room, key, new Action.Load(load.videoId()));
       case ClientFrame.Say say -> new ChatAsk.Say(room, key, say.text());
       case ClientFrame.Configure configure ->
-          new RoomAsk.Configure(room, key, configure.title(), configure.control());
+          new RoomAsk.Configure(room, key, configure.title(), configure.preset());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
     };
   }
