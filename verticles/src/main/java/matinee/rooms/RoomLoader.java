@@ -10,7 +10,6 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ServerFrameJson;
-import matinee.streams.RecentCommands;
 import matinee.streams.RegisterJson;
 import matinee.streams.Shard;
 import matinee.streams.StreamActor;
@@ -40,7 +39,7 @@ final class RoomLoader {
 
   Future<Void> create(RoomAsk.Create create) {
     var room = new RoomLogic().stateJson(RoomLogic.open(create.title(), create.by()));
-    var none = new RecentCommands(RegisterJson.RECENT_MAX);
+    var none = RegisterJson.none();
     return shard
         .store()
         .create(
