@@ -20,9 +20,9 @@ import matinee.protocol.ToShard;
 
 /// The one address under which other nodes reach this node and its shards.
 ///
-/// Refuses what was meant for another epoch, or comes before its turn, with `moved`, lets asks for a
-/// sealed shard wait, and hands the rest to the verticle of the shard that the ask is for. Runs on
-/// the keeper's loop.
+/// Refuses what was meant for another epoch, or comes before its turn, with `moved`, lets asks
+/// for a sealed shard wait, and hands the rest to the verticle of the shard that the ask is for.
+/// Runs on the keeper's loop.
 final class NodeInboxVerticle extends VerticleBase {
   /// How long asks for a shard that was handed off are passed on to its new owner.
   private static final double PASS_ON_MS = 5_000;

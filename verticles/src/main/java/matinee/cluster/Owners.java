@@ -83,7 +83,8 @@ public final class Owners {
     if (owner == null || hasEnded(owner.node())) return Future.failedFuture(noOwner());
     var question = new ToShard(shard, owner.epoch(), ask, turn);
     var address = Addresses.nodeCommands(owner.node());
-    var one = new Try<T>(shard, owner, Promise.promise(), vertx.getOrCreateContext());
+    var context = vertx.getOrCreateContext();
+    var one = new Try<T>(shard, owner, turn != null, Promise.promise(), context);
     open.add(one);
     Bus.<T>ask(vertx, address, question, OPTIONS).onComplete(one::end);
     return one.promise.future();
@@ -122,8 +123,9 @@ public final class Owners {
     vertx.eventBus().send(Addresses.nodeCommands(owner.node()), message);
   }
 
-  /// From now on no answer is awaited of a node that has ended, nor for long of an owner that has a
-  /// successor: whoever asked asks again.
+  /// From now on no answer is awaited of a node that has ended: whoever asked asks again. Asks in
+  /// turn do not wait long for an owner that has a successor either. Others do: it may pass them
+  /// on, and what they say of sockets must not come to the successor after something newer.
   public Owners listening() {
     var bus = vertx.eventBus();
     bus.<NodeGone>localConsumer(
@@ -152,18 +154,20 @@ public final class Owners {
   private final class Try<T> {
     final int shard;
     final Owner owner;
+    final boolean inTurn;
     final Promise<T> promise;
     final Context context;
 
-    Try(int shard, Owner owner, Promise<T> promise, Context context) {
+    Try(int shard, Owner owner, boolean inTurn, Promise<T> promise, Context context) {
       this.shard = shard;
       this.owner = owner;
+      this.inTurn = inTurn;
       this.promise = promise;
       this.context = context;
     }
 
     boolean isBefore(ShardMoved moved) {
-      return shard == moved.shard() && owner.epoch() < moved.epoch();
+      return inTurn && shard == moved.shard() && owner.epoch() < moved.epoch();
     }
 
     void end(AsyncResult<T> answer) {

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shard 0 to 255
 /// @param epoch the epoch that the sender believes in; another one is answered with `moved`
 /// @param turn its place in the sender's order; null when it may be decided at any time
-public record ToShard(int shard, long epoch, ShardAsk ask, @Nullable Turn turn)
-    implements NodeAsk {
+public record ToShard(int shard, long epoch, ShardAsk ask, @Nullable Turn turn) implements NodeAsk {
   public ToShard(int shard, long epoch, ShardAsk ask) {
     this(shard, epoch, ask, null);
   }

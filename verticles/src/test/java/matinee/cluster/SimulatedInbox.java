@@ -115,7 +115,10 @@ final class SimulatedInbox {
       return;
     }
     owners.askOnce(
-        ask.ask(), ask.turn(), reply::ok, code -> reply.fail(code == null ? ErrorCode.MOVED : code));
+        ask.ask(),
+        ask.turn(),
+        reply::ok,
+        code -> reply.fail(code == null ? ErrorCode.MOVED : code));
   }
 
   void seal(int shard, Runnable idle) {

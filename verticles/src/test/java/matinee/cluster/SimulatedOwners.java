@@ -76,7 +76,7 @@ public final class SimulatedOwners {
       failed.accept(null);
       return;
     }
-    var one = new Try(shard, owner, ok, failed);
+    var one = new Try(shard, owner, turn != null, ok, failed);
     open.add(one);
     var message = new ToShard(shard, owner.epoch(), ask, turn);
     net.ask(machine, owner.node(), message, TRY_MS, one::ok, one::fail);
@@ -93,7 +93,8 @@ public final class SimulatedOwners {
 
   void moved(int shard, long epoch) {
     machine.after(
-        PASSED_ON_MS, () -> giveUp(one -> one.shard == shard && one.owner.epoch() < epoch));
+        PASSED_ON_MS,
+        () -> giveUp(one -> one.inTurn && one.shard == shard && one.owner.epoch() < epoch));
   }
 
   private void giveUp(Predicate<Try> which) {
@@ -104,12 +105,19 @@ public final class SimulatedOwners {
   private final class Try {
     final int shard;
     final Owner owner;
+    final boolean inTurn;
     private final Consumer<Object> ok;
     private final Consumer<@Nullable ErrorCode> failed;
 
-    Try(int shard, Owner owner, Consumer<Object> ok, Consumer<@Nullable ErrorCode> failed) {
+    Try(
+        int shard,
+        Owner owner,
+        boolean inTurn,
+        Consumer<Object> ok,
+        Consumer<@Nullable ErrorCode> failed) {
       this.shard = shard;
       this.owner = owner;
+      this.inTurn = inTurn;
       this.ok = ok;
       this.failed = failed;
     }
@@ -130,6 +138,7 @@ public final class SimulatedOwners {
   void tell(ShardAsk ask, @Nullable Turn turn) {
     var shard = ask.room().shard();
     var owner = map.owner(shard);
-    if (owner != null) net.tell(machine, owner.node(), new ToShard(shard, owner.epoch(), ask, turn));
+    if (owner != null)
+      net.tell(machine, owner.node(), new ToShard(shard, owner.epoch(), ask, turn));
   }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// mutable: time is an argument.
 ///
 /// While all goes well every command goes out at once, without waiting for the answers of those
-/// before it. When one finds no owner, it and all after it go again, in order (go-back-N). None goes
-/// to another owner than those before it that are still on their way. So commands of one member
-/// never change places, though their owner ends or their room moves; what is lost between nodes is
-/// noticed by the owner, by the [Turn].
+/// before it. When one finds no owner, it and all after it go again, in order (go-back-N). None
+/// goes to another owner than those before it that are still on their way. So commands of one
+/// member never change places, though their owner ends or their room moves; what is lost between
+/// nodes is noticed by the owner, by the [Turn].
 ///
 /// @param <C> a command
 final class CommandLine<C> {

@@ -75,9 +75,7 @@ final class MemberAsks {
     var bucket = command instanceof ClientFrame.Say ? Bucket.CHAT : Bucket.COMMANDS;
     var by = new Person(who.id(), who.name());
     var given = new Given(command, who, FrameAsks.of(room, by, command));
-    admitted(bucket, who)
-        .onSuccess(_ -> bring(given))
-        .onFailure(failure -> refuse(given, failure));
+    admitted(bucket, who).onSuccess(_ -> bring(given)).onFailure(failure -> refuse(given, failure));
   }
 
   /// A command on its way.

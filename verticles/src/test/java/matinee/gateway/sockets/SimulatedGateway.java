@@ -190,7 +190,7 @@ public final class SimulatedGateway {
       var room = rooms.get(said.room());
       if (room == null) {
         if (counted > 0) {
-          owners.tell(new RoomAsk.Reattach(said.room(), machine.node(), 0, List.of(), null));
+          owners.tell(new RoomAsk.Reattach(said.room(), machine.node(), 0, List.of(), null, numbers));
         }
         continue;
       }
@@ -284,7 +284,7 @@ public final class SimulatedGateway {
     for (var socket : room.sockets) seats.add(socket.seat());
     var ask =
         seated
-            ? new RoomAsk.Reattach(room.id, machine.node(), 0, seats, seen)
+            ? new RoomAsk.Reattach(room.id, machine.node(), 0, seats, seen, numbers)
             : new RoomAsk.Refresh(room.id, seen);
     owners.ask(
         ask,

@@ -130,8 +130,9 @@ final class Samples {
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
     var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));
-    ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME));
-    ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null));
+    ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME, Long.MAX_VALUE));
+    ask("room.reattach-until", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME, 7));
+    ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null, Long.MAX_VALUE));
     ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
     ask("room.describe", new RoomAsk.Describe(ROOM));
   }
