@@ -37,6 +37,17 @@ public record Rights(
     return Identity.isAccount(memberId) ? Role.MEMBER : Role.GUEST;
   }
 
+  /// Whether somebody stands above another, and so may deal with them. The owner stands above who
+  /// acts for them; nobody above themselves or an equal.
+  public boolean outranks(String memberId, String other) {
+    return rank(memberId) < rank(other);
+  }
+
+  private int rank(String memberId) {
+    if (memberId.equals(ownerId)) return -1;
+    return roleOf(memberId).ordinal();
+  }
+
   public boolean may(String memberId, Permission permission) {
     return grid.allows(roleOf(memberId), permission);
   }

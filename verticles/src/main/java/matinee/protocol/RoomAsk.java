@@ -22,6 +22,9 @@ public sealed interface RoomAsk extends ShardAsk {
   record Configure(RoomId room, CommandKey key, @Nullable String title, @Nullable Preset preset)
       implements RoomAsk {}
 
+  /// Changes roles or permissions; answered with [Done].
+  record Govern(RoomId room, CommandKey key, RightsAction action) implements RoomAsk {}
+
   /// Changes a guest's name in this room; answered with [Done] of number 0.
   record Rename(RoomId room, Person by, String name) implements RoomAsk {}
 

@@ -24,6 +24,7 @@ final class LiveRoom {
   final Presence presence;
   final Settling settling;
   final TypingGate typing;
+  final Succession succession;
 
   /// Timer ids, -1 when none is set.
   long tellTimer = -1;
@@ -35,6 +36,12 @@ final class LiveRoom {
   long toldAtMs;
 
   long sleepTimer = -1;
+
+  /// When the charge is looked at again.
+  long chargeTimer = -1;
+
+  /// Whether a change of the charge is on its way to the journal.
+  boolean succeeding;
 
   /// The last text for somebody new; only of a large room.
   Snapshots.@Nullable Newcomer newcomer;
@@ -49,13 +56,15 @@ final class LiveRoom {
       StreamActor<Room, RoomLogic.Configured> actor,
       Presence presence,
       Settling settling,
-      TypingGate typing) {
+      TypingGate typing,
+      Succession succession) {
     this.id = id;
     this.streamId = streamId;
     this.actor = actor;
     this.presence = presence;
     this.settling = settling;
     this.typing = typing;
+    this.succession = succession;
   }
 
   Member memberFor(Identity identity) {
@@ -65,7 +74,8 @@ final class LiveRoom {
 
   RoomPart roomPart() {
     var room = actor.stored();
-    return new RoomPart(actor.storedSeq(), room.title(), room.rights(), room.roles());
+    return new RoomPart(
+        actor.storedSeq(), room.title(), room.charge(), room.grid(), room.roles(), room.by());
   }
 
   /// Who is here. Of a large room as it was when presence was told: its members change with every

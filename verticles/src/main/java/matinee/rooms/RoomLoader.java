@@ -80,7 +80,14 @@ final class RoomLoader {
     var presence = new Presence(settings.leaveGrace().toMillis(), firstRev);
     var settling = new Settling(shard.nowMs(), settings.settle().toMillis());
     var typing = new TypingGate(settings.typing().perSecond(), settings.typing().membersMax());
-    var live = new LiveRoom(room, head.streamId(), actor, presence, settling, typing);
+    var live = new LiveRoom(
+            room,
+            head.streamId(),
+            actor,
+            presence,
+            settling,
+            typing,
+            new Succession(shard.nowMs()));
     listener.room = live;
     return live;
   }

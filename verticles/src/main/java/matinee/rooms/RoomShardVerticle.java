@@ -39,6 +39,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private @Nullable MessageConsumer<RoomAsk> asks;
   private @Nullable Audience audience;
   private @Nullable Snapshots snapshots;
+  private @Nullable Government government;
 
   public RoomShardVerticle(Shard shard, RoomsSettings settings) {
     this.shard = shard;
@@ -51,6 +52,7 @@ public final class RoomShardVerticle extends VerticleBase {
   public Future<?> start() {
     audience = new Audience(context, shard, slots);
     snapshots = new Snapshots(vertx, shard);
+    government = new Government(vertx, shard);
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
     vertx
         .eventBus()
@@ -79,6 +81,11 @@ public final class RoomShardVerticle extends VerticleBase {
     return snapshots;
   }
 
+  private Government government() {
+    if (government == null) throw new IllegalStateException("not started");
+    return government;
+  }
+
   private void receive(Message<RoomAsk> message) {
     switch (message.body()) {
       case RoomAsk.Create create -> create(create, message);
@@ -86,6 +93,8 @@ public final class RoomShardVerticle extends VerticleBase {
       case RoomAsk.Detach detach -> slots.ifPresent(detach.room(), room -> detach(room, detach));
       case RoomAsk.Configure configure ->
           with(message, room -> configure(room, configure, message));
+      case RoomAsk.Govern govern ->
+          with(message, room -> government().govern(room, govern, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
@@ -205,6 +214,7 @@ public final class RoomShardVerticle extends VerticleBase {
     tellRights(room);
     room.presence.changeRoles(room.actor.stored().rights()::roleOf);
     audience().tellSoon(room);
+    government().look(room);
   }
 
   /// The stream is not where it was believed to be: the room is loaded anew, here or by a newer
@@ -217,6 +227,7 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private void audienceChanged(LiveRoom room) {
     audience().tellSoon(room);
+    government().look(room);
     if (room.presence.hasSockets()) {
       vertx.cancelTimer(room.sleepTimer);
       room.sleepTimer = -1;
@@ -242,6 +253,7 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private void cancel(LiveRoom room) {
     audience().forget(room);
+    government().forget(room);
     vertx.cancelTimer(room.sleepTimer);
   }
 }

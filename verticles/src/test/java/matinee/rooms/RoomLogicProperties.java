@@ -55,7 +55,7 @@ class RoomLogicProperties {
   }
 
   private static void check(Room room, String seed) {
-    assertEquals("g_ada", room.ownerId(), seed);
+    assertEquals(OWNER, room.charge().owner(), seed);
     assertFalse(room.title().isEmpty(), seed);
     assertEquals(room.title(), RoomLogic.clean(room.title()), seed);
     assertEquals(room, RoomLogic.read(JsonFields.parse(LOGIC.stateJson(room))), seed);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Appointment;
+import matinee.protocol.Charge;
 import matinee.protocol.CommandKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
@@ -26,7 +27,7 @@ class RoomLogicTest {
   private static final Room ROOM = room("Film night", Preset.EVERYONE);
 
   private static Room room(String title, Preset preset) {
-    return new Room(title, "g_ada", null, Grid.of(preset), List.of());
+    return new Room(title, Charge.of(ADA), Grid.of(preset), List.of(), null);
   }
 
   private static Decision<RoomLogic.Configured> configure(
@@ -39,10 +40,10 @@ class RoomLogicTest {
   @Test
   void theOwnerChangesTitleAndControl() {
     assertEquals(
-        Decision.accept(new RoomLogic.Configured(room("New", Preset.HOSTS))),
+        Decision.accept(new RoomLogic.Configured(room("New", Preset.HOSTS).withBy(ADA))),
         configure(ADA, "  New ", Preset.HOSTS));
     assertEquals(
-        Decision.accept(new RoomLogic.Configured(room("Film night", Preset.HOSTS))),
+        Decision.accept(new RoomLogic.Configured(room("Film night", Preset.HOSTS).withBy(ADA))),
         configure(ADA, null, Preset.HOSTS));
   }
 
@@ -94,7 +95,8 @@ class RoomLogicTest {
       var preset = control.equals("everyone") ? Preset.EVERYONE : Preset.HOSTS;
 
       assertEquals(
-          room("Film night", preset), RoomLogic.read(JsonFields.parse(json.replace('\'', '"'))));
+          room("Film night", preset).withCharge(Charge.of(new Person("g_ada", ""))),
+          RoomLogic.read(JsonFields.parse(json.replace('\'', '"'))));
     }
   }
 
@@ -102,7 +104,8 @@ class RoomLogicTest {
   void rolesAndAGridOfOnesOwnAreReadBack() {
     var grid = new Grid(Set.of(), Set.of(Permission.SEEK), Set.of(Permission.CHAT));
     var roles = List.of(new Appointment("g_bob", "Bob \"B\"", Role.COHOST));
-    var room = new Room("Film night", "g_ada", "g_bob", grid, roles);
+    var charge = new Charge(ADA, new Person("g_bob", "Bob"), 30_000);
+    var room = new Room("Film night", charge, grid, roles, ADA);
 
     var json = new RoomLogic().stateJson(room);
 

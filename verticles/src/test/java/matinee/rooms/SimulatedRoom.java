@@ -94,7 +94,8 @@ public final class SimulatedRoom {
             actor,
             new Presence(times.graceMs(), Heads.firstRev(name.epoch())),
             new Settling(timers.nowMs(), times.settleMs()),
-            new TypingGate(0, 100));
+            new TypingGate(0, 100),
+            new Succession(timers.nowMs()));
   }
 
   /// The first state of a room of somebody.

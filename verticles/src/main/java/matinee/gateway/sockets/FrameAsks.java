@@ -25,6 +25,7 @@ final class FrameAsks {
       case ClientFrame.Say say -> new ChatAsk.Say(room, key, say.text());
       case ClientFrame.Configure configure ->
           new RoomAsk.Configure(room, key, configure.title(), configure.preset());
+      case ClientFrame.Govern govern -> new RoomAsk.Govern(room, key, govern.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
     };
   }

@@ -1,9 +1,12 @@
 package matinee.protocol.bus;
 
+import matinee.kernel.BadRecord;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Preset;
+import matinee.protocol.RightsAction;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.wire.RightsActionJson;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of rooms from outside their shard.
@@ -24,6 +27,10 @@ final class RoomAskJson {
       case RoomAsk.Detach detach ->
           PartsJson.endpoint(ShardAskJson.open(json, "room.detach", detach), detach.endpoint());
       case RoomAsk.Configure configure -> configure(json, configure);
+      case RoomAsk.Govern govern -> {
+        PartsJson.key(ShardAskJson.open(json, "room.govern", govern), govern.key());
+        RightsActionJson.write(json.open("action"), govern.action()).close();
+      }
       case RoomAsk.Rename rename -> {
         PartsJson.person(ShardAskJson.open(json, "room.rename", rename), "by", rename.by());
         json.put("name", rename.name());
@@ -72,6 +79,8 @@ final class RoomAskJson {
       case "room.configure" ->
           new RoomAsk.Configure(
               room, PartsJson.key(fields), fields.textOrNull("title"), preset(fields));
+      case "room.govern" ->
+          new RoomAsk.Govern(room, PartsJson.key(fields), action(fields.object("action")));
       case "room.rename" ->
           new RoomAsk.Rename(room, PartsJson.person(fields.object("by")), fields.text("name"));
       case "room.resync" ->
@@ -88,6 +97,12 @@ final class RoomAskJson {
       case "room.describe" -> new RoomAsk.Describe(room);
       default -> null;
     };
+  }
+
+  private static RightsAction action(JsonFields fields) {
+    var action = RightsActionJson.read(fields.text("type"), fields);
+    if (action == null) throw new BadRecord("an action that this build does not know");
+    return action;
   }
 
   private static @Nullable Preset preset(JsonFields fields) {

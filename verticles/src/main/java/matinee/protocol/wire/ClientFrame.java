@@ -2,6 +2,7 @@ package matinee.protocol.wire;
 
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
+import matinee.protocol.RightsAction;
 import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ public sealed interface ClientFrame {
   /// Null leaves a setting as it is.
   record Configure(String cmdId, @Nullable String title, @Nullable Preset preset)
       implements Command {}
+
+  /// Changes roles or permissions.
+  record Govern(String cmdId, RightsAction action) implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}
 

@@ -66,8 +66,14 @@ public final class ClientFrameJson {
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
               fields.whole("seekMs", 0, 60_000));
-      default -> throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
+      default -> rights(type, fields);
     };
+  }
+
+  private static ClientFrame rights(String type, JsonFields fields) {
+    var action = RightsActionJson.read(type, fields);
+    if (action == null) throw bad(fields, "unknown type");
+    return new ClientFrame.Govern(cmdId(fields), RightsActionJson.checked(action));
   }
 
   private static ClientFrame configure(JsonFields fields) {

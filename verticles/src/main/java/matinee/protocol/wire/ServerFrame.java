@@ -3,13 +3,14 @@ package matinee.protocol.wire;
 import java.util.List;
 import matinee.protocol.Appointment;
 import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
-import matinee.protocol.Rights;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -79,7 +80,14 @@ public sealed interface ServerFrame {
   /// The room register, as everybody may know it.
   ///
   /// @param roles who was given a role, whether present or not
-  record RoomPart(long seq, String title, Rights rights, List<Appointment> roles) {
+  /// @param by who changed it last, null when nobody did
+  record RoomPart(
+      long seq,
+      String title,
+      Charge charge,
+      Grid grid,
+      List<Appointment> roles,
+      @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);
     }

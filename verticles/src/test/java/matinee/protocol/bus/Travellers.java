@@ -16,6 +16,7 @@ import matinee.protocol.Appointment;
 import matinee.protocol.Attached;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
@@ -79,6 +80,7 @@ final class Travellers {
           PlaybackAsk.GetState.class,
           RightsChanged.class,
           Appointment.class,
+          Charge.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           ChatAsk.GetTail.class,

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import matinee.protocol.Permission;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
+import matinee.protocol.RightsAction;
+import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ class ClientFrameJsonTest {
   private static final Resume RESUME = new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2);
   private static final String HELLO = "hello \"you\" 👩‍🚀 שלום";
 
+  private static final RightsAction PERMIT =
+      new RightsAction.Permit(Role.GUEST, Permission.SEEK, true);
   private static final Map<String, ClientFrame> FRAMES =
       Map.ofEntries(
           Map.entry("hello", new ClientFrame.Hello(1, "a.b.c", RESUME)),
@@ -32,6 +37,17 @@ class ClientFrameJsonTest {
               "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Preset.HOSTS)),
           Map.entry(
               "configure-title", new ClientFrame.Configure("cmd-00000008", "Film night", null)),
+          Map.entry("govern", new ClientFrame.Govern("cmd-00000010", PERMIT)),
+          Map.entry(
+              "govern-appoint",
+              new ClientFrame.Govern(
+                  "cmd-00000011", new RightsAction.Appoint("g_ada", Role.COHOST))),
+          Map.entry(
+              "govern-transfer",
+              new ClientFrame.Govern("cmd-00000012", new RightsAction.Transfer("g_ada"))),
+          Map.entry(
+              "govern-handover",
+              new ClientFrame.Govern("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
           Map.entry("history", new ClientFrame.History("page-1", 41, 50)),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
@@ -110,6 +126,18 @@ class ClientFrameJsonTest {
             + "120 characters",
         "{'type':'configure','cmdId':'cmd-0001','control':'cats'} | cmd-0001 | - | control must "
             + "be everyone or hosts",
+        "{'type':'permit','cmdId':'cmd-0001','role':'cats'} | cmd-0001 | - | role must be cohost, "
+            + "member or guest",
+        "{'type':'appoint','cmdId':'cmd-0001','memberId':'g','role':'owner'} | cmd-0001 | - | role "
+            + "must be cohost, member or guest",
+        "{'type':'permit','cmdId':'cmd-0001','role':'guest','permission':'fly'} | cmd-0001 | - | "
+            + "permission is not known",
+        "{'type':'transfer','cmdId':'cmd-0001','memberId':''} | cmd-0001 | - | memberId must be 1 "
+            + "to 60 characters",
+        "{'type':'appoint','cmdId':'cmd-0001','role':'guest'} | cmd-0001 | - | memberId must be a "
+            + "text",
+        "{'type':'handover','cmdId':'cmd-0001','afterMs':9999} | cmd-0001 | - | afterMs must be 0 "
+            + "or from 10000 to 3600000",
         "{'type':'rename','cmdId':'cmd-0001','name':''} | cmd-0001 | - | name must be 1 to 40 "
             + "characters",
         "{'type':'history','ref':'r1','beforeSeq':0,'limit':5} | - | r1 | beforeSeq must be a "
