@@ -44,9 +44,13 @@ const roomFields = {
   title: text,
   control: oneOf(['everyone', 'hosts', 'custom']),
   ownerId: text,
+  ownerName: optional(text),
   actingOwnerId: optional(text),
+  actingOwnerName: optional(text),
+  handOverMs: optional(count),
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
+  by: optional(author),
 };
 const playbackFields = {
   seq: count,

@@ -7,7 +7,8 @@
  * @typedef {'owner' | 'cohost' | 'member' | 'guest'} MemberRole
  * @typedef {'play' | 'seek' | 'rate' | 'queue.add' | 'queue.order' | 'queue.remove' | 'skip'
  *   | 'chat' | 'files' | 'invite' | 'kick' | 'settings'} Permission
- * @typedef {Record<'cohost' | 'member' | 'guest', Permission[]>} Grid
+ * @typedef {Exclude<MemberRole, 'owner'>} GivenRole
+ * @typedef {Record<GivenRole, Permission[]>} Grid
  * @typedef {{ id: string, name: string, role: MemberRole }} Appointment
  * @typedef {{ id: string, name: string, kind: MemberKind, role: MemberRole }} Member
  * @typedef {{ id: string, name: string, kind: MemberKind }} Self
@@ -18,7 +19,8 @@
  * @typedef {{ videoId: string, title: string, durationMs: number }} Item
  * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
- *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[] }} RoomPart
+ *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
+ *   grid?: Grid, roles?: Appointment[], by?: Author }} RoomPart
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
  *   issuedAtMs: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
@@ -54,7 +56,12 @@
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
  *   | { type: 'say', text: string }
  *   | { type: 'configure', title?: string, control?: Control }
+ *   | RightsCommand
  *   | { type: 'rename', name: string }} Command
+ * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }
+ *   | { type: 'appoint', memberId: string, role: GivenRole }
+ *   | { type: 'transfer', memberId: string }
+ *   | { type: 'handover', afterMs: number }} RightsCommand
  * @typedef {Command & { cmdId: string }} CommandFrame
  * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame

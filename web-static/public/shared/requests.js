@@ -1,5 +1,5 @@
 /**
- * @import { Control } from '../protocol/types.js'
+ * @import { Command } from '../protocol/types.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -46,7 +46,11 @@
  * @property {{ videoId: string }} room-load
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
- * @property {{ title: string, control: Control }} room-configure
+ * @property {{ command: Command }} room-command
+ * @property {{ name: string }} action-choice
+ * @property {{ name: string, id: string, memberName: string }} people-action
+ * @property {{}} confirmed
+ * @property {{}} confirm-close
  */
 
 /**

@@ -165,11 +165,8 @@ function playback(state, part, nowMs) {
  */
 function room(state, part, nowMs) {
   if (state.room && part.seq <= state.room.seq) return state;
-  const { seq, title, control, ownerId, actingOwnerId, grid, roles = [] } = part;
-  const charge = actingOwnerId === undefined ? {} : { actingOwnerId };
-  const rights = { grid: grid ?? gridOf(part), roles };
-  const next = { ...state, room: { seq, title, control, ownerId, ...charge, ...rights } };
-  return roomNotices(state.room, part, nowMs).reduce(withNotice, next);
+  const room = { ...part, grid: gridOf(part), roles: part.roles ?? [] };
+  return roomNotices(state.room, room, nowMs).reduce(withNotice, { ...state, room });
 }
 
 /**

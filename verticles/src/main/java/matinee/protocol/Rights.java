@@ -40,12 +40,8 @@ public record Rights(
   /// Whether somebody stands above another, and so may deal with them. The owner stands above who
   /// acts for them; nobody above themselves or an equal.
   public boolean outranks(String memberId, String other) {
-    return rank(memberId) < rank(other);
-  }
-
-  private int rank(String memberId) {
-    if (memberId.equals(ownerId)) return -1;
-    return roleOf(memberId).ordinal();
+    if (other.equals(ownerId)) return false;
+    return memberId.equals(ownerId) || roleOf(memberId).isAbove(roleOf(other));
   }
 
   public boolean may(String memberId, Permission permission) {

@@ -2,7 +2,6 @@ package matinee.protocol.wire;
 
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
-import matinee.protocol.RightsAction;
 import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,8 @@ public sealed interface ClientFrame {
   record Ping(double a) implements ClientFrame {}
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
-  sealed interface Command extends ClientFrame {
+  sealed interface Command extends ClientFrame
+      permits Play, Pause, Seek, Rate, Load, Say, Configure, Rename, RightsCommand {
     String cmdId();
   }
 
@@ -39,9 +39,6 @@ public sealed interface ClientFrame {
   /// Null leaves a setting as it is.
   record Configure(String cmdId, @Nullable String title, @Nullable Preset preset)
       implements Command {}
-
-  /// Changes roles or permissions.
-  record Govern(String cmdId, RightsAction action) implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}
 

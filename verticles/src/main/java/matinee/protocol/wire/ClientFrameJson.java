@@ -73,7 +73,7 @@ public final class ClientFrameJson {
   private static ClientFrame rights(String type, JsonFields fields) {
     var action = RightsActionJson.read(type, fields);
     if (action == null) throw bad(fields, "unknown type");
-    return new ClientFrame.Govern(cmdId(fields), RightsActionJson.checked(action));
+    return RightsCommand.of(cmdId(fields), RightsActionJson.checked(action));
   }
 
   private static ClientFrame configure(JsonFields fields) {

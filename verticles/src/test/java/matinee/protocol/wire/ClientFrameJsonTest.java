@@ -20,8 +20,6 @@ class ClientFrameJsonTest {
   private static final Resume RESUME = new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2);
   private static final String HELLO = "hello \"you\" 👩‍🚀 שלום";
 
-  private static final RightsAction PERMIT =
-      new RightsAction.Permit(Role.GUEST, Permission.SEEK, true);
   private static final Map<String, ClientFrame> FRAMES =
       Map.ofEntries(
           Map.entry("hello", new ClientFrame.Hello(1, "a.b.c", RESUME)),
@@ -37,17 +35,17 @@ class ClientFrameJsonTest {
               "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Preset.HOSTS)),
           Map.entry(
               "configure-title", new ClientFrame.Configure("cmd-00000008", "Film night", null)),
-          Map.entry("govern", new ClientFrame.Govern("cmd-00000010", PERMIT)),
           Map.entry(
-              "govern-appoint",
-              new ClientFrame.Govern(
-                  "cmd-00000011", new RightsAction.Appoint("g_ada", Role.COHOST))),
+              "permit",
+              RightsCommand.of(
+                  "cmd-00000010", new RightsAction.Permit(Role.GUEST, Permission.SEEK, true))),
           Map.entry(
-              "govern-transfer",
-              new ClientFrame.Govern("cmd-00000012", new RightsAction.Transfer("g_ada"))),
+              "appoint",
+              RightsCommand.of("cmd-00000011", new RightsAction.Appoint("g_ada", Role.COHOST))),
           Map.entry(
-              "govern-handover",
-              new ClientFrame.Govern("cmd-00000013", new RightsAction.HandOver(120_000))),
+              "transfer", RightsCommand.of("cmd-00000012", new RightsAction.Transfer("g_ada"))),
+          Map.entry(
+              "handover", RightsCommand.of("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
           Map.entry("history", new ClientFrame.History("page-1", 41, 50)),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
