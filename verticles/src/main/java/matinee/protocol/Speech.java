@@ -1,0 +1,25 @@
+package matinee.protocol;
+
+import java.util.Map;
+
+/// What the chat of a room has to keep to, apart from rights.
+///
+/// @param slowMs time between two messages of one member, 0 for none; hosts are exempt
+/// @param rateMax messages of one member in ten seconds
+/// @param repeatsMax how often one member may say the same within half a minute
+/// @param filters what may not be said
+/// @param muted who may not write, and until when, 0 for ever
+public record Speech(
+    long slowMs, int rateMax, int repeatsMax, Filters filters, Map<String, Long> muted) {
+  public static final int RATE_DEFAULT = 8;
+  public static final int REPEATS_DEFAULT = 2;
+  public static final long SLOW_MAX_MS = 3_600_000;
+
+  /// A room without rules of its own.
+  public static final Speech FREE =
+      new Speech(0, RATE_DEFAULT, REPEATS_DEFAULT, Filters.NONE, Map.of());
+
+  public Speech {
+    muted = Map.copyOf(muted);
+  }
+}
