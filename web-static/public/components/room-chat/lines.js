@@ -84,7 +84,7 @@ function noticeText({ what, by, names, value }) {
   switch (what) {
     case 'joined':
     case 'left':
-      return t(`notice.${what}`, { count: names.length, names: shortList(names) });
+      return t(`notice.${what}`, { count: Math.min(names.length, 2), names: shortList(names) });
     case 'renamed':
       return t('notice.renamed', { old: isolated(String(value)), name: isolated(names[0] ?? '') });
     case 'play':
