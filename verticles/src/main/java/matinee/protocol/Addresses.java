@@ -56,6 +56,11 @@ public final class Addresses {
     return "chat.shard." + shard;
   }
 
+  /// Local: [SpeechChanged], for the chat of a shard.
+  public static String shardSpeech(int shard) {
+    return "speech.shard." + shard;
+  }
+
   /// Local: one journal writer.
   public static String journal(int writer) {
     return "journal." + writer;

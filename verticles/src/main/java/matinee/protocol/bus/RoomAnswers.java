@@ -12,6 +12,7 @@ import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.Control;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -56,6 +57,12 @@ final class RoomAnswers {
               (json, rights) ->
                   json.put("ownerId", rights.ownerId()).put("control", rights.control().word()),
               fields -> new Rights(fields.text("ownerId"), control(fields))),
+          withText(
+              "door.shown",
+              DoorAsk.Shown.class,
+              (json, _) -> {},
+              DoorAsk.Shown::frame,
+              (_, text) -> new DoorAsk.Shown(text)),
           RecordForm.json("chat.page", Page.class, RoomAnswers::page, RoomAnswers::page),
           RecordForm.json(
               "playback.state", PlaybackState.class, RoomAnswers::state, RoomAnswers::state));

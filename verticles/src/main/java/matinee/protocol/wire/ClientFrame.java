@@ -1,6 +1,8 @@
 package matinee.protocol.wire;
 
 import matinee.protocol.Control;
+import matinee.protocol.DoorAction;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,16 @@ public sealed interface ClientFrame {
       implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}
+
+  /// What a host does about the door and the chat, or a member's report.
+  record Door(String cmdId, DoorAction action) implements Command {}
+
+  /// Asks for a list that hosts may see.
+  ///
+  /// @param before of the log: entries before this number; else 0
+  /// @param memberId about whom; null for nobody
+  record ShowDoor(String ref, DoorAsk.Part part, long before, @Nullable String memberId)
+      implements ClientFrame {}
 
   /// Asks for entries before a number.
   record History(String ref, long beforeSeq, int limit) implements ClientFrame {}

@@ -5,6 +5,7 @@ import matinee.kernel.JsonFields.Unreadable;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.CommandKey;
 import matinee.protocol.Control;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Identity;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
@@ -30,7 +31,7 @@ public final class ClientFrameJson {
     }
     try {
       return read(fields);
-    } catch (Unreadable e) {
+    } catch (IllegalArgumentException e) {
       throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), e.getMessage());
     }
   }
@@ -66,8 +67,26 @@ public final class ClientFrameJson {
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
               fields.whole("seekMs", 0, 60_000));
-      default -> throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
+      case "show-door" -> showDoor(fields);
+      default -> door(type, fields);
     };
+  }
+
+  private static ClientFrame door(String type, JsonFields fields) {
+    var action = DoorActionJson.read(type, fields);
+    if (action == null) throw bad(fields, "unknown type");
+    return new ClientFrame.Door(cmdId(fields), action);
+  }
+
+  private static ClientFrame showDoor(JsonFields fields) {
+    var ref = within(fields, "ref", 40);
+    for (var part : DoorAsk.Part.values()) {
+      if (!part.word().equals(fields.text("part"))) continue;
+      var before = fields.has("before") ? fields.whole("before", 0, Long.MAX_VALUE) : 0;
+      var member = fields.has("memberId") ? within(fields, "memberId", 60) : null;
+      return new ClientFrame.ShowDoor(ref, part, before, member);
+    }
+    throw bad(fields, "part is not known");
   }
 
   private static ClientFrame configure(JsonFields fields) {

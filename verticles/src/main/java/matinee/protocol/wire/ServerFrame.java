@@ -4,6 +4,7 @@ import java.util.List;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.Control;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
@@ -67,6 +68,15 @@ public sealed interface ServerFrame {
 
   /// Older chat entries, oldest first.
   record History(String ref, List<ChatEntry> entries, boolean more) implements ServerFrame {}
+
+  /// How many people wait before the door.
+  record Knocking(int count) implements ServerFrame {}
+
+  /// A list that hosts may see.
+  ///
+  /// @param part which one
+  /// @param body finished JSON
+  record Door(String ref, DoorAsk.Part part, String body) implements ServerFrame {}
 
   /// A clock sample: the client's stamp, cluster time at receipt and at sending.
   record Pong(double a, double b, double c) implements ServerFrame {}
