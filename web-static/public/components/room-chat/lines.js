@@ -99,6 +99,7 @@ function noticeText({ what, by, names, value }) {
     case 'title':
       return t('notice.title', { title: isolated(String(value)) });
     case 'control':
+      if (value === 'custom') return t('notice.controlCustom');
       return value === 'everyone' ? t('notice.controlEveryone') : t('notice.controlHosts');
   }
 }

@@ -48,6 +48,9 @@ export class RoomPeople extends LightElement {
           : nothing
       }
       ${
+        member.role === 'cohost' ? html`<span class="tag">${t('members.cohost')}</span>` : nothing
+      }
+      ${
         own && self?.kind === 'guest'
           ? html`<button class="link-button" @click=${() => this.request('name-change')}>
             ${t('members.rename')}</button>`

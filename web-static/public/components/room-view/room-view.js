@@ -8,7 +8,8 @@ import { html, nothing } from 'lit';
 import { onRequest } from '../../shared/requests.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
-import { EMPTY_ROOM, isOwner, mayControl } from '../../store/room-state.js';
+import { may } from '../../store/rights.js';
+import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 import { registerConnectionBanner } from '../connection-banner/connection-banner.js';
 import { registerFilmPlayer } from '../film-player/film-player.js';
@@ -87,7 +88,7 @@ export class RoomView extends LightElement {
         </div>
       </div>
       <div class="room-stage">
-        <film-player .mayControl=${mayControl(this.room)}></film-player>
+        <film-player .mayControl=${may(this.room, 'play')}></film-player>
         ${playback && !playback.item ? this.#noFilm() : nothing}
         <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
         </connection-banner>
@@ -108,14 +109,14 @@ export class RoomView extends LightElement {
   #tools() {
     return html`
       ${
-        mayControl(this.room)
+        may(this.room, 'skip')
           ? html`<button class="button" @click=${() => this.request('picker-open')}
             aria-label=${t('room.choose')}>
             ${icon('film')}<span class="wide-only">${t('room.choose')}</span></button>`
           : nothing
       }
       ${
-        isOwner(this.room)
+        may(this.room, 'settings')
           ? html`<button class="button button-icon" aria-label=${t('settings.title')}
             title=${t('settings.title')} @click=${() => this.request('room-settings-open')}>
             ${icon('settings')}</button>`
@@ -124,7 +125,7 @@ export class RoomView extends LightElement {
   }
 
   #noFilm() {
-    const chooses = mayControl(this.room);
+    const chooses = may(this.room, 'skip');
     return html`<div class="player-cover player-message room-empty">
       ${icon('film')}
       <h2>${t('room.emptyTitle')}</h2>

@@ -41,5 +41,6 @@ export const room = Object.freeze({
   'notice.load': '{who} put on {title}',
   'notice.title': 'The room is now called {title}',
   'notice.controlEveryone': 'Everybody may move the film now',
-  'notice.controlHosts': 'Only the host moves the film now',
+  'notice.controlHosts': 'Only the hosts move the film now',
+  'notice.controlCustom': 'A host changed who may do what',
 });

@@ -4,7 +4,7 @@ export const settings = Object.freeze({
   'settings.control': 'Who moves the film',
   'settings.everyone': 'Everybody',
   'settings.everyoneHint': 'Anyone may play, pause, seek and choose the film.',
-  'settings.hosts': 'Only the host',
+  'settings.hosts': 'Only the hosts',
   'settings.hostsHint': 'The others watch and chat.',
   'settings.save': 'Save',
 });

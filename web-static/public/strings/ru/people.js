@@ -2,6 +2,7 @@ export const people = Object.freeze({
   'members.label': 'Кто в комнате',
   'members.you': 'вы',
   'members.owner': 'Ведущий',
+  'members.cohost': 'Соведущий',
   'members.rename': 'Сменить имя',
   'members.more': {
     one: 'и ещё {count} человек',

@@ -56,5 +56,6 @@ export const room = Object.freeze({
   'notice.load': '{who} включает «{title}»',
   'notice.title': 'Комната теперь называется «{title}»',
   'notice.controlEveryone': 'Теперь фильмом управляют все',
-  'notice.controlHosts': 'Теперь фильмом управляет только ведущий',
+  'notice.controlHosts': 'Теперь фильмом управляют только ведущие',
+  'notice.controlCustom': 'Ведущий изменил, кому что можно',
 });

@@ -4,7 +4,7 @@ export const settings = Object.freeze({
   'settings.control': 'Кто управляет фильмом',
   'settings.everyone': 'Все',
   'settings.everyoneHint': 'Любой может запускать, останавливать, перематывать и выбирать фильм.',
-  'settings.hosts': 'Только ведущий',
+  'settings.hosts': 'Только ведущие',
   'settings.hostsHint': 'Остальные смотрят и переписываются.',
   'settings.save': 'Сохранить',
 });

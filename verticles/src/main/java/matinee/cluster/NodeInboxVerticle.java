@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.PlaybackAsk;
@@ -92,6 +93,8 @@ final class NodeInboxVerticle extends VerticleBase {
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
       case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
+      case DoorAsk.Act _ -> true;
+      case DoorAsk _ -> false;
       case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
     };
   }
@@ -161,6 +164,7 @@ final class NodeInboxVerticle extends VerticleBase {
       case RoomAsk _ -> Addresses.roomShard(shard);
       case PlaybackAsk _ -> Addresses.playbackShard(shard);
       case ChatAsk _ -> Addresses.chatShard(shard);
+      case DoorAsk _ -> Addresses.doorShard(shard);
     };
   }
 }

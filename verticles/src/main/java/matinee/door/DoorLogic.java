@@ -2,7 +2,9 @@ package matinee.door;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import matinee.door.Restriction.Kind;
 import matinee.protocol.HouseRules;
 import matinee.protocol.Rights;
@@ -81,14 +83,15 @@ public final class DoorLogic {
     return muted;
   }
 
-  /// When the first restriction ends by itself; 0 when none does.
-  public static long nextEndMs(Guard guard, long nowMs) {
-    var next = 0L;
-    for (var restriction : guard.restrictions()) {
-      var untilMs = restriction.untilMs();
-      if (untilMs > nowMs && (next == 0 || untilMs < next)) next = untilMs;
-    }
-    return next;
+  /// The owner, whoever is in charge, and the co-hosts.
+  public static Set<String> hosts(Rights rights) {
+    var hosts = new HashSet<String>();
+    hosts.add(rights.ownerId());
+    hosts.add(rights.inCharge());
+    rights.roles().forEach((id, role) -> {
+      if (role == Role.COHOST) hosts.add(id);
+    });
+    return hosts;
   }
 
   private static long later(long one, long other) {

@@ -42,12 +42,22 @@ public final class SpeechGate {
     return new Refusal(ErrorCode.MUTED, "You may not write here for now.");
   }
 
-  /// Whether a new message may not be said now; null when it may.
-  ///
-  /// @param host whether the rules of pace are not for this member
-  public @Nullable Refusal tooFast(String memberId, boolean host, String text, long nowMs) {
+  /// What a member may say of a new message.
+  public Checked say(String memberId, String text, long nowMs) {
+    var refusal = silenced(memberId, nowMs);
+    if (refusal == null) refusal = tooFast(memberId, text, nowMs);
+    return refusal == null ? filtered(memberId, text) : new Checked(text, refusal);
+  }
+
+  /// What a member may make of an earlier message.
+  public Checked change(String memberId, String text, long nowMs) {
+    var refusal = silenced(memberId, nowMs);
+    return refusal == null ? filtered(memberId, text) : new Checked(text, refusal);
+  }
+
+  private @Nullable Refusal tooFast(String memberId, String text, long nowMs) {
     var pace = paces.get(memberId);
-    if (host || pace == null) return null;
+    if (pace == null || speech.hosts().contains(memberId)) return null;
     var last = pace.times.peekLast();
     if (last != null && nowMs - last < speech.slowMs()) {
       var seconds = (speech.slowMs() - (nowMs - last) + 999) / 1_000;
@@ -72,11 +82,8 @@ public final class SpeechGate {
     return same;
   }
 
-  /// What may be said of a text; fails with a refusal as its value when nothing may.
-  ///
-  /// @param host whether links may stand
-  public Checked check(String text, boolean host) {
-    if (host) return new Checked(text, null);
+  private Checked filtered(String memberId, String text) {
+    if (speech.hosts().contains(memberId)) return new Checked(text, null);
     return switch (censor.check(text)) {
       case Censor.Verdict.Passed(var passed) -> new Checked(passed, null);
       case Censor.Verdict.HasWord _ ->

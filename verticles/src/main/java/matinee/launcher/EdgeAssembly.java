@@ -16,6 +16,7 @@ import matinee.gateway.PageFiles;
 import matinee.gateway.PageSender;
 import matinee.gateway.RateLimiter;
 import matinee.gateway.RequestRules;
+import matinee.gateway.Visitors;
 import matinee.gateway.routes.AccountRoutes;
 import matinee.gateway.routes.ConfigRoutes;
 import matinee.gateway.routes.GuestRoutes;
@@ -89,6 +90,7 @@ final class EdgeAssembly {
     var rules = new RequestRules(settings);
     var client = new Client(settings);
     var origins = new Origins(settings, client);
+    var visitors = new Visitors(client);
     var accounts = AccountsSettings.from(config);
     var sizeMax = config.bytes("upload.size-max");
     var publicFacts = new ConfigRoutes.Facts(Version.current(), accounts.signUpOpen(), sizeMax);
@@ -98,8 +100,8 @@ final class EdgeAssembly {
       routes.add(new ConfigRoutes(vertx, rules, publicFacts));
       routes.add(new GuestRoutes(vertx, rules, limiter, client));
       routes.add(new AccountRoutes(vertx, rules, limiter, client));
-      routes.add(new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets));
-      routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins));
+      routes.add(new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets, visitors));
+      routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);
       routes.add(new PageRoutes(new PageSender(pages)));
       return routes;

@@ -19,6 +19,7 @@ import matinee.gateway.HealthCheck;
 import matinee.gateway.Origins;
 import matinee.gateway.RateLimiter;
 import matinee.gateway.Tickets;
+import matinee.gateway.Visitors;
 import matinee.gateway.TokenVerifier;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.RoomSocketRoutes;
@@ -132,13 +133,19 @@ final class RoomsAssembly {
     return id -> Bus.askService(vertx, Addresses.CATALOG, new ResolveVideo(id));
   }
 
-  Routes socketRoutes(Tickets tickets, TokenVerifier tokens, RateLimiter limits, Origins origins) {
+  Routes socketRoutes(
+      Tickets tickets,
+      TokenVerifier tokens,
+      RateLimiter limits,
+      Origins origins,
+      Visitors visitors) {
     return new RoomSocketRoutes(
         new Services(node, owners, clock, tickets, tokens, limits),
         SocketSettings.from(config),
         socketMetrics,
         origins,
-        socketNumbers);
+        socketNumbers,
+        visitors);
   }
 
   /// Whether this node is part of the group of nodes that goes on.

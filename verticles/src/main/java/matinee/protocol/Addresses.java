@@ -56,9 +56,19 @@ public final class Addresses {
     return "chat.shard." + shard;
   }
 
+  /// Local: the doors of a shard's rooms.
+  public static String doorShard(int shard) {
+    return "doors.shard." + shard;
+  }
+
   /// Local: [SpeechChanged], for the chat of a shard.
   public static String shardSpeech(int shard) {
     return "speech.shard." + shard;
+  }
+
+  /// Local: [RightsChanged], for every verticle of a shard.
+  public static String shardRights(int shard) {
+    return "rights.shard." + shard;
   }
 
   /// Local: one journal writer.

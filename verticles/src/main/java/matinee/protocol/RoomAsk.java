@@ -11,15 +11,27 @@ public sealed interface RoomAsk extends ShardAsk {
 
   /// Lets a socket in; answered with [Attached].
   ///
+  /// @param visitor from where the socket comes
   /// @param resume what the client has seen, null for everything anew
-  record Attach(RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume)
-      implements RoomAsk {}
+  record Attach(
+      RoomId room,
+      Endpoint endpoint,
+      Identity identity,
+      Visitor visitor,
+      @Nullable Resume resume)
+      implements RoomAsk {
+    /// A socket of whose other end nothing is known.
+    public Attach(
+        RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume) {
+      this(room, endpoint, identity, Visitor.UNKNOWN, resume);
+    }
+  }
 
   /// Takes a socket out; without an answer.
   record Detach(RoomId room, Endpoint endpoint) implements RoomAsk {}
 
   /// Changes the room's settings; null leaves a setting as it is. Answered with [Done].
-  record Configure(RoomId room, CommandKey key, @Nullable String title, @Nullable Control control)
+  record Configure(RoomId room, CommandKey key, @Nullable String title, @Nullable Preset preset)
       implements RoomAsk {}
 
   /// Changes a guest's name in this room; answered with [Done] of number 0.
@@ -44,7 +56,14 @@ public sealed interface RoomAsk extends ShardAsk {
   record Refresh(RoomId room, Resume seen) implements RoomAsk {}
 
   /// Asks what there is; answered with [RoomSummary].
-  record Describe(RoomId room) implements RoomAsk {}
+  ///
+  /// @param by who asks; null for somebody without an identity
+  record Describe(RoomId room, @Nullable Identity by, Visitor visitor) implements RoomAsk {
+    /// What anybody may know.
+    public Describe(RoomId room) {
+      this(room, null, Visitor.UNKNOWN);
+    }
+  }
 
   /// Asks for the rights of a room, for the other verticles of the shard; answered with [Rights].
   record GetRights(RoomId room) implements RoomAsk {}

@@ -13,6 +13,7 @@ import matinee.door.Entry;
 import matinee.door.GuardLogic;
 import matinee.door.Restriction;
 import matinee.door.Subject;
+import matinee.door.Threshold;
 import matinee.kernel.Bus;
 import matinee.kernel.RandomId;
 import matinee.protocol.AccountsAnswer.SecretMatched;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// A stranger before a private room hears what one hears before none, and as late: see [Lateness].
 final class Doorkeeper {
   private static final int ID_LENGTH = 12;
+  private static final Person NO_ONE = new Person("", "");
 
   private final Vertx vertx;
   private final Shard shard;
@@ -69,8 +71,23 @@ final class Doorkeeper {
     var refusal = refusal(DoorLogic.entry(house(room), subject, nowMs));
     if (refusal != null) return refusal;
     room.threshold.passed(person, visitor, nowMs);
-    speechMayChange(room);
+    mutedCameIn(room, subject);
     return null;
+  }
+
+  /// Whether somebody may look at a room; null when they may.
+  @Nullable Refusal shows(LiveRoom room, @Nullable Identity identity, Visitor visitor) {
+    var person = identity == null ? NO_ONE : new Person(identity.id(), identity.name());
+    var nowMs = shard.nowMs();
+    var entry = DoorLogic.entry(house(room), room.threshold.at(person, visitor, nowMs), nowMs);
+    return entry instanceof Entry.Hidden ? hidden() : null;
+  }
+
+  /// Somebody may come in anew who was muted under another name.
+  private void mutedCameIn(LiveRoom room, Subject subject) {
+    var told = room.speechTold;
+    var muted = DoorLogic.muted(house(room), List.of(subject), shard.nowMs());
+    if (told == null || !told.muted().keySet().containsAll(muted.keySet())) speechMayChange(room);
   }
 
   /// Whether somebody who was inside may stay; null when they may.
@@ -99,8 +116,9 @@ final class Doorkeeper {
   }
 
   /// Somebody shows a password or an invitation.
-  void enter(LiveRoom room, DoorAsk.Enter ask, Message<?> message) {
-    var arrivedMs = lateness.nowMs();
+  ///
+  /// @param arrivedMs when the question came, by [Lateness#nowMs]
+  void enter(LiveRoom room, DoorAsk.Enter ask, Message<?> message, double arrivedMs) {
     var person = new Person(ask.identity().id(), ask.identity().name());
     var nowMs = shard.nowMs();
     var house = house(room);
@@ -128,8 +146,8 @@ final class Doorkeeper {
   }
 
   /// A password for a room that is not there: as much work, and the same answer.
-  void enterNowhere(DoorAsk.Enter ask, Refusal refusal, Message<?> message) {
-    var arrivedMs = lateness.nowMs();
+  void enterNowhere(
+      DoorAsk.Enter ask, Refusal refusal, Message<?> message, double arrivedMs) {
     if (ask.password() == null || refusal.code() != ErrorCode.ROOM_NOT_FOUND) {
       lateness.refuse(message, refusal, arrivedMs);
       return;
@@ -180,8 +198,7 @@ final class Doorkeeper {
   }
 
   /// Somebody waits before the door.
-  void knock(LiveRoom room, DoorAsk.Knock ask, Message<?> message) {
-    var arrivedMs = lateness.nowMs();
+  void knock(LiveRoom room, DoorAsk.Knock ask, Message<?> message, double arrivedMs) {
     var nowMs = shard.nowMs();
     var person = new Person(ask.identity().id(), ask.identity().name());
     var subject = room.threshold.at(person, ask.visitor(), nowMs);
@@ -211,11 +228,15 @@ final class Doorkeeper {
   }
 
   /// The stored guard changed: whoever may no longer be here goes, and the chat hears of it.
-  void guardChanged(LiveRoom room, GuardLogic.@Nullable Guarded event) {
-    var sentOut = event == null ? null : event.sentOut();
-    if (sentOut != null) {
-      expel(room, List.of(sentOut), CloseCode.KICKED);
-    }
+  void guardChanged(LiveRoom room, GuardLogic.Guarded event) {
+    var sentOut = event.sentOut();
+    if (sentOut != null) expel(room, List.of(sentOut), CloseCode.KICKED);
+    // Letting somebody in happens often, and sends nobody out.
+    var restrictions = room.guard.stored().restrictions();
+    var sameRules = room.rulesKnown.equals(room.guard.stored().rules());
+    if (sameRules && restrictions.equals(room.restrictionsKnown)) return;
+    room.rulesKnown = room.guard.stored().rules();
+    room.restrictionsKnown = restrictions;
     var byCode = new LinkedHashMap<CloseCode, List<String>>();
     for (var subject : present(room)) {
       var restriction = DoorLogic.keepingOut(house(room), subject, shard.nowMs());
@@ -262,6 +283,12 @@ final class Doorkeeper {
   /// Whoever is inside when the door closes may come back to a room that lets nobody new in.
   void houseChanged(LiveRoom room) {
     var rules = room.actor.stored().house();
+    var isNew = !rules.equals(room.houseKnown);
+    room.houseKnown = rules;
+    if (!isNew) {
+      speechMayChange(room);
+      return;
+    }
     if (rules.locked() || rules.visibility() == Visibility.PRIVATE) {
       var people = room.presence.people();
       var by = new Person(room.actor.stored().ownerId(), "");
@@ -290,7 +317,8 @@ final class Doorkeeper {
         rules.rateMax(),
         rules.repeatsMax(),
         rules.filters(),
-        DoorLogic.muted(house, present(room), shard.nowMs()));
+        DoorLogic.muted(house, present(room), shard.nowMs()),
+        DoorLogic.hosts(house.rights()));
   }
 
   /// Tells the chat what it has to keep to, when that is something else now.

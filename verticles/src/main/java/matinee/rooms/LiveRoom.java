@@ -1,10 +1,17 @@
 package matinee.rooms;
 
+import java.util.List;
+import matinee.door.Guard;
+import matinee.door.GuardLogic;
+import matinee.door.Restriction;
+import matinee.door.Threshold;
 import matinee.protocol.Heads;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomId;
+import matinee.protocol.Speech;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import matinee.streams.StreamActor;
@@ -21,6 +28,8 @@ final class LiveRoom {
   final RoomId id;
   final String streamId;
   final StreamActor<Room, RoomLogic.Configured> actor;
+  final StreamActor<Guard, GuardLogic.Guarded> guard;
+  final Threshold threshold = new Threshold();
   final Presence presence;
   final Settling settling;
   final TypingGate typing;
@@ -36,6 +45,16 @@ final class LiveRoom {
 
   long sleepTimer = -1;
 
+  /// Looks for those who wait before the door and went.
+  long knockTimer = -1;
+
+  /// What was acted on of the door's rules, and what the chat was told.
+  HouseRules houseKnown;
+
+  List<Restriction> restrictionsKnown;
+  Guard.Rules rulesKnown;
+  @Nullable Speech speechTold;
+
   /// The last text for somebody new; only of a large room.
   Snapshots.@Nullable Newcomer newcomer;
 
@@ -47,26 +66,34 @@ final class LiveRoom {
       RoomId id,
       String streamId,
       StreamActor<Room, RoomLogic.Configured> actor,
+      StreamActor<Guard, GuardLogic.Guarded> guard,
       Presence presence,
       Settling settling,
       TypingGate typing) {
     this.id = id;
     this.streamId = streamId;
     this.actor = actor;
+    this.guard = guard;
+    this.houseKnown = actor.stored().house();
+    this.rulesKnown = guard.stored().rules();
+    this.restrictionsKnown = guard.stored().restrictions();
     this.presence = presence;
     this.settling = settling;
     this.typing = typing;
   }
 
+  boolean isSettled() {
+    return actor.isSettled() && guard.isSettled();
+  }
+
   Member memberFor(Identity identity) {
-    var owner = actor.stored().ownerId().equals(identity.id());
-    var role = owner ? Member.Role.OWNER : Member.Role.MEMBER;
+    var role = actor.stored().rights().roleOf(identity.id());
     return new Member(identity.id(), identity.name(), identity.kind(), role);
   }
 
   RoomPart roomPart() {
     var room = actor.stored();
-    return new RoomPart(actor.storedSeq(), room.title(), room.control(), room.ownerId());
+    return new RoomPart(actor.storedSeq(), room.title(), room.rights(), room.roles(), room.house());
   }
 
   /// Who is here. Of a large room as it was when presence was told: its members change with every

@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Heads;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
+import matinee.protocol.Role;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,26 @@ final class Presence {
     return id;
   }
 
+  /// Takes a member out at once, without a grace.
+  ///
+  /// @return the sockets they had
+  List<Endpoint> expel(String memberId, long nowMs) {
+    var present = members.get(memberId);
+    if (present == null) return List.of();
+    var sockets = List.copyOf(present.sockets);
+    for (var endpoint : sockets) detach(endpoint, nowMs, 0);
+    present.goneAtMs = nowMs;
+    nextLeaveAtMs = Math.min(nextLeaveAtMs, nowMs);
+    return sockets;
+  }
+
+  /// Everybody who is here.
+  List<Person> people() {
+    var people = new ArrayList<Person>(members.size());
+    for (var present : members.values()) people.add(present.member.person());
+    return people;
+  }
+
   /// A node has ended: its sockets are gone, and whose they were has a while to come back.
   ///
   /// @param stayMs how long a member without another socket stays, in milliseconds
@@ -121,6 +143,17 @@ final class Presence {
     present.member = new Member(was.id(), name, was.kind(), was.role());
     untold.add(id);
     return true;
+  }
+
+  /// Gives everybody present the role that they have now.
+  void changeRoles(Function<String, Role> roleOf) {
+    for (var present : members.values()) {
+      var was = present.member;
+      var role = roleOf.apply(was.id());
+      if (role == was.role()) continue;
+      present.member = new Member(was.id(), was.name(), was.kind(), role);
+      untold.add(was.id());
+    }
   }
 
   /// Removes whose grace is over, and gives what the others do not know yet; null when nothing.

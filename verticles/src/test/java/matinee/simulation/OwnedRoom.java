@@ -18,6 +18,7 @@ import matinee.protocol.Member;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
+import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomFrames.RoomFrame;
@@ -219,7 +220,7 @@ final class OwnedRoom {
             reply.fail(ErrorCode.NOT_FOUND);
             return;
           }
-          var self = new Member("g_0", "0", Kind.GUEST, Member.Role.MEMBER);
+          var self = new Member("g_0", "0", Kind.GUEST, Role.MEMBER);
           reply.ok(new Attached(self, heads(at, snapshot), encode(snapshot)));
         },
         reply);

@@ -2,6 +2,7 @@ package matinee.gateway.sockets;
 
 import matinee.protocol.ChatAsk;
 import matinee.protocol.CommandKey;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
@@ -24,7 +25,8 @@ final class FrameAsks {
       case ClientFrame.Load load -> playback(room, key, new Action.Load(load.videoId()));
       case ClientFrame.Say say -> new ChatAsk.Say(room, key, say.text());
       case ClientFrame.Configure configure ->
-          new RoomAsk.Configure(room, key, configure.title(), configure.control());
+          new RoomAsk.Configure(room, key, configure.title(), configure.preset());
+      case ClientFrame.Door door -> new DoorAsk.Act(room, key, door.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
     };
   }

@@ -2,7 +2,7 @@ package matinee.protocol.bus;
 
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
-import matinee.protocol.Control;
+import matinee.protocol.Preset;
 import matinee.protocol.RoomAsk;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,7 @@ final class RoomAskJson {
       case RoomAsk.Attach attach -> {
         PartsJson.endpoint(ShardAskJson.open(json, "room.attach", attach), attach.endpoint());
         PartsJson.identity(json, "identity", attach.identity());
+        DoorAskJson.visitor(json, attach.visitor());
         PartsJson.resume(json, "resume", attach.resume());
       }
       case RoomAsk.Detach detach ->
@@ -40,16 +41,20 @@ final class RoomAskJson {
       case RoomAsk.Refresh refresh ->
           PartsJson.resume(
               ShardAskJson.open(json, "room.refresh", refresh), "seen", refresh.seen());
-      case RoomAsk.Describe describe -> ShardAskJson.open(json, "room.describe", describe);
+      case RoomAsk.Describe describe -> {
+        PartsJson.identity(
+            ShardAskJson.open(json, "room.describe", describe), "by", describe.by());
+        DoorAskJson.visitor(json, describe.visitor());
+      }
       case RoomAsk.GetRights _, RoomAsk.Restart _, RoomAsk.Announce _ ->
           throw ShardAskJson.inside(ask);
     }
   }
 
   private static void configure(JsonWriter json, RoomAsk.Configure configure) {
-    var control = configure.control();
+    var preset = configure.preset();
     PartsJson.key(ShardAskJson.open(json, "room.configure", configure), configure.key());
-    json.put("title", configure.title()).put("control", control == null ? null : control.word());
+    json.put("title", configure.title()).put("control", preset == null ? null : preset.word());
   }
 
   /// The ask of a kind; null when the kind is not of this family.
@@ -67,11 +72,12 @@ final class RoomAskJson {
               room,
               PartsJson.endpoint(fields),
               PartsJson.identity(fields.object("identity")),
+              DoorAskJson.visitor(fields),
               PartsJson.orNull(fields, "resume", PartsJson::resume));
       case "room.detach" -> new RoomAsk.Detach(room, PartsJson.endpoint(fields));
       case "room.configure" ->
           new RoomAsk.Configure(
-              room, PartsJson.key(fields), fields.textOrNull("title"), control(fields));
+              room, PartsJson.key(fields), fields.textOrNull("title"), preset(fields));
       case "room.rename" ->
           new RoomAsk.Rename(room, PartsJson.person(fields.object("by")), fields.text("name"));
       case "room.resync" ->
@@ -85,13 +91,17 @@ final class RoomAskJson {
               PartsJson.seats(fields),
               PartsJson.orNull(fields, "seen", PartsJson::resume));
       case "room.refresh" -> new RoomAsk.Refresh(room, PartsJson.resume(fields.object("seen")));
-      case "room.describe" -> new RoomAsk.Describe(room);
+      case "room.describe" ->
+          new RoomAsk.Describe(
+              room,
+              PartsJson.orNull(fields, "by", PartsJson::identity),
+              DoorAskJson.visitor(fields));
       default -> null;
     };
   }
 
-  private static @Nullable Control control(JsonFields fields) {
+  private static @Nullable Preset preset(JsonFields fields) {
     if (!fields.has("control")) return null;
-    return Words.oneOf(fields, "control", Control.values(), Control::word);
+    return Words.oneOf(fields, "control", Preset.values(), Preset::word);
   }
 }

@@ -1,8 +1,8 @@
 package matinee.protocol.wire;
 
-import matinee.protocol.Control;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public sealed interface ClientFrame {
   record Say(String cmdId, String text) implements Command {}
 
   /// Null leaves a setting as it is.
-  record Configure(String cmdId, @Nullable String title, @Nullable Control control)
+  record Configure(String cmdId, @Nullable String title, @Nullable Preset preset)
       implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}

@@ -6,6 +6,7 @@ import matinee.kernel.JsonWriter;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAction.Reach;
 import matinee.protocol.Filters;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Speech;
 import matinee.protocol.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,22 @@ public final class DoorActionJson {
     json.openList("domains");
     for (var domain : filters.domains()) json.add(domain);
     return json.closeList().close();
+  }
+
+  /// What everybody may know of a room's door and chat, among other fields.
+  public static JsonWriter house(JsonWriter json, HouseRules house) {
+    json.put("visibility", house.visibility().word()).put("locked", house.locked());
+    return json.put("slowMs", house.slowMs());
+  }
+
+  /// Reads what [#house] wrote; older builds wrote nothing. A word that is unknown hides the room.
+  public static HouseRules house(JsonFields fields) {
+    if (!fields.has("visibility")) return HouseRules.OPEN;
+    var visibility = Visibility.ofWord(fields.text("visibility"));
+    return new HouseRules(
+        visibility == null ? Visibility.PRIVATE : visibility,
+        fields.flag("locked"),
+        fields.whole("slowMs", 0, Speech.SLOW_MAX_MS));
   }
 
   /// The word of an action.

@@ -1,15 +1,17 @@
 package matinee.protocol.wire;
 
 import java.util.List;
+import matinee.protocol.Appointment;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.Control;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Rights;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -85,8 +87,21 @@ public sealed interface ServerFrame {
   /// closes this one.
   record Moving() implements ServerFrame {}
 
-  /// The room register.
-  record RoomPart(long seq, String title, Control control, String ownerId) {}
+  /// The room register, as everybody may know it.
+  ///
+  /// @param roles who was given a role, whether present or not
+  /// @param house who can find the room, and the pace of its chat
+  record RoomPart(
+      long seq, String title, Rights rights, List<Appointment> roles, HouseRules house) {
+    public RoomPart {
+      roles = List.copyOf(roles);
+    }
+
+    /// A room with an open door.
+    public RoomPart(long seq, String title, Rights rights, List<Appointment> roles) {
+      this(seq, title, rights, roles, HouseRules.OPEN);
+    }
+  }
 
   /// Who is here.
   ///

@@ -15,25 +15,28 @@ import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.CommandKey;
-import matinee.protocol.Control;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.Member;
 import matinee.protocol.NodeAsk;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Preset;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
+import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomFrames.RoomFrame;
@@ -119,7 +122,7 @@ final class Samples {
     ask("room.attach", new RoomAsk.Attach(ROOM, ENDPOINT, ADMINISTRATOR, RESUME));
     ask("room.attach-anew", new RoomAsk.Attach(ROOM, ENDPOINT, GUEST, null));
     ask("room.detach", new RoomAsk.Detach(ROOM, ENDPOINT));
-    ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Control.HOSTS));
+    ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Preset.HOSTS));
     ask("room.configure-nothing", new RoomAsk.Configure(ROOM, KEY, null, null));
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
@@ -144,12 +147,16 @@ final class Samples {
 
   private void answers() {
     add("done", new Done(Long.MAX_VALUE));
-    var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Member.Role.OWNER);
+    var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.OWNER);
     add("attached", new Attached(self, HEADS, FRAME));
+    add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
     add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
     add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0));
-    add("room.rights", new Rights("a_bob", Control.EVERYONE));
+    add("room.rights", Rights.of("a_bob", Preset.EVERYONE));
+    var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
+    var roles = Map.of("a_cleo", Role.COHOST);
+    add("room.rights@custom", new Rights("a_bob", "a_cleo", roles, grid));
     var entry = new ChatEntry(42, "cmd-00000001", ADA, "hello", NOW_MS);
     add("chat.page", new ChatAsk.Page(42, false, true, List.of(entry)));
     add(
@@ -157,6 +164,10 @@ final class Samples {
         new PlaybackState(
             7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS));
     add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
+  }
+
+  private static Member guest() {
+    return new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.GUEST);
   }
 
   private void accounts() {

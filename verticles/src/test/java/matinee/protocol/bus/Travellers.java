@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import matinee.protocol.AccountsAnswer;
 import matinee.protocol.AccountsCommand;
+import matinee.protocol.Appointment;
 import matinee.protocol.Attached;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
@@ -28,6 +29,7 @@ import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
+import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
@@ -75,7 +77,8 @@ final class Travellers {
           RoomAsk.Restart.class,
           RoomAsk.Announce.class,
           PlaybackAsk.GetState.class,
-          PlaybackAsk.RightsChanged.class,
+          RightsChanged.class,
+          Appointment.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           ChatAsk.GetTail.class,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import matinee.protocol.Control;
+import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
@@ -29,7 +29,7 @@ class ClientFrameJsonTest {
           Map.entry("load", new ClientFrame.Load("cmd-00000005", new VideoId("bigBuck42abc"))),
           Map.entry("say", new ClientFrame.Say("cmd-00000006", HELLO)),
           Map.entry(
-              "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Control.HOSTS)),
+              "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Preset.HOSTS)),
           Map.entry(
               "configure-title", new ClientFrame.Configure("cmd-00000008", "Film night", null)),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),

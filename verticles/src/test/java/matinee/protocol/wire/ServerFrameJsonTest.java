@@ -8,14 +8,15 @@ import java.util.Map;
 import matinee.protocol.Anchor;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
-import matinee.protocol.Member.Role;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Preset;
+import matinee.protocol.Rights;
+import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.wire.ServerFrame.PresencePart;
@@ -29,7 +30,8 @@ class ServerFrameJsonTest {
   private static final Member BOB_HERE = new Member("a_bob", "Bob", Kind.ACCOUNT, Role.OWNER);
   private static final ChatEntry ENTRY =
       new ChatEntry(42, "cmd-00000006", ADA, "hello \"you\" 👩‍🚀 שלום", 1_763_600_000_123L);
-  private static final RoomPart ROOM = new RoomPart(2, "Film night", Control.HOSTS, "a_bob");
+  private static final RoomPart ROOM =
+      new RoomPart(2, "Film night", Rights.of("a_bob", Preset.HOSTS), List.of());
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
           7,
@@ -53,7 +55,7 @@ class ServerFrameJsonTest {
       new ServerFrame.Snapshot(
           STREAM,
           1,
-          new RoomPart(1, "Room", Control.EVERYONE, "a_bob"),
+          new RoomPart(1, "Room", Rights.of("a_bob", Preset.EVERYONE), List.of()),
           new PlaybackState(
               1,
               new Anchor(false, 0, 1, 1_763_600_000_000L),

@@ -1,18 +1,17 @@
-package matinee.rooms;
+package matinee.door;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import matinee.door.Subject;
 import matinee.protocol.Person;
 import matinee.protocol.Visitor;
 import org.jspecify.annotations.Nullable;
 
 /// Who stands before a room's door and who went through it lately, as far as its owner remembers.
 /// Pure but for being mutable; bounded; used on the shard's event loop only.
-final class Threshold {
+public final class Threshold {
   /// People remembered; whoever was seen longest ago is forgotten first.
   static final int SEEN_MAX = 1_000;
 
@@ -23,7 +22,7 @@ final class Threshold {
   static final int KNOCKS_FROM_ONE_MAX = 4;
 
   /// Whoever waits says so every few seconds; after so long without a word they went.
-  static final long KNOCK_LIFE_MS = 20_000;
+  public static final long KNOCK_LIFE_MS = 20_000;
 
   /// After a denial so long nobody sees the same person knock.
   static final long DENIED_MS = 600_000;
@@ -35,10 +34,10 @@ final class Threshold {
   /// Somebody waits.
   ///
   /// @param sinceMs when they came to the door
-  record Knock(Subject subject, long sinceMs, long heardMs) {}
+  public record Knock(Subject subject, long sinceMs, long heardMs) {}
 
   /// Somebody goes in.
-  void passed(Person person, Visitor visitor, long nowMs) {
+  public void passed(Person person, Visitor visitor, long nowMs) {
     var before = seen.remove(person.id());
     seen.put(person.id(), new Subject(person, visitor, before == null ? nowMs : before.sinceMs()));
     if (seen.size() > SEEN_MAX) seen.remove(seen.keySet().iterator().next());
@@ -46,24 +45,24 @@ final class Threshold {
   }
 
   /// Somebody who was inside before this owner knew the room.
-  void wasInside(Person person, Visitor visitor) {
+  public void wasInside(Person person, Visitor visitor) {
     seen.putIfAbsent(person.id(), new Subject(person, visitor, 0));
     if (seen.size() > SEEN_MAX) seen.remove(seen.keySet().iterator().next());
   }
 
   /// Somebody as they stand at the door now.
-  Subject at(Person person, Visitor visitor, long nowMs) {
+  public Subject at(Person person, Visitor visitor, long nowMs) {
     var before = seen.get(person.id());
     return new Subject(person, visitor, before == null ? nowMs : before.sinceMs());
   }
 
-  @Nullable Subject find(String memberId) {
+  public @Nullable Subject find(String memberId) {
     var knock = knocks.get(memberId);
     return knock == null ? seen.get(memberId) : knock.subject();
   }
 
   /// Those of some members that are remembered.
-  List<Subject> subjects(Collection<Person> people) {
+  public List<Subject> subjects(Collection<Person> people) {
     var subjects = new ArrayList<Subject>();
     for (var person : people) {
       var subject = seen.get(person.id());
@@ -73,7 +72,7 @@ final class Threshold {
   }
 
   /// Somebody waits, or waits still; true when the list of those who do is another now.
-  boolean knock(Subject subject, long nowMs) {
+  public boolean knock(Subject subject, long nowMs) {
     var before = knocks.get(subject.id());
     if (before != null) {
       knocks.put(subject.id(), new Knock(subject, before.sinceMs(), nowMs));
@@ -97,7 +96,7 @@ final class Threshold {
   }
 
   /// Somebody who waited got an answer.
-  void answered(String memberId, boolean opens, long nowMs) {
+  public void answered(String memberId, boolean opens, long nowMs) {
     var knock = knocks.remove(memberId);
     if (opens) {
       denied.remove(memberId);
@@ -110,11 +109,11 @@ final class Threshold {
   }
 
   /// Forgets those who went; true when there were some.
-  boolean forgetGone(long nowMs) {
+  public boolean forgetGone(long nowMs) {
     return knocks.values().removeIf(knock -> knock.heardMs() + KNOCK_LIFE_MS <= nowMs);
   }
 
-  List<Knock> knocks() {
+  public List<Knock> knocks() {
     return List.copyOf(knocks.values());
   }
 }
