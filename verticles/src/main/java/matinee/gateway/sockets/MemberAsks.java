@@ -108,21 +108,21 @@ final class MemberAsks {
         .onFailure(failure -> answers.refuse(null, history.ref(), Failures.refusal(failure)));
   }
 
-  void showDoor(ClientFrame.ShowDoor show, Identity who) {
+  void peek(ClientFrame.Peek peek, Identity who) {
     if (inFlight >= IN_FLIGHT_MAX) {
       var text = "Too many requests at once; wait for answers.";
-      answers.refuse(null, show.ref(), new Refusal(ErrorCode.BUSY, text));
+      answers.refuse(null, peek.ref(), new Refusal(ErrorCode.BUSY, text));
       return;
     }
     inFlight++;
     var by = new Person(who.id(), who.name());
     var ask =
-        new DoorAsk.Show(room, by, show.ref(), show.part(), show.before(), show.memberId());
+        new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
     admitted(Bucket.COMMANDS, who)
         .compose(_ -> services.owners().<DoorAsk.Shown>ask(ask))
         .onComplete(_ -> inFlight--)
         .onSuccess(shown -> answers.show(shown.frame()))
-        .onFailure(failure -> answers.refuse(null, show.ref(), Failures.refusal(failure)));
+        .onFailure(failure -> answers.refuse(null, peek.ref(), Failures.refusal(failure)));
   }
 
   void typing(Identity who, long nowNanos) {

@@ -50,7 +50,7 @@ public sealed interface ClientFrame {
   ///
   /// @param before of the log: entries before this number; else 0
   /// @param memberId about whom; null for nobody
-  record ShowDoor(String ref, DoorAsk.Part part, long before, @Nullable String memberId)
+  record Peek(String ref, DoorAsk.Part part, long before, @Nullable String memberId)
       implements ClientFrame {}
 
   /// Asks for entries before a number.

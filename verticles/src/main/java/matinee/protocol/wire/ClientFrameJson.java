@@ -67,24 +67,26 @@ public final class ClientFrameJson {
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
               fields.whole("seekMs", 0, 60_000));
-      case "show-door" -> showDoor(fields);
-      default -> door(type, fields);
+      case "peek" -> peek(fields);
+      case "door" -> door(fields);
+      default -> throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
     };
   }
 
-  private static ClientFrame door(String type, JsonFields fields) {
-    var action = DoorActionJson.read(type, fields);
-    if (action == null) throw bad(fields, "unknown type");
+  private static ClientFrame door(JsonFields fields) {
+    var json = fields.object("action");
+    var action = DoorActionJson.read(json.text("type"), json);
+    if (action == null) throw bad(fields, "action is not known");
     return new ClientFrame.Door(cmdId(fields), action);
   }
 
-  private static ClientFrame showDoor(JsonFields fields) {
+  private static ClientFrame peek(JsonFields fields) {
     var ref = within(fields, "ref", 40);
     for (var part : DoorAsk.Part.values()) {
       if (!part.word().equals(fields.text("part"))) continue;
       var before = fields.has("before") ? fields.whole("before", 0, Long.MAX_VALUE) : 0;
       var member = fields.has("memberId") ? within(fields, "memberId", 60) : null;
-      return new ClientFrame.ShowDoor(ref, part, before, member);
+      return new ClientFrame.Peek(ref, part, before, member);
     }
     throw bad(fields, "part is not known");
   }

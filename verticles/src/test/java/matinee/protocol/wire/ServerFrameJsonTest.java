@@ -8,6 +8,7 @@ import java.util.Map;
 import matinee.protocol.Anchor;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
@@ -74,6 +75,13 @@ class ServerFrameJsonTest {
           Map.entry("snapshot", SNAPSHOT),
           Map.entry("snapshot-empty", EMPTY),
           Map.entry("snapshot-settling", SETTLING),
+          Map.entry("knocking", new ServerFrame.Knocking(2)),
+          Map.entry(
+              "door",
+              new ServerFrame.Door(
+                  "look-1",
+                  DoorAsk.Part.KNOCKS,
+                  "{\"knocks\":[{\"id\":\"g_eve\",\"name\":\"Eve\",\"sinceMs\":1763600000123}]}")),
           Map.entry("moving", new ServerFrame.Moving()),
           Map.entry("chat", new ServerFrame.Chat(ENTRY)),
           Map.entry("playback", new ServerFrame.Playback(PLAYBACK)),
