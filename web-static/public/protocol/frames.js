@@ -44,6 +44,9 @@ const roomFields = {
   title: text,
   control: oneOf(['everyone', 'hosts', 'custom']),
   ownerId: text,
+  visibility: optional(oneOf(['public', 'unlisted', 'private'])),
+  locked: optional(flag),
+  slowMs: optional(count),
   actingOwnerId: optional(text),
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
@@ -102,6 +105,8 @@ const FRAMES = new Map(
     ],
     ['history', { ref: text, entries: list(entry), more: flag }],
     ['pong', { a: number, b: number, c: number }],
+    ['knocking', { count }],
+    ['door', { ref: text, part: text, body: isObject }],
     ['moving', {}],
   ]),
 );

@@ -11,6 +11,7 @@ import { becomeGuest } from '../identity/identity.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
+import { connectDoor } from './door.js';
 import { mergeVideos } from '../store/videos.js';
 import { refusalText, t } from '../strings.js';
 
@@ -64,6 +65,7 @@ function openPicker({ session, signal }) {
 function openSettings({ session, signal, titleMax }) {
   const settings = /** @type {RoomSettings} */ (document.createElement('room-settings'));
   Object.assign(settings, { room: session.store.get().room, titleMax });
+  connectDoor({ session, signal }, settings);
   const close = showUntil(settings, signal);
   onRequest(settings, 'room-settings-close', close);
   onRequest(settings, 'room-configure', async ({ title, control }) => {

@@ -44,7 +44,10 @@ export function reduceRoom(state, frame, nowMs) {
       return ok(typing(state, frame, nowMs));
     case 'ok':
       return ok(acknowledge(state, frame));
+    case 'knocking':
+      return ok({ ...state, knocking: frame.count });
     case 'history':
+    case 'door':
     case 'refused':
     case 'pong':
     case 'moving':
@@ -165,10 +168,13 @@ function playback(state, part, nowMs) {
  */
 function room(state, part, nowMs) {
   if (state.room && part.seq <= state.room.seq) return state;
+  const { visibility = 'unlisted', locked = false, slowMs = 0 } = part;
   const { seq, title, control, ownerId, actingOwnerId, grid, roles = [] } = part;
   const charge = actingOwnerId === undefined ? {} : { actingOwnerId };
   const rights = { grid: grid ?? gridOf(part), roles };
-  const next = { ...state, room: { seq, title, control, ownerId, ...charge, ...rights } };
+  const house = { visibility, locked, slowMs };
+  const known = { seq, title, control, ownerId, ...charge, ...rights, ...house };
+  const next = { ...state, room: known };
   return roomNotices(state.room, part, nowMs).reduce(withNotice, next);
 }
 

@@ -9,6 +9,8 @@ import { LightElement, define } from '../../shared/light-element.js';
 import { avatar } from '../../shared/templates.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
+import { registerDoorDesk } from '../door-desk/door-desk.js';
+import { registerMemberActions } from '../member-actions/member-actions.js';
 
 /** Who is in the room. Asks for `name-change` on one's own name, for guests. */
 export class RoomPeople extends LightElement {
@@ -23,7 +25,8 @@ export class RoomPeople extends LightElement {
   render() {
     const { members, memberCount } = this.room;
     const hidden = memberCount - members.length;
-    return html`<section class="members" aria-label=${t('members.label')}>
+    return html`<door-desk .room=${this.room}></door-desk>
+    <section class="members" aria-label=${t('members.label')}>
       <ul>${repeat(
         members,
         (member) => member.id,
@@ -56,10 +59,13 @@ export class RoomPeople extends LightElement {
             ${t('members.rename')}</button>`
           : nothing
       }
+      ${own ? nothing : html`<member-actions .room=${this.room} .member=${member}></member-actions>`}
     </li>`;
   }
 }
 
 export function registerRoomPeople() {
+  registerDoorDesk();
+  registerMemberActions();
   define('room-people', RoomPeople);
 }

@@ -4,6 +4,8 @@ import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { problem } from '../../shared/templates.js';
 import { t } from '../../strings.js';
+import { registerAccessSettings } from '../access-settings/access-settings.js';
+import { registerModerationSettings } from '../moderation-settings/moderation-settings.js';
 
 /** The owner's choices. Asks for `room-configure {title, control}` and `room-settings-close`. */
 export class RoomSettings extends LightElement {
@@ -46,6 +48,8 @@ export class RoomSettings extends LightElement {
           <button class="button button-strong" ?disabled=${this.busy}>${t('settings.save')}</button>
         </div>
       </form>
+      <access-settings .room=${room}></access-settings>
+      <moderation-settings></moderation-settings>
     </dialog>`;
   }
 
@@ -74,5 +78,7 @@ export class RoomSettings extends LightElement {
 }
 
 export function registerRoomSettings() {
+  registerAccessSettings();
+  registerModerationSettings();
   define('room-settings', RoomSettings);
 }

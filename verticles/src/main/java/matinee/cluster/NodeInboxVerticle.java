@@ -94,8 +94,7 @@ final class NodeInboxVerticle extends VerticleBase {
     return switch (ask) {
       case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
       case DoorAsk.Act _ -> true;
-      case DoorAsk _ -> false;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _ -> false;
     };
   }
 

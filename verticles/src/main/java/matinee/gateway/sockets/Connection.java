@@ -259,8 +259,9 @@ final class Connection {
     if (wasLetIn) return;
     wasLetIn = true;
     var who = identity;
-    if (who != null) for (var frame : early) memberFrame(frame, who);
+    var waited = List.copyOf(early);
     early.clear();
+    if (who != null) for (var frame : waited) memberFrame(frame, who);
   }
 
   /// A former owner answered: the room has a newer one, which will be known in a moment.
@@ -430,7 +431,7 @@ final class Connection {
 
     @Override
     public void show(Encoded frame) {
-      if (phase != Phase.CLOSED && !write(FrameClass.CONTROL, SocketWriter.frame(frame))) {
+      if (phase != Phase.CLOSED && !write(FrameClass.CONTROL, frame)) {
         close(CloseCode.SLOW);
       }
     }

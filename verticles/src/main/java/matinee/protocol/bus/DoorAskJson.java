@@ -74,9 +74,9 @@ final class DoorAskJson {
     return new DoorAsk.Act(PartsJson.room(fields), PartsJson.key(fields), action);
   }
 
-  /// Where somebody comes from; null is written as nothing.
-  static JsonWriter visitor(JsonWriter json, @Nullable Visitor visitor) {
-    if (visitor == null) return json;
+  /// Where somebody comes from; what is unknown is not written.
+  static JsonWriter visitor(JsonWriter json, Visitor visitor) {
+    if (visitor.equals(Visitor.UNKNOWN)) return json;
     return json.open("visitor")
         .put("address", visitor.address())
         .put("device", visitor.device())

@@ -42,8 +42,8 @@ final class RoomAskJson {
           PartsJson.resume(
               ShardAskJson.open(json, "room.refresh", refresh), "seen", refresh.seen());
       case RoomAsk.Describe describe -> {
-        PartsJson.identity(
-            ShardAskJson.open(json, "room.describe", describe), "by", describe.by());
+        ShardAskJson.open(json, "room.describe", describe);
+        if (describe.by() != null) PartsJson.identity(json, "by", describe.by());
         DoorAskJson.visitor(json, describe.visitor());
       }
       case RoomAsk.GetRights _, RoomAsk.Restart _, RoomAsk.Announce _ ->

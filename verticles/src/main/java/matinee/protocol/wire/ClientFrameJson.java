@@ -77,6 +77,8 @@ public final class ClientFrameJson {
     var json = fields.object("action");
     var action = DoorActionJson.read(json.text("type"), json);
     if (action == null) throw bad(fields, "action is not known");
+    var problem = DoorActionLimits.problem(action);
+    if (problem != null) throw bad(fields, problem);
     return new ClientFrame.Door(cmdId(fields), action);
   }
 

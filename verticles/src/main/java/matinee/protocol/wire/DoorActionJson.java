@@ -1,6 +1,5 @@
 package matinee.protocol.wire;
 
-import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.DoorAction;
@@ -13,36 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /// What hosts do, as JSON: the same words on the wire and between nodes.
 public final class DoorActionJson {
-  private static final int PASSWORD_MAX = 200;
-  private static final int ID_MAX = 60;
-  private static final int TEXT_MAX = 500;
-  private static final int USES_MAX = 1_000_000;
-
   private DoorActionJson() {}
 
-  /// The action with this `type`; null when there is none.
+  /// The action with this `type`; null when there is none. Any number and length is read, see
+  /// [DoorActionLimits].
   public static @Nullable DoorAction read(String type, JsonFields fields) {
     return switch (type) {
       case "access" -> access(fields);
       case "moderate" -> moderate(fields);
       case "kick" -> new DoorAction.Kick(member(fields));
-      case "ban" -> new DoorAction.Ban(member(fields), forMs(fields, 0), reach(fields));
-      case "time-out" -> new DoorAction.TimeOut(member(fields), forMs(fields, 1_000));
-      case "mute" -> new DoorAction.Mute(member(fields), forMs(fields, 0));
-      case "lift" -> new DoorAction.Lift(fields.whole("id", 1, Long.MAX_VALUE));
-      case "undo" -> new DoorAction.Undo(fields.whole("entry", 1, Long.MAX_VALUE));
-      case "invite" ->
-          new DoorAction.Invite(forMs(fields, 0), (int) fields.whole("usesMax", 0, USES_MAX));
-      case "revoke" -> new DoorAction.Revoke(within(fields, "invite", 1, ID_MAX));
+      case "ban" -> new DoorAction.Ban(member(fields), forMs(fields), reach(fields));
+      case "time-out" -> new DoorAction.TimeOut(member(fields), forMs(fields));
+      case "mute" -> new DoorAction.Mute(member(fields), forMs(fields));
+      case "lift" -> new DoorAction.Lift(fields.int64("id"));
+      case "undo" -> new DoorAction.Undo(fields.int64("entry"));
+      case "invite" -> new DoorAction.Invite(forMs(fields), fields.int32("usesMax"));
+      case "revoke" -> new DoorAction.Revoke(fields.text("invite"));
       case "answer" -> new DoorAction.Answer(member(fields), fields.flag("opens"));
       case "remove" -> new DoorAction.Remove(member(fields));
       case "flag" ->
           new DoorAction.Flag(
               member(fields),
-              fields.has("seq") ? fields.whole("seq", 0, Long.MAX_VALUE) : 0,
-              fields.has("text") ? within(fields, "text", 0, TEXT_MAX) : "",
-              within(fields, "reason", 0, TEXT_MAX));
-      case "dismiss" -> new DoorAction.Dismiss(fields.whole("report", 1, Long.MAX_VALUE));
+              fields.has("seq") ? fields.int64("seq") : 0,
+              fields.has("text") ? fields.text("text") : "",
+              fields.text("reason"));
+      case "dismiss" -> new DoorAction.Dismiss(fields.int64("report"));
       default -> null;
     };
   }
@@ -56,41 +50,30 @@ public final class DoorActionJson {
     return new DoorAction.Access(
         visibility,
         fields.has("locked") ? fields.flag("locked") : null,
-        fields.has("password") ? within(fields, "password", 0, PASSWORD_MAX) : null,
+        fields.textOrNull("password"),
         fields.has("knock") ? fields.flag("knock") : null);
   }
 
   private static DoorAction moderate(JsonFields fields) {
     return new DoorAction.Moderate(
-        fields.has("slowMs") ? fields.whole("slowMs", 0, Speech.SLOW_MAX_MS) : null,
-        fields.has("rateMax") ? (int) fields.whole("rateMax", 1, 1_000) : null,
-        fields.has("repeatsMax") ? (int) fields.whole("repeatsMax", 1, 1_000) : null,
+        fields.has("slowMs") ? fields.int64("slowMs") : null,
+        fields.has("rateMax") ? fields.int32("rateMax") : null,
+        fields.has("repeatsMax") ? fields.int32("repeatsMax") : null,
         fields.has("filters") ? filters(fields) : null);
   }
 
   /// The filters under their name.
   public static Filters filters(JsonFields fields) {
     var filters = fields.object("filters");
-    var words = filters.objects("words");
-    if (words.size() > Filters.WORDS_MAX) throw bad("at most " + Filters.WORDS_MAX + " words");
-    var domains = filters.texts("domains");
-    if (domains.size() > Filters.DOMAINS_MAX) {
-      throw bad("at most " + Filters.DOMAINS_MAX + " domains");
-    }
-    for (var domain : domains) {
-      if (domain.isEmpty() || domain.length() > Filters.DOMAIN_MAX) {
-        throw bad("a domain has 1 to " + Filters.DOMAIN_MAX + " characters");
-      }
-    }
     return new Filters(
-        words.stream().map(DoorActionJson::word).toList(),
+        filters.objects("words").stream().map(DoorActionJson::word).toList(),
         filters.flag("masks"),
         filters.flag("links"),
-        List.copyOf(domains));
+        filters.texts("domains"));
   }
 
   private static Filters.Word word(JsonFields fields) {
-    return new Filters.Word(within(fields, "text", 2, Filters.WORD_MAX), fields.flag("whole"));
+    return new Filters.Word(fields.text("text"), fields.flag("whole"));
   }
 
   /// Writes the filters under their name.
@@ -187,25 +170,17 @@ public final class DoorActionJson {
   }
 
   private static String member(JsonFields fields) {
-    return within(fields, "memberId", 1, ID_MAX);
+    return fields.text("memberId");
   }
 
-  private static long forMs(JsonFields fields, long min) {
-    return fields.whole("forMs", min, DoorAction.FOR_MAX_MS);
+  private static long forMs(JsonFields fields) {
+    return fields.int64("forMs");
   }
 
   private static Reach reach(JsonFields fields) {
     var text = fields.text("reach");
     for (var reach : Reach.values()) if (reach.word().equals(text)) return reach;
     throw bad("reach must be identity, device, address or network");
-  }
-
-  private static String within(JsonFields fields, String name, int min, int max) {
-    var text = fields.text(name);
-    if (text.length() < min || text.length() > max) {
-      throw bad(name + " must be " + min + " to " + max + " characters");
-    }
-    return text;
   }
 
   private static IllegalArgumentException bad(String message) {

@@ -19,6 +19,8 @@ import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
+import matinee.protocol.DoorAsk;
+import matinee.protocol.HouseRules;
 import matinee.protocol.KeeperAsk;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.NodeAsk;
@@ -33,6 +35,8 @@ import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
+import matinee.protocol.Speech;
+import matinee.protocol.SpeechChanged;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
@@ -57,6 +61,7 @@ final class Travellers {
           Refreshed.class,
           RoomSummary.class,
           Rights.class,
+          DoorAsk.Shown.class,
           ChatAsk.Page.class,
           PlaybackState.class,
           Video.class,
@@ -78,6 +83,10 @@ final class Travellers {
           RoomAsk.Announce.class,
           PlaybackAsk.GetState.class,
           RightsChanged.class,
+          DoorAsk.GetSpeech.class,
+          SpeechChanged.class,
+          Speech.class,
+          HouseRules.class,
           Appointment.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
