@@ -42,8 +42,11 @@ export class ModerationSettings extends LightElement {
             ${seconds ? t('door.seconds', { count: seconds }) : t('moderation.slowOff')}</option>`,
         )}</select></label>
       <label class="field"><span>${t('moderation.rate')}</span>
-        <input id="chat-rate" type="number" min="1" max="100" .value=${String(door['rateMax'])} />
+        <input id="chat-rate" type="number" min="0" max="100" .value=${String(door['rateMax'])} />
       </label>
+      <label class="field"><span>${t('moderation.repeats')}</span>
+        <input id="chat-repeats" type="number" min="0" max="100"
+          .value=${String(door['repeatsMax'])} /></label>
       <label class="field"><span>${t('moderation.words')}</span>
         <textarea id="filter-words" rows="4" dir="auto" spellcheck="false"
           .value=${words.map((/** @type {{ text: string }} */ word) => word.text).join('\n')}
@@ -75,10 +78,10 @@ export class ModerationSettings extends LightElement {
   async #save() {
     const whole = !this.#field('filter-parts').checked;
     const words = lines(this.#field('filter-words').value, /\n/);
-    const rateMax = Math.min(100, Math.max(1, Math.round(Number(this.#field('chat-rate').value))));
     await this.#act({
       type: 'moderate',
-      rateMax: Number.isFinite(rateMax) ? rateMax : 8,
+      rateMax: pace(this.#field('chat-rate').value),
+      repeatsMax: pace(this.#field('chat-repeats').value),
       filters: {
         words: words.map((text) => ({ text, whole })),
         masks: this.#field('filter-masks').checked,
@@ -101,6 +104,12 @@ export class ModerationSettings extends LightElement {
     await this.#load();
     this.said = t('door.saved');
   }
+}
+
+/** @param {string} text a number, 0 for no limit */
+function pace(text) {
+  const number = Math.round(Number(text));
+  return Number.isFinite(number) ? Math.min(100, Math.max(0, number)) : 0;
 }
 
 /** @param {string} text @param {RegExp} between */

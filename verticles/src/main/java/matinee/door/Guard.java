@@ -3,7 +3,6 @@ package matinee.door;
 import java.util.List;
 import matinee.protocol.Filters;
 import matinee.protocol.Person;
-import matinee.protocol.Speech;
 import org.jspecify.annotations.Nullable;
 
 /// The stored part of a room that only its hosts may see. Every list is bounded.
@@ -54,8 +53,7 @@ public record Guard(
 
   /// What the chat has to keep to, but for what everybody may know.
   public record Rules(int rateMax, int repeatsMax, Filters filters) {
-    public static final Rules FREE =
-        new Rules(Speech.RATE_DEFAULT, Speech.REPEATS_DEFAULT, Filters.NONE);
+    public static final Rules FREE = new Rules(0, 0, Filters.NONE);
   }
 
   public boolean hasAdmitted(String identityId) {

@@ -64,10 +64,11 @@ public final class SpeechGate {
       return new Refusal(ErrorCode.SLOW_MODE, "Slow mode: write again in " + seconds + " s.");
     }
     var within = pace.times.stream().filter(atMs -> nowMs - atMs < RATE_MS).count();
-    if (within >= speech.rateMax()) {
+    if (speech.rateMax() > 0 && within >= speech.rateMax()) {
       return new Refusal(ErrorCode.TOO_MANY_REQUESTS, "That was a lot at once; wait a moment.");
     }
-    return repeats(pace, looks(text), nowMs) >= speech.repeatsMax()
+    var most = speech.repeatsMax();
+    return most > 0 && repeats(pace, looks(text), nowMs) >= most
         ? new Refusal(ErrorCode.TOO_MANY_REQUESTS, "You have just said that.")
         : null;
   }

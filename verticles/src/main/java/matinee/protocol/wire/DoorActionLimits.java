@@ -45,8 +45,8 @@ final class DoorActionLimits {
 
   private static @Nullable String moderate(DoorAction.Moderate ask) {
     var slow = number("slowMs", ask.slowMs(), 0, Speech.SLOW_MAX_MS);
-    var rate = number("rateMax", wide(ask.rateMax()), 1, PACE_MAX);
-    var repeats = number("repeatsMax", wide(ask.repeatsMax()), 1, PACE_MAX);
+    var rate = number("rateMax", wide(ask.rateMax()), 0, PACE_MAX);
+    var repeats = number("repeatsMax", wide(ask.repeatsMax()), 0, PACE_MAX);
     var filters = ask.filters() == null ? null : filters(ask.filters());
     return first(first(slow, rate), first(repeats, filters));
   }
