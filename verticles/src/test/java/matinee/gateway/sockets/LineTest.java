@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import matinee.fixtures.Eventually;
 import matinee.protocol.wire.CloseCode;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class LineTest {
   private final Promise<Context> loop = Promise.promise();
   private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
   private final AtomicInteger counted = new AtomicInteger();
-  private HttpServer server;
+  private final Promise<HttpServer> listening = Promise.promise();
 
   private enum Kind {
     TAKEN,
@@ -167,7 +168,7 @@ class LineTest {
     connect(kind);
     await(opened.future());
 
-    var stopped = server.shutdown(10, TimeUnit.SECONDS);
+    var stopped = await(listening.future()).shutdown(10, TimeUnit.SECONDS);
 
     Eventually.holds("being told", WAIT_MAX, () -> heard.contains("shutdown"));
     onLoop(line -> line.close(CloseCode.SHUTDOWN));
@@ -180,7 +181,8 @@ class LineTest {
   void whatIsNoFrameEndsTheConnection(Kind kind) throws TimeoutException {
     connect(kind);
     await(opened.future());
-    var raw = await(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+    var port = await(listening.future()).actualPort();
+    var raw = await(vertx.createNetClient().connect(port, "127.0.0.1"));
     var upgrade =
         "GET /socket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
@@ -224,12 +226,13 @@ class LineTest {
                           loop.tryComplete(context);
                         }));
     var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0).setIdleTimeout(60);
-    server = await(vertx.createHttpServer(options).requestHandler(router).listen());
+    var server = await(vertx.createHttpServer(options).requestHandler(router).listen());
+    listening.complete(server);
     var client = vertx.createWebSocketClient(new WebSocketClientOptions());
     return await(client.connect(server.actualPort(), "127.0.0.1", "/socket"));
   }
 
-  private void onLoop(java.util.function.Consumer<Line> use) throws TimeoutException {
+  private void onLoop(Consumer<Line> use) throws TimeoutException {
     var line = await(opened.future());
     await(loop.future()).runOnContext(_ -> use.accept(line));
   }
