@@ -2,8 +2,6 @@ package matinee.gateway.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import matinee.gateway.Failures;
@@ -37,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// While ATTACHING, what the room says is held back and follows the snapshot.
-final class Connection {
+final class Connection implements Line.Ear {
   private static final int HELD_MAX = SocketQueue.FRAMES_MAX;
   private static final int EARLY_MAX = 64;
   private static final int PROTOCOL = 1;
@@ -57,7 +55,7 @@ final class Connection {
 
   private record Held(FrameClass frameClass, Encoded text) {}
 
-  private final ServerWebSocket socket;
+  private final Line line;
   private final SocketWriter writer;
   private final RoomSockets sockets;
   private final SocketMetrics metrics;
@@ -90,9 +88,9 @@ final class Connection {
   private int gatheredFrom;
 
   /// @param granted who the ticket named; null when the token comes with the hello
-  Connection(ServerWebSocket socket, Place place, Services services, @Nullable Identity granted) {
-    this.socket = socket;
-    this.writer = new SocketWriter(socket, place.connection());
+  Connection(Line line, Place place, Services services, @Nullable Identity granted) {
+    this.line = line;
+    this.writer = new SocketWriter(line);
     this.sockets = place.sockets();
     this.metrics = place.metrics();
     this.settings = place.settings();
@@ -109,25 +107,39 @@ final class Connection {
 
   /// Where a connection belongs.
   ///
-  /// @param connection the HTTP connection that became the socket
   /// @param number of the socket on this node
   /// @param visitor from where the socket comes
   record Place(
       RoomSockets sockets,
       SocketMetrics metrics,
       SocketSettings settings,
-      HttpConnection connection,
       RoomId room,
       long number,
       Visitor visitor) {}
 
   void open() {
     sockets.add(this);
-    socket.textMessageHandler(this::heard);
-    socket.binaryMessageHandler(_ -> heardBad(new Refused("only text frames are spoken here")));
-    socket.exceptionHandler(_ -> {});
-    socket.closeHandler(_ -> gone());
-    socket.shutdownHandler(_ -> close(CloseCode.SHUTDOWN));
+    line.hear(this);
+  }
+
+  @Override
+  public void text(String text) {
+    heard(text);
+  }
+
+  @Override
+  public void binary() {
+    heardBad(new Refused("only text frames are spoken here"));
+  }
+
+  @Override
+  public void tooBig() {
+    close(CloseCode.TOO_BIG);
+  }
+
+  @Override
+  public void shutdown() {
+    close(CloseCode.SHUTDOWN);
   }
 
   private void heard(String text) {
@@ -401,10 +413,11 @@ final class Connection {
     takeGathered();
     if (writer.isDirty()) writer.flush();
     gone();
-    socket.close(code.number(), code.word());
+    line.close(code);
   }
 
-  private void gone() {
+  @Override
+  public void gone() {
     if (phase == Phase.CLOSED) return;
     var wasInRoom = phase == Phase.ATTACHING || phase == Phase.LIVE;
     if (phase == Phase.ATTACHING && local != null) local.attaching--;
