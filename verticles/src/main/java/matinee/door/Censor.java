@@ -52,8 +52,8 @@ public final class Censor {
     var folded = Folding.of(text);
     var found = false;
     for (var hit : search.in(folded.text(), HITS_MAX)) {
-      var from = folded.from()[hit.from()];
-      var to = folded.to()[hit.to() - 1];
+      var from = folded.from(hit.from());
+      var to = folded.to(hit.to() - 1);
       if (words.get(hit.word()).whole() && !standsAlone(folded, hit)) continue;
       found = true;
       for (var i = from; i < to; i++) covered[i] = true;

@@ -19,12 +19,33 @@ final class Folding {
 
   private Folding() {}
 
-  /// A folded text.
-  ///
-  /// @param text what it looks like
-  /// @param from for each place the index in the original where its character begins
-  /// @param to for each place the index where it ends
-  record Folded(String text, int[] from, int[] to) {}
+  /// A folded text, and where its characters stand in the original.
+  static final class Folded {
+    private final String text;
+    private final int[] from;
+    private final int[] to;
+
+    private Folded(String text, int[] from, int[] to) {
+      this.text = text;
+      this.from = from;
+      this.to = to;
+    }
+
+    /// What it looks like.
+    String text() {
+      return text;
+    }
+
+    /// Where in the original the character at a place begins.
+    int from(int place) {
+      return from[place];
+    }
+
+    /// Where in the original the character at a place ends.
+    int to(int place) {
+      return to[place];
+    }
+  }
 
   static Folded of(String original) {
     var text = new StringBuilder(original.length());

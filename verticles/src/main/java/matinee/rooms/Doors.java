@@ -98,7 +98,8 @@ final class Doors {
   private void act(LiveRoom room, DoorAsk.Act act, StreamActor.Answer answer) {
     var by = act.key().by().id();
     if (!room.presence.contains(by)) {
-      answer.refused(ErrorCode.NOT_ALLOWED, "Only who is in the room does this.");
+      var outside = outside(room);
+      answer.refused(outside.code(), String.valueOf(outside.getMessage()));
       return;
     }
     switch (act.action()) {
@@ -129,6 +130,13 @@ final class Doors {
           DoorAction.Dismiss _ ->
           submit(room, act, Given.NOTHING, answer);
     }
+  }
+
+  /// Why somebody does nothing who is not here; a new owner may not have heard of them yet.
+  private static Refusal outside(LiveRoom room) {
+    return room.settling.isSettling()
+        ? new Refusal(ErrorCode.BUSY, "The room is moving; try again in a moment.")
+        : new Refusal(ErrorCode.NOT_ALLOWED, "Only who is in the room does this.");
   }
 
   /// Somebody whom nobody remembers is known by their identity alone.
@@ -215,7 +223,11 @@ final class Doors {
   private void show(LiveRoom room, DoorAsk.Show ask, Message<DoorAsk> message) {
     var house = Doorkeeper.house(room);
     var by = ask.by().id();
-    if (!room.presence.contains(by) || !GuardViews.maySee(house.rights(), by, ask.part())) {
+    if (!room.presence.contains(by)) {
+      Replies.refuse(message, outside(room));
+      return;
+    }
+    if (!GuardViews.maySee(house.rights(), by, ask.part())) {
       var text = "You may not see this here.";
       Replies.refuse(message, new Refusal(ErrorCode.NOT_ALLOWED, text));
       return;
