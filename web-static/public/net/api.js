@@ -137,13 +137,18 @@ export const api = Object.freeze({
    */
   createRoom: (body, token) => call('POST', '/api/rooms', { body, token }),
 
-  /** @param {string} id @returns {Promise<ApiResult<RoomInfo>>} */
-  room: (id) => call('GET', `/api/rooms/${part(id)}`),
+  /** @param {string} id @param {string | null} [token] @returns {Promise<ApiResult<RoomInfo>>} */
+  room: (id, token = null) => call('GET', `/api/rooms/${part(id)}`, { token }),
 
   /**
    * @param {string} roomId
    * @param {string} token
+   * @param {{ password?: string, invite?: string }} [shown] what opens the door
    * @returns {Promise<ApiResult<{ ticket: string | null }>>}
    */
-  ticket: (roomId, token) => call('POST', `/api/rooms/${part(roomId)}/tickets`, { token }),
+  ticket: (roomId, token, shown) =>
+    call('POST', `/api/rooms/${part(roomId)}/tickets`, { token, ...(shown && { body: shown }) }),
+
+  /** @param {string} roomId @param {string} token @returns {Promise<ApiResult<{ open: boolean }>>} */
+  knock: (roomId, token) => call('POST', `/api/rooms/${part(roomId)}/knocks`, { token }),
 });

@@ -45,6 +45,9 @@ const roomFields = {
   control: oneOf(['everyone', 'hosts', 'custom']),
   ownerId: text,
   ownerName: optional(text),
+  visibility: optional(oneOf(['public', 'unlisted', 'private'])),
+  locked: optional(flag),
+  slowMs: optional(count),
   actingOwnerId: optional(text),
   actingOwnerName: optional(text),
   handOverMs: optional(count),
@@ -106,6 +109,8 @@ const FRAMES = new Map(
     ],
     ['history', { ref: text, entries: list(entry), more: flag }],
     ['pong', { a: number, b: number, c: number }],
+    ['knocking', { count }],
+    ['door', { ref: text, part: text, body: isObject }],
     ['moving', {}],
   ]),
 );

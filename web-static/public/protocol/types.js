@@ -18,9 +18,14 @@
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
  * @typedef {{ videoId: string, title: string, durationMs: number }} Item
  * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
+ * @typedef {'public' | 'unlisted' | 'private'} Visibility
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
  *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
- *   grid?: Grid, roles?: Appointment[], by?: Author }} RoomPart
+ *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
+ *   slowMs?: number, by?: Author }} RoomPart
+ * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
+ *   | 'member'} DoorPart
+ * @typedef {{ type: string } & Record<string, unknown>} DoorAction
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
  *   issuedAtMs: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
@@ -42,10 +47,12 @@
  *   retryable: boolean, retryAfterMs?: number }} RefusedFrame
  * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
+ * @typedef {{ type: 'knocking', count: number }} KnockingFrame
+ * @typedef {{ type: 'door', ref: string, part: DoorPart, body: Record<string, any> }} DoorFrame
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
  *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
- *   | MovingFrame} ServerFrame
+ *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
@@ -57,6 +64,7 @@
  *   | { type: 'say', text: string }
  *   | { type: 'configure', title?: string, control?: Control }
  *   | RightsCommand
+ *   | { type: 'door', action: DoorAction }
  *   | { type: 'rename', name: string }} Command
  * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }
  *   | { type: 'appoint', memberId: string, role: GivenRole }
@@ -65,8 +73,10 @@
  * @typedef {Command & { cmdId: string }} CommandFrame
  * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
+ * @typedef {{ type: 'peek', part: DoorPart, before?: number, memberId?: string }} PeekQuery
+ * @typedef {PeekQuery & { ref: string }} PeekFrame
  * @typedef {HelloFrame | PingFrame | ReportFrame | TypingNoteFrame | ResyncFrame | CommandFrame
- *   | HistoryQueryFrame} ClientFrame
+ *   | HistoryQueryFrame | PeekFrame} ClientFrame
  */
 
 export const PROTOCOL_VERSION = 1;

@@ -13,6 +13,7 @@ import { becomeGuest } from '../identity/identity.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
+import { connectDoor } from './door.js';
 import { mergeVideos } from '../store/videos.js';
 import { refusalText, t } from '../strings.js';
 
@@ -71,6 +72,7 @@ function openSettings({ session, signal, titleMax }) {
   const open = new AbortController();
   const during = AbortSignal.any([signal, open.signal]);
   session.store.subscribe((state) => (settings.room = state), during);
+  connectDoor({ session, signal }, settings);
   const close = showUntil(settings, signal);
   onRequest(settings, 'room-settings-close', () => {
     open.abort();

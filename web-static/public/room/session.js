@@ -1,5 +1,5 @@
 /**
- * @import { ClientFrame, Command, ServerFrame } from '../protocol/types.js'
+ * @import { ClientFrame, Command, PeekQuery, ServerFrame } from '../protocol/types.js'
  * @import { Session } from '../net/api.js'
  * @import { Admission, ConnectionState } from '../net/connection.js'
  * @import { Answer } from '../net/request.js'
@@ -70,7 +70,9 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     const { state, gap } = reduceRoom(store.get(), frame, Date.now());
     store.set(state);
     if (gap) resync();
-    if (frame.type === 'ok' || frame.type === 'history') requests.receive(frame);
+    if (frame.type === 'ok' || frame.type === 'history' || frame.type === 'door') {
+      requests.receive(frame);
+    }
     if (frame.type === 'refused' && !requests.receive(frame)) onRefused(frame);
     if (frame.type === 'snapshot') {
       resyncAtMs = -Infinity;
@@ -118,6 +120,9 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
 
     /** @param {Command} command @returns {Promise<Answer>} */
     move: (command) => requests.command(command, { lifetimeMs: MOVE_LIFETIME_MS }),
+
+    /** @param {PeekQuery} query @returns {Promise<Answer>} */
+    peek: (query) => requests.query(query, MOVE_LIFETIME_MS),
 
     /** @param {string} text */
     say: (text) => void say(newId(), text),

@@ -44,7 +44,10 @@ export function reduceRoom(state, frame, nowMs) {
       return ok(typing(state, frame, nowMs));
     case 'ok':
       return ok(acknowledge(state, frame));
+    case 'knocking':
+      return ok({ ...state, knocking: frame.count });
     case 'history':
+    case 'door':
     case 'refused':
     case 'pong':
     case 'moving':
@@ -165,7 +168,8 @@ function playback(state, part, nowMs) {
  */
 function room(state, part, nowMs) {
   if (state.room && part.seq <= state.room.seq) return state;
-  const room = { ...part, grid: gridOf(part), roles: part.roles ?? [] };
+  const { visibility = 'unlisted', locked = false, slowMs = 0, roles = [] } = part;
+  const room = { ...part, grid: gridOf(part), roles, visibility, locked, slowMs };
   return roomNotices(state.room, room, nowMs).reduce(withNotice, { ...state, room });
 }
 

@@ -3,11 +3,28 @@
  * @import { RoomState } from '../../store/room-state.js'
  * @import { Action } from '../action-menu/action-menu.js'
  */
-import { mayAppoint } from '../../store/rights.js';
+import { may, mayAppoint, outranks } from '../../store/rights.js';
 import { givenRole } from '../../store/rights-notices.js';
 import { t } from '../../strings.js';
 
 const GIVEN = /** @type {const} */ (['cohost', 'member', 'guest']);
+
+/**
+ * What this viewer may do with somebody.
+ *
+ * @param {RoomState} state
+ * @param {Pick<Member, 'id'>} member
+ * @param {boolean} present
+ * @returns {Action[]}
+ */
+export function peopleActions(state, member, present) {
+  const actions = roleActions(state, member, present);
+  if (!present || member.id === state.self?.id) return actions;
+  if (may(state, 'kick') && outranks(state, member.id)) {
+    actions.push({ name: 'moderate', label: t('members.moderate') });
+  }
+  return [...actions, { name: 'report', label: t('members.report') }];
+}
 
 /**
  * What this viewer may do with somebody about roles.

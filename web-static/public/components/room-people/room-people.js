@@ -11,7 +11,8 @@ import { ROLES } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 import { registerActionMenu } from '../action-menu/action-menu.js';
-import { roleActions } from './people-actions.js';
+import { registerDoorDesk } from '../door-desk/door-desk.js';
+import { peopleActions } from './people-actions.js';
 
 /** From so many people on there is a field to find one. */
 const SEARCH_FROM = 10;
@@ -36,7 +37,8 @@ export class RoomPeople extends LightElement {
     const searches = members.length >= SEARCH_FROM;
     const sought = searches ? this.sought.trim().toLocaleLowerCase() : '';
     const found = byRole(members).filter(({ name }) => contains(name, sought));
-    return html`<section class="members" aria-label=${t('members.label')}>
+    return html`<door-desk .room=${this.room}></door-desk>
+    <section class="members" aria-label=${t('members.label')}>
       ${searches ? this.#search() : nothing}
       <ul>${repeat(
         found,
@@ -106,7 +108,7 @@ export class RoomPeople extends LightElement {
 
   /** @param {Member} member @param {boolean} present */
   #menu(member, present) {
-    const actions = roleActions(this.room, member, present);
+    const actions = peopleActions(this.room, member, present);
     if (actions.length === 0) return nothing;
     return html`<action-menu .label=${t('people.actions', { name: member.name })}
       .actions=${actions} data-id=${member.id} data-name=${member.name}></action-menu>`;
@@ -122,7 +124,10 @@ export class RoomPeople extends LightElement {
     const menu = /** @type {HTMLElement} */ (event.target);
     const { name } = /** @type {CustomEvent<{ name: string }>} */ (event).detail;
     const { id = '', name: memberName = '' } = menu.dataset;
-    this.request('people-action', { name, id, memberName });
+    const member = this.room.members.find((each) => each.id === id);
+    if (member && (name === 'moderate' || name === 'report')) {
+      this.request('moderation-open', { member, mode: name });
+    } else this.request('people-action', { name, id, memberName });
   }
 }
 
@@ -138,5 +143,6 @@ function contains(name, sought) {
 
 export function registerRoomPeople() {
   registerActionMenu();
+  registerDoorDesk();
   define('room-people', RoomPeople);
 }

@@ -9,7 +9,9 @@ import { problem } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
+import { registerAccessSettings } from '../access-settings/access-settings.js';
 import { registerGeneralSettings } from '../general-settings/general-settings.js';
+import { registerModerationSettings } from '../moderation-settings/moderation-settings.js';
 import { registerRightsSettings } from '../rights-settings/rights-settings.js';
 
 /**
@@ -104,9 +106,9 @@ export class RoomSettings extends LightElement {
       case 'rights':
         return html`<rights-settings .room=${this.room}></rights-settings>`;
       case 'access':
-        return html`<access-settings .room=${this.room}></access-settings>`;
+        return html`<access-settings .room=${this.room.room}></access-settings>`;
       case 'moderation':
-        return html`<moderation-settings .room=${this.room}></moderation-settings>`;
+        return html`<moderation-settings .room=${this.room.room}></moderation-settings>`;
       case 'waiting':
         return html`<waiting-settings .room=${this.room}></waiting-settings>`;
       default:
@@ -123,6 +125,8 @@ export class RoomSettings extends LightElement {
 }
 
 export function registerRoomSettings() {
+  registerAccessSettings();
+  registerModerationSettings();
   registerGeneralSettings();
   registerRightsSettings();
   define('room-settings', RoomSettings);

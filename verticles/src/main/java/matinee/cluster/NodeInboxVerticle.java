@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.PlaybackAsk;
@@ -92,8 +93,8 @@ final class NodeInboxVerticle extends VerticleBase {
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
       case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _ -> true;
-      case RoomAsk.Configure _, RoomAsk.Govern _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
+      case RoomAsk.Configure _, RoomAsk.Govern _, DoorAsk.Act _ -> true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _ -> false;
     };
   }
 
@@ -162,6 +163,7 @@ final class NodeInboxVerticle extends VerticleBase {
       case RoomAsk _ -> Addresses.roomShard(shard);
       case PlaybackAsk _ -> Addresses.playbackShard(shard);
       case ChatAsk _ -> Addresses.chatShard(shard);
+      case DoorAsk _ -> Addresses.doorShard(shard);
     };
   }
 }

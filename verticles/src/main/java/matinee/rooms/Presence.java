@@ -94,6 +94,26 @@ final class Presence {
     return id;
   }
 
+  /// Takes a member out at once, without a grace.
+  ///
+  /// @return the sockets they had
+  List<Endpoint> expel(String memberId, long nowMs) {
+    var present = members.get(memberId);
+    if (present == null) return List.of();
+    var sockets = List.copyOf(present.sockets);
+    for (var endpoint : sockets) detach(endpoint, nowMs, 0);
+    present.goneAtMs = nowMs;
+    nextLeaveAtMs = Math.min(nextLeaveAtMs, nowMs);
+    return sockets;
+  }
+
+  /// Everybody who is here.
+  List<Person> people() {
+    var people = new ArrayList<Person>(members.size());
+    for (var present : members.values()) people.add(present.member.person());
+    return people;
+  }
+
   /// A node has ended: its sockets are gone, and whose they were has a while to come back.
   ///
   /// @param stayMs how long a member without another socket stays, in milliseconds

@@ -6,6 +6,7 @@ import java.util.Map;
 import matinee.protocol.Appointment;
 import matinee.protocol.Charge;
 import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Person;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param charge whose it is, and who is in charge
 /// @param grid what each role may do
 /// @param roles who was given a role, in the order in which they were
+/// @param house what everybody inside may know of its door and its chat
 /// @param by who changed it last, null when nobody did
 record Room(
-    String title, Charge charge, Grid grid, List<Appointment> roles, @Nullable Person by) {
+    String title,
+    Charge charge,
+    Grid grid,
+    List<Appointment> roles,
+    HouseRules house,
+    @Nullable Person by) {
   Room {
     roles = List.copyOf(roles);
   }
@@ -32,22 +39,26 @@ record Room(
   }
 
   Room withTitle(String to) {
-    return new Room(to, charge, grid, roles, by);
+    return new Room(to, charge, grid, roles, house, by);
   }
 
   Room withCharge(Charge to) {
-    return new Room(title, to, grid, roles, by);
+    return new Room(title, to, grid, roles, house, by);
   }
 
   Room withGrid(Grid to) {
-    return new Room(title, charge, to, roles, by);
+    return new Room(title, charge, to, roles, house, by);
   }
 
   Room withRoles(List<Appointment> to) {
-    return new Room(title, charge, grid, to, by);
+    return new Room(title, charge, grid, to, house, by);
+  }
+
+  Room withHouse(HouseRules to) {
+    return new Room(title, charge, grid, roles, to, by);
   }
 
   Room withBy(@Nullable Person to) {
-    return new Room(title, charge, grid, roles, to);
+    return new Room(title, charge, grid, roles, house, to);
   }
 }

@@ -6,10 +6,13 @@ import matinee.kernel.JsonWriter;
 import matinee.protocol.Charge;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.Visibility;
+import matinee.protocol.wire.DoorActionJson;
 import matinee.protocol.wire.RightsJson;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.Decision;
@@ -34,11 +37,14 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
     return RightsLogic.changed(now, now.withTitle(title).withGrid(grid), by);
   }
 
-  /// A new room of somebody.
-  static Room open(String title, Person by) {
+  /// A new room.
+  static Room open(
+      String title, Person by, @Nullable Preset preset, @Nullable Visibility visibility) {
     var clean = clean(title);
-    var grid = Grid.of(Preset.EVERYONE);
-    return new Room(clean.isEmpty() ? "Room" : clean, Charge.of(by), grid, List.of(), null);
+    var grid = Grid.of(preset == null ? Preset.EVERYONE : preset);
+    var house = visibility == null ? HouseRules.OPEN : new HouseRules(visibility, false, 0);
+    return new Room(
+        clean.isEmpty() ? "Room" : clean, Charge.of(by), grid, List.of(), house, null);
   }
 
   /// One line without control characters.
@@ -67,6 +73,7 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
     RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
     if (room.grid().preset() == null) RightsJson.grid(json, room.grid());
     if (!room.roles().isEmpty()) RightsJson.roles(json, room.roles());
+    DoorActionJson.house(json, room.house());
     if (room.by() != null) ServerFrameJson.person(json, "by", room.by());
     return json.close().toString();
   }
@@ -79,6 +86,7 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
         RightsJson.charge(fields),
         RightsJson.grid(fields),
         RightsJson.roles(fields),
+        DoorActionJson.house(fields),
         by == null ? null : new Person(by.text("id"), by.text("name")));
   }
 }

@@ -11,6 +11,7 @@ import matinee.protocol.Appointment;
 import matinee.protocol.Charge;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
@@ -36,6 +37,7 @@ class RightsLogicTest {
           Charge.of(ADA),
           Grid.of(Preset.HOSTS),
           List.of(new Appointment("g_cleo", "Cleo", Role.COHOST)),
+          HouseRules.OPEN,
           null);
 
   private static Decision<Configured> decide(Person by, RightsAction action, @Nullable Person to) {

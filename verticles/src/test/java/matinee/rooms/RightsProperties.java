@@ -46,7 +46,7 @@ class RightsProperties {
     private final long seed;
     private final Presence presence = new Presence(0, 1);
     private final Succession succession = new Succession(0);
-    private Room room = RoomLogic.open("Room", PEOPLE.getFirst());
+    private Room room = RoomLogic.open("Room", PEOPLE.getFirst(), null, null);
     private long nowMs;
     private long connectedSinceMs = -1;
 

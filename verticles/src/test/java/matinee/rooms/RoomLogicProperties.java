@@ -32,7 +32,7 @@ class RoomLogicProperties {
 
   private static void run(long seed) {
     var random = new Random(seed);
-    var start = RoomLogic.open(String.valueOf(title(random)), OWNER);
+    var start = RoomLogic.open(String.valueOf(title(random)), OWNER, null, null);
     var events = new ArrayList<RoomLogic.Configured>();
     var room = start;
     for (var step = 0; step < STEPS; step++) {

@@ -12,6 +12,7 @@ import matinee.protocol.CommandKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
 import matinee.protocol.Permission;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Rights;
@@ -27,7 +28,7 @@ class RoomLogicTest {
   private static final Room ROOM = room("Film night", Preset.EVERYONE);
 
   private static Room room(String title, Preset preset) {
-    return new Room(title, Charge.of(ADA), Grid.of(preset), List.of(), null);
+    return new Room(title, Charge.of(ADA), Grid.of(preset), List.of(), HouseRules.OPEN, null);
   }
 
   private static Decision<RoomLogic.Configured> configure(
@@ -76,8 +77,8 @@ class RoomLogicTest {
 
   @Test
   void aNewRoomBelongsToItsMakerAndIsOpenToEverybody() {
-    assertEquals(ROOM, RoomLogic.open(" Film night ", ADA));
-    assertEquals("Room", RoomLogic.open("\n", ADA).title());
+    assertEquals(ROOM, RoomLogic.open(" Film night ", ADA, null, null));
+    assertEquals("Room", RoomLogic.open("\n", ADA, null, null).title());
     assertEquals(Rights.of("g_ada", Preset.EVERYONE), ROOM.rights());
   }
 
@@ -105,7 +106,7 @@ class RoomLogicTest {
     var grid = new Grid(Set.of(), Set.of(Permission.SEEK), Set.of(Permission.CHAT));
     var roles = List.of(new Appointment("g_bob", "Bob \"B\"", Role.COHOST));
     var charge = new Charge(ADA, new Person("g_bob", "Bob"), 30_000);
-    var room = new Room("Film night", charge, grid, roles, ADA);
+    var room = new Room("Film night", charge, grid, roles, HouseRules.OPEN, ADA);
 
     var json = new RoomLogic().stateJson(room);
 

@@ -24,7 +24,7 @@ class SuccessionTest {
 
   private final Presence presence = new Presence(4_000, 1);
   private final Succession succession = new Succession(1_000);
-  private Room room = RoomLogic.open("Room", ADA);
+  private Room room = RoomLogic.open("Room", ADA, null, null);
 
   private static Endpoint socket(Person who) {
     return new Endpoint("node", 0, who.id().hashCode());

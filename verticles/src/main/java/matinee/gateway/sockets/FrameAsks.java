@@ -2,6 +2,7 @@ package matinee.gateway.sockets;
 
 import matinee.protocol.ChatAsk;
 import matinee.protocol.CommandKey;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
@@ -27,6 +28,7 @@ final class FrameAsks {
       case ClientFrame.Configure configure ->
           new RoomAsk.Configure(room, key, configure.title(), configure.preset());
       case RightsCommand rights -> new RoomAsk.Govern(room, key, rights.action());
+      case ClientFrame.Door door -> new DoorAsk.Act(room, key, door.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
     };
   }

@@ -43,6 +43,13 @@ public final class ServerFrameJson {
       }
       case ServerFrame.Pong pong ->
           json.put("type", "pong").put("a", pong.a()).put("b", pong.b()).put("c", pong.c());
+      case ServerFrame.Knocking knocking ->
+          json.put("type", "knocking").put("count", knocking.count());
+      case ServerFrame.Door door ->
+          json.put("type", "door")
+              .put("ref", door.ref())
+              .put("part", door.part().word())
+              .putRaw("body", door.body());
       case ServerFrame.Moving _ -> json.put("type", "moving");
     }
     return json.close().toString();
@@ -72,6 +79,7 @@ public final class ServerFrameJson {
     json.put("seq", room.seq()).put("title", room.title());
     RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
     RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
+    DoorActionJson.house(json, room.house());
     return room.by() == null ? json : person(json, "by", room.by());
   }
 

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import matinee.protocol.DoorAction;
+import matinee.protocol.DoorAsk;
+import matinee.protocol.Filters;
 import matinee.protocol.Permission;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
+import matinee.protocol.Visibility;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientFrameJsonTest {
   private static final Resume RESUME = new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2);
   private static final String HELLO = "hello \"you\" 👩‍🚀 שלום";
+
+  private static final Filters FILTERS =
+      new Filters(List.of(new Filters.Word("spoiler", true)), false, false, List.of("example.org"));
 
   private static final Map<String, ClientFrame> FRAMES =
       Map.ofEntries(
@@ -47,6 +55,23 @@ class ClientFrameJsonTest {
           Map.entry(
               "handover", RightsCommand.of("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
+          Map.entry("door-access", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
+          Map.entry("door-access-lock", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
+          Map.entry("door-moderate", new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
+          Map.entry("door", new ClientFrame.Door("cmd-00000020", new DoorAction.Kick("g_eve"))),
+          Map.entry("door-ban", new ClientFrame.Door("cmd-00000020", new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS))),
+          Map.entry("door-time-out", new ClientFrame.Door("cmd-00000020", new DoorAction.TimeOut("g_eve", 60_000))),
+          Map.entry("door-mute", new ClientFrame.Door("cmd-00000020", new DoorAction.Mute("g_eve", 3_600_000))),
+          Map.entry("door-lift", new ClientFrame.Door("cmd-00000020", new DoorAction.Lift(7))),
+          Map.entry("door-undo", new ClientFrame.Door("cmd-00000020", new DoorAction.Undo(7))),
+          Map.entry("door-invite", new ClientFrame.Door("cmd-00000020", new DoorAction.Invite(86_400_000, 5))),
+          Map.entry("door-revoke", new ClientFrame.Door("cmd-00000020", new DoorAction.Revoke("cmd-00000021"))),
+          Map.entry("door-answer", new ClientFrame.Door("cmd-00000020", new DoorAction.Answer("g_eve", true))),
+          Map.entry("door-remove", new ClientFrame.Door("cmd-00000020", new DoorAction.Remove("g_eve"))),
+          Map.entry("door-flag", new ClientFrame.Door("cmd-00000020", new DoorAction.Flag("g_eve", 41, "rude words", "rude"))),
+          Map.entry("door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
+          Map.entry("peek", new ClientFrame.Peek("look-1", DoorAsk.Part.LOG, 41, null)),
+          Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
           Map.entry("history", new ClientFrame.History("page-1", 41, 50)),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
           Map.entry("typing", new ClientFrame.Typing()),

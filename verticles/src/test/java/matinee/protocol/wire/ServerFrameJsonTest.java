@@ -12,8 +12,10 @@ import matinee.protocol.Anchor;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
@@ -37,7 +39,7 @@ class ServerFrameJsonTest {
       new ChatEntry(42, "cmd-00000006", ADA, "hello \"you\" 👩‍🚀 שלום", 1_763_600_000_123L);
   private static final RoomPart ROOM =
       new RoomPart(
-          2, "Film night", Charge.of(BOB), Grid.of(Preset.HOSTS), List.of(), null);
+          2, "Film night", Charge.of(BOB), Grid.of(Preset.HOSTS), List.of(), HouseRules.OPEN, null);
   private static final RoomPart ACTING =
       new RoomPart(
           3,
@@ -45,6 +47,7 @@ class ServerFrameJsonTest {
           new Charge(BOB, ADA, 0),
           new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT)),
           List.of(new Appointment("g_ada", "Ada", Role.COHOST)),
+          HouseRules.OPEN,
           BOB);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
@@ -69,7 +72,7 @@ class ServerFrameJsonTest {
       new ServerFrame.Snapshot(
           STREAM,
           1,
-          new RoomPart(1, "Room", Charge.of(BOB), Grid.of(Preset.EVERYONE), List.of(), null),
+          new RoomPart(1, "Room", Charge.of(BOB), Grid.of(Preset.EVERYONE), List.of(), HouseRules.OPEN, null),
           new PlaybackState(
               1,
               new Anchor(false, 0, 1, 1_763_600_000_000L),
@@ -88,6 +91,13 @@ class ServerFrameJsonTest {
           Map.entry("snapshot", SNAPSHOT),
           Map.entry("snapshot-empty", EMPTY),
           Map.entry("snapshot-settling", SETTLING),
+          Map.entry("knocking", new ServerFrame.Knocking(2)),
+          Map.entry(
+              "door",
+              new ServerFrame.Door(
+                  "look-1",
+                  DoorAsk.Part.KNOCKS,
+                  "{\"knocks\":[{\"id\":\"g_eve\",\"name\":\"Eve\",\"sinceMs\":1763600000123}]}")),
           Map.entry("moving", new ServerFrame.Moving()),
           Map.entry("chat", new ServerFrame.Chat(ENTRY)),
           Map.entry("playback", new ServerFrame.Playback(PLAYBACK)),
