@@ -60,6 +60,10 @@
  * @property {{ command: Command }} room-command
  * @property {{ name: string }} action-choice
  * @property {{ name: string, id: string, memberName: string }} people-action
+ * @property {{}} create-open
+ * @property {{}} create-close
+ * @property {{ title: string, visibility: string, control: string }} create-room
+ * @property {{}} rooms-more
  * @property {{}} confirmed
  * @property {{}} confirm-close
  */
