@@ -1,10 +1,13 @@
 /**
  * @import { ModerationDialog } from '../components/moderation-dialog/moderation-dialog.js'
+ * @import { RoomState } from '../store/room-state.js'
  * @import { Wiring } from './film.js'
  */
 import { registerModerationDialog } from '../components/moderation-dialog/moderation-dialog.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
+import { may } from '../store/rights.js';
+import { t } from '../strings.js';
 import { connectDoor } from './door.js';
 
 /**
@@ -13,9 +16,15 @@ import { connectDoor } from './door.js';
  * @param {Wiring} wiring
  */
 export function connectModeration(wiring) {
-  const { view, signal } = wiring;
+  const { view, session, shell, signal } = wiring;
   registerModerationDialog();
   connectDoor(wiring, view);
+  let knocking = 0;
+  session.store.subscribe((/** @type {RoomState} */ state) => {
+    const more = state.knocking > knocking;
+    knocking = state.knocking;
+    if (more && may(state, 'kick')) shell.say(t('desk.knocking', { count: knocking }));
+  }, signal);
   onRequest(
     view,
     'moderation-open',

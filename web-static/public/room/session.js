@@ -21,7 +21,12 @@ const SAY_LIFETIME_MS = 45_000;
 const HISTORY_LIFETIME_MS = 15_000;
 const HISTORY_PAGE = 50;
 const RESYNC_TIMEOUT_MS = 5_000;
+/** The page itself says so when nobody opens. */
+const SHOWN_BY_PAGE = new Set(['room_not_found', 'room_locked', 'banned', 'timed_out']);
 const FINAL_CODES = new Set([
+  'banned',
+  'timed_out',
+  'room_locked',
   'room_not_found',
   'not_found',
   'not_signed_in',
@@ -73,7 +78,9 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     if (frame.type === 'ok' || frame.type === 'history' || frame.type === 'door') {
       requests.receive(frame);
     }
-    if (frame.type === 'refused' && !requests.receive(frame)) onRefused(frame);
+    if (frame.type === 'refused' && !requests.receive(frame) && !SHOWN_BY_PAGE.has(frame.code)) {
+      onRefused(frame);
+    }
     if (frame.type === 'snapshot') {
       resyncAtMs = -Infinity;
       requests.resend();

@@ -1,9 +1,10 @@
-/** @import { RoomPart } from '../../protocol/types.js' */
+/** @import { RoomState } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
 import { actOnDoor, peekAtDoor } from '../../shared/ask-door.js';
 import { copyText } from '../../shared/dom.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { problem } from '../../shared/templates.js';
+import { EMPTY_ROOM } from '../../store/room-state.js';
 import { language, t } from '../../strings.js';
 
 const HOUR = 3_600_000;
@@ -22,10 +23,12 @@ export class AccessSettings extends LightElement {
     said: { state: true },
   };
 
+  #known = '';
+
   constructor() {
     super();
-    /** @type {RoomPart | null} */
-    this.room = null;
+    /** @type {RoomState} */
+    this.room = EMPTY_ROOM;
     /** @type {Record<string, any> | null} */
     this.door = null;
     /** @type {Record<string, any>[]} */
@@ -34,7 +37,12 @@ export class AccessSettings extends LightElement {
     this.said = '';
   }
 
-  firstUpdated() {
+  /** Another host may change it, too. */
+  updated() {
+    const { visibility, locked } = this.room.room ?? {};
+    const known = `${visibility} ${locked}`;
+    if (known === this.#known) return;
+    this.#known = known;
     void this.#load();
   }
 

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
+import { addresses } from '../../shared/addresses.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
-import { homeLink, problem, spinner } from '../../shared/templates.js';
+import { problem, spinner } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
 /**
@@ -35,7 +36,8 @@ export class DoorPage extends LightElement {
       ${locked ? nothing : this.#password()}
       ${problem(this.problem)}
       ${this.waiting ? this.#waiting() : this.#knock()}
-      <div class="empty-state-action">${homeLink()}</div>
+      <div class="empty-state-action"><a class="link-button" href=${addresses.home()}>
+        ${t('state.home')}</a></div>
     </section>`;
   }
 

@@ -1,7 +1,9 @@
+/** @import { RoomState } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
 import { actOnDoor, peekAtDoor } from '../../shared/ask-door.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { problem } from '../../shared/templates.js';
+import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 
 const SLOW = Object.freeze([0, 3, 5, 10, 30, 60, 300]);
@@ -9,6 +11,7 @@ const SLOW = Object.freeze([0, 3, 5, 10, 30, 60, 300]);
 /** What the chat of a room has to keep to. Sends `door-act` and `door-peek`. */
 export class ModerationSettings extends LightElement {
   static properties = {
+    room: {},
     door: { state: true },
     problem: { state: true },
     said: { state: true },
@@ -16,6 +19,8 @@ export class ModerationSettings extends LightElement {
 
   constructor() {
     super();
+    /** @type {RoomState} */
+    this.room = EMPTY_ROOM;
     /** @type {Record<string, any> | null} */
     this.door = null;
     this.problem = '';

@@ -98,7 +98,7 @@ export const door = Object.freeze({
   'desk.open': 'Let in',
   'desk.deny': 'Not now',
   'desk.restrictions': 'Kept out and muted',
-  'desk.admitted': 'Let in',
+  'desk.admitted': 'Guest list',
   'desk.reports': 'Reports',
   'desk.log': 'Log',
   'desk.nothing': 'Nothing here',

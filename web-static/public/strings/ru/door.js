@@ -125,7 +125,7 @@ export const door = Object.freeze({
   'desk.open': 'Впустить',
   'desk.deny': 'Не сейчас',
   'desk.restrictions': 'Ограничения',
-  'desk.admitted': 'Впущены',
+  'desk.admitted': 'Список гостей',
   'desk.reports': 'Жалобы',
   'desk.log': 'Журнал',
   'desk.nothing': 'Здесь пусто',

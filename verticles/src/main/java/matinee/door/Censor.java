@@ -39,6 +39,7 @@ public final class Censor {
   }
 
   public Verdict check(String text) {
+    if (words.isEmpty() && filters.links()) return new Verdict.Passed(text);
     var covered = new boolean[text.length()];
     var hasWord = coverWords(text, covered);
     if (hasWord && !filters.masks()) return new Verdict.HasWord();

@@ -97,12 +97,13 @@ public final class SpeechGate {
   /// A text as it may be said, or why it may not.
   public record Checked(String text, @Nullable Refusal refusal) {}
 
-  /// A message was said.
+  /// A message was said. What no rule asks for is not remembered.
   public void said(String memberId, String text, long nowMs) {
+    if (speech.slowMs() == 0 && speech.rateMax() == 0 && speech.repeatsMax() == 0) return;
     var pace = paces.remove(memberId);
     if (pace == null) pace = new Pace();
     pace.times.add(nowMs);
-    pace.looks.add(looks(text));
+    pace.looks.add(speech.repeatsMax() == 0 ? 0 : looks(text));
     if (pace.times.size() > Math.max(REMEMBERED_MAX, Math.min(speech.rateMax(), 1_000))) {
       pace.times.remove();
       pace.looks.remove();

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /// Who is let in, sent out and silenced, through the bus, with a real database.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DoorTest {
+class DoorShardTest {
   private static final Visitor EVES = new Visitor("203.0.113.7", "eves-device");
   private static final Visitor CLEARED = new Visitor("203.0.113.7", null);
   private static final Visitor ELSEWHERE = new Visitor("198.51.100.9", "another");
