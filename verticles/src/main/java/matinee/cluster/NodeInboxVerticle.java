@@ -91,7 +91,13 @@ final class NodeInboxVerticle extends VerticleBase {
   /// Whether answering an ask promises that something is stored.
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
-      case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
+      case ChatAsk.Say _,
+          PlaybackAsk.Command _,
+          PlaybackAsk.Proceed _,
+          RoomAsk.Create _,
+          RoomAsk.Configure _,
+          RoomAsk.SetWaiting _ ->
+          true;
       case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
     };
   }

@@ -66,7 +66,7 @@ final class LiveRoom {
 
   RoomPart roomPart() {
     var room = actor.stored();
-    return new RoomPart(actor.storedSeq(), room.title(), room.control(), room.ownerId());
+    return new RoomPart(actor.storedSeq(), room.title(), room.control(), room.ownerId(), room.waiting());
   }
 
   /// Who is here. Of a large room as it was when presence was told: its members change with every

@@ -1,11 +1,14 @@
 package matinee.rooms;
 
+import java.util.Objects;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Person;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.WaitRules;
+import matinee.protocol.wire.WaitingJson;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,24 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
       return Decision.refuse(ErrorCode.BAD_REQUEST, "A room needs a title.");
     }
     var control = ask.control() == null ? now.control() : ask.control();
-    var to = new Room(title, control, now.ownerId());
+    var to = new Room(title, control, now.ownerId(), now.waiting());
     return to.equals(now) ? new Decision.Unchanged<>() : Decision.accept(new Configured(to));
+  }
+
+  /// Decides whether somebody may change how long the room waits, and to what.
+  static Decision<Configured> setWaiting(Room now, RoomAsk.SetWaiting ask) {
+    if (!now.ownerId().equals(ask.key().by().id())) {
+      return Decision.refuse(ErrorCode.NOT_ALLOWED, "Only the owner changes this room.");
+    }
+    var was = now.waiting();
+    var waiting =
+        new WaitRules(
+            Objects.requireNonNullElse(ask.startMs(), was.startMs()),
+            Objects.requireNonNullElse(ask.stallMs(), was.stallMs()),
+            Objects.requireNonNullElse(ask.stallsPerMinute(), was.stallsPerMinute()));
+    if (waiting.equals(was)) return new Decision.Unchanged<>();
+    return Decision.accept(
+        new Configured(new Room(now.title(), now.control(), now.ownerId(), waiting)));
   }
 
   /// A new room of somebody.
@@ -57,19 +76,21 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
 
   @Override
   public String stateJson(Room room) {
-    return new JsonWriter()
-        .open()
-        .put("title", room.title())
-        .put("control", room.control().word())
-        .put("ownerId", room.ownerId())
-        .close()
-        .toString();
+    var json = new JsonWriter().open();
+    json.put("title", room.title());
+    json.put("control", room.control().word());
+    json.put("ownerId", room.ownerId());
+    WaitingJson.rules(json.open("waiting"), room.waiting()).close();
+    return json.close().toString();
   }
 
   /// Reads what [#stateJson] wrote.
   static Room read(JsonFields fields) {
     var control = Control.ofWord(fields.text("control"));
     return new Room(
-        fields.text("title"), control == null ? Control.HOSTS : control, fields.text("ownerId"));
+        fields.text("title"),
+        control == null ? Control.HOSTS : control,
+        fields.text("ownerId"),
+        WaitingJson.rules(fields.objectOrNull("waiting")));
   }
 }

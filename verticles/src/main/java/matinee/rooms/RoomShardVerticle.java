@@ -85,6 +85,7 @@ public final class RoomShardVerticle extends VerticleBase {
       case RoomAsk.Detach detach -> slots.ifPresent(detach.room(), room -> detach(room, detach));
       case RoomAsk.Configure configure ->
           with(message, room -> configure(room, configure, message));
+      case RoomAsk.SetWaiting set -> with(message, room -> setWaiting(room, set, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
@@ -93,6 +94,8 @@ public final class RoomShardVerticle extends VerticleBase {
       case RoomAsk.Describe _ -> with(message, room -> snapshots().described(room, message));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
+      case RoomAsk.GetWaitRules _ ->
+          with(message, room -> message.reply(room.actor.stored().waiting()));
       case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), audience()::gather);
       case RoomAsk.Announce announce -> audience().announce(announce);
     }
@@ -174,12 +177,17 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void detach(LiveRoom room, RoomAsk.Detach detach) {
-    room.presence.detach(detach.endpoint(), shard.nowMs());
+    var id = room.presence.detach(detach.endpoint(), shard.nowMs());
+    if (id != null) tellPlayback(new PlaybackAsk.DeviceLeft(room.id, id, detach.endpoint()));
     audienceChanged(room);
   }
 
   private void configure(LiveRoom room, RoomAsk.Configure ask, Message<RoomAsk> message) {
     room.actor.submit(ask.key(), now -> RoomLogic.configure(now, ask), Replies.to(message));
+  }
+
+  private void setWaiting(LiveRoom room, RoomAsk.SetWaiting ask, Message<RoomAsk> message) {
+    room.actor.submit(ask.key(), now -> RoomLogic.setWaiting(now, ask), Replies.to(message));
   }
 
   private void rename(LiveRoom room, RoomAsk.Rename ask, Message<RoomAsk> message) {
@@ -195,8 +203,12 @@ public final class RoomShardVerticle extends VerticleBase {
 
   /// The other verticles may remember other rights than a room that was loaded anew.
   private void tellRights(LiveRoom room) {
-    var changed = new PlaybackAsk.RightsChanged(room.id, room.actor.stored().rights());
-    Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), changed);
+    tellPlayback(new PlaybackAsk.RightsChanged(room.id, room.actor.stored().rights()));
+    tellPlayback(new PlaybackAsk.WaitRulesChanged(room.id, room.actor.stored().waiting()));
+  }
+
+  private void tellPlayback(PlaybackAsk tell) {
+    Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), (Record) tell);
   }
 
   private void configured(LiveRoom room) {

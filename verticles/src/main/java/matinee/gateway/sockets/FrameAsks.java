@@ -9,6 +9,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.wire.ClientFrame;
+import matinee.protocol.wire.WaitingCommand;
 
 /// Turns a command from the wire into the ask for the verticle that decides it. Pure.
 final class FrameAsks {
@@ -26,6 +27,16 @@ final class FrameAsks {
       case ClientFrame.Configure configure ->
           new RoomAsk.Configure(room, key, configure.title(), configure.control());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
+      case WaitingCommand waiting -> waiting(room, key, waiting);
+    };
+  }
+
+  private static ShardAsk waiting(RoomId room, CommandKey key, WaitingCommand command) {
+    return switch (command) {
+      case WaitingCommand.Proceed proceed -> new PlaybackAsk.Proceed(room, key, proceed.without());
+      case WaitingCommand.Rules rules ->
+          new RoomAsk.SetWaiting(
+              room, key, rules.startMs(), rules.stallMs(), rules.stallsPerMinute());
     };
   }
 

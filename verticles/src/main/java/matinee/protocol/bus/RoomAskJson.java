@@ -24,6 +24,7 @@ final class RoomAskJson {
       case RoomAsk.Detach detach ->
           PartsJson.endpoint(ShardAskJson.open(json, "room.detach", detach), detach.endpoint());
       case RoomAsk.Configure configure -> configure(json, configure);
+      case RoomAsk.SetWaiting set -> WaitingAskJson.setWaiting(json, set);
       case RoomAsk.Rename rename -> {
         PartsJson.person(ShardAskJson.open(json, "room.rename", rename), "by", rename.by());
         json.put("name", rename.name());
@@ -41,7 +42,7 @@ final class RoomAskJson {
           PartsJson.resume(
               ShardAskJson.open(json, "room.refresh", refresh), "seen", refresh.seen());
       case RoomAsk.Describe describe -> ShardAskJson.open(json, "room.describe", describe);
-      case RoomAsk.GetRights _, RoomAsk.Restart _, RoomAsk.Announce _ ->
+      case RoomAsk.GetRights _, RoomAsk.GetWaitRules _, RoomAsk.Restart _, RoomAsk.Announce _ ->
           throw ShardAskJson.inside(ask);
     }
   }
@@ -72,6 +73,7 @@ final class RoomAskJson {
       case "room.configure" ->
           new RoomAsk.Configure(
               room, PartsJson.key(fields), fields.textOrNull("title"), control(fields));
+      case "room.set-waiting" -> WaitingAskJson.setWaiting(room, fields);
       case "room.rename" ->
           new RoomAsk.Rename(room, PartsJson.person(fields.object("by")), fields.text("name"));
       case "room.resync" ->

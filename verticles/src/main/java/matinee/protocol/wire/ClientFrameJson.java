@@ -65,7 +65,10 @@ public final class ClientFrameJson {
           new ClientFrame.Report(
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
-              fields.whole("seekMs", 0, 60_000));
+              fields.whole("seekMs", 0, 60_000),
+              WaitingFrames.faring(fields));
+      case "proceed" -> WaitingFrames.proceed(cmdId(fields), fields);
+      case "wait-rules" -> WaitingFrames.rules(cmdId(fields), fields);
       default -> throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
     };
   }

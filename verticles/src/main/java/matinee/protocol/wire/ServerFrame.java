@@ -27,6 +27,7 @@ public sealed interface ServerFrame {
       long epoch,
       RoomPart room,
       PlaybackState playback,
+      WaitStatus waiting,
       @Nullable PresencePart presence,
       Page chat)
       implements ServerFrame {}
@@ -45,6 +46,9 @@ public sealed interface ServerFrame {
   /// @param reset whether `joined` replaces the members known before, whatever their revision
   record Presence(long rev, boolean reset, List<Member> joined, List<Person> left, int count)
       implements ServerFrame {}
+
+  /// Whom the room waits for, and who is not in step.
+  record Waiting(WaitStatus status) implements ServerFrame {}
 
   /// Somebody writes.
   record Typing(Person by) implements ServerFrame {}
@@ -76,7 +80,8 @@ public sealed interface ServerFrame {
   record Moving() implements ServerFrame {}
 
   /// The room register.
-  record RoomPart(long seq, String title, Control control, String ownerId) {}
+  record RoomPart(
+      long seq, String title, Control control, String ownerId, WaitRules waiting) {}
 
   /// Who is here.
   ///

@@ -33,6 +33,8 @@ public final class ServerFrameJson {
       case ServerFrame.Playback playback -> state(json.put("type", "playback"), playback.state());
       case ServerFrame.Room room -> room(json.put("type", "room"), room.room());
       case ServerFrame.Presence presence -> presence(json, presence);
+      case ServerFrame.Waiting waiting ->
+          WaitingJson.status(json.put("type", "waiting"), waiting.status());
       case ServerFrame.Typing typing -> person(json.put("type", "typing"), "by", typing.by());
       case ServerFrame.Ok ok ->
           json.put("type", "ok").put("cmdId", ok.cmdId()).put("seq", ok.seq());
@@ -62,6 +64,7 @@ public final class ServerFrameJson {
     json.put("epoch", snapshot.epoch());
     room(json.open("room"), snapshot.room()).close();
     state(json.open("playback"), snapshot.playback()).close();
+    WaitingJson.status(json.open("waiting"), snapshot.waiting()).close();
     var presence = snapshot.presence();
     if (presence == null) json.putRaw("presence", null);
     else presence(json.open("presence"), presence).close();
@@ -69,10 +72,11 @@ public final class ServerFrameJson {
   }
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
-    return json.put("seq", room.seq())
+    json.put("seq", room.seq())
         .put("title", room.title())
         .put("control", room.control().word())
         .put("ownerId", room.ownerId());
+    return WaitingJson.rules(json.open("waiting"), room.waiting()).close();
   }
 
   private static JsonWriter state(JsonWriter json, PlaybackState state) {
@@ -81,7 +85,7 @@ public final class ServerFrameJson {
     item(json, state.item());
     json.put("cause", state.cause().word());
     person(json, "by", state.by());
-    return json.put("issuedAtMs", state.issuedAtMs());
+    return WaitingJson.wait(json.put("issuedAtMs", state.issuedAtMs()), state.waiting());
   }
 
   /// The fields of an anchor, as they also stand in the database.
