@@ -7,6 +7,7 @@ import matinee.protocol.CommandKey;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
@@ -144,8 +145,8 @@ final class LiveTimeline {
   /// The room waits no longer, and not again for whom it waited, until they fare well.
   void proceed(PlaybackAsk.Proceed ask, StreamActor.Answer answer) {
     var by = ask.key().by();
-    if (!rights.mayMovePlayback(by.id())) {
-      answer.refused(ErrorCode.NOT_ALLOWED, "Only the host decides for whom this room waits.");
+    if (!rights.may(by.id(), Permission.PLAY)) {
+      answer.refused(ErrorCode.NOT_ALLOWED, "The hosts of this room do not allow that.");
       return;
     }
     waits.skip(ask.without(), now());

@@ -17,6 +17,7 @@ import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.Refusal;
 import matinee.protocol.Rights;
+import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
@@ -43,6 +44,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
   private final WaitMetrics metrics;
   private final Slots<Screen> slots;
   private @Nullable MessageConsumer<PlaybackAsk> asks;
+  private @Nullable MessageConsumer<RightsChanged> rights;
 
   /// @param catalog finds a video that is ready; fails with a `Refusal` or a refused bus reply
   public PlaybackShardVerticle(
@@ -63,13 +65,19 @@ public final class PlaybackShardVerticle extends VerticleBase {
         vertx
             .eventBus()
             .<PlaybackAsk>localConsumer(Addresses.playbackShard(shard.number()), this::receive);
-    return asks.completion();
+    rights =
+        vertx
+            .eventBus()
+            .<RightsChanged>localConsumer(
+                Addresses.shardRights(shard.number()), message -> changed(message.body()));
+    return Future.join(asks.completion(), rights.completion());
   }
 
   /// Hears nothing new, and waits until everything is stored or refused.
   @Override
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
+    if (rights != null) rights.unregister();
     return asks.unregister()
         .compose(_ -> slots.settled(vertx, screen -> screen.timeline().isSettled()));
   }
@@ -82,8 +90,6 @@ public final class PlaybackShardVerticle extends VerticleBase {
       case PlaybackAsk.GetState _ -> with(message, live -> message.reply(live.state()));
       case PlaybackAsk.GetWaiting _ -> with(message, live -> message.reply(live.waitStatus()));
       case PlaybackAsk.Report report -> tell(report.room(), live -> live.report(report));
-      case PlaybackAsk.RightsChanged changed ->
-          tell(changed.room(), live -> live.rightsChanged(changed.rights()));
       case PlaybackAsk.WaitRulesChanged changed ->
           tell(changed.room(), live -> live.rulesChanged(changed.rules()));
       case PlaybackAsk.DeviceLeft left ->
@@ -92,6 +98,10 @@ public final class PlaybackShardVerticle extends VerticleBase {
           tell(left.room(), live -> live.memberLeft(left.memberId()));
       case PlaybackAsk.FallAsleep sleep -> tell(sleep.room(), live -> fallAsleep(sleep, live));
     }
+  }
+
+  private void changed(RightsChanged changed) {
+    tell(changed.room(), live -> live.rightsChanged(changed.rights()));
   }
 
   private void with(Message<PlaybackAsk> message, Consumer<LiveTimeline> use) {

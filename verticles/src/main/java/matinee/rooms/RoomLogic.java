@@ -1,13 +1,17 @@
 package matinee.rooms;
 
+import java.util.List;
 import java.util.Objects;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
-import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.Preset;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.WaitRules;
+import matinee.protocol.wire.RightsJson;
 import matinee.protocol.wire.WaitingJson;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
@@ -20,22 +24,22 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
 
   /// Decides whether somebody may change the settings, and to what.
   static Decision<Configured> configure(Room now, RoomAsk.Configure ask) {
-    if (!now.ownerId().equals(ask.key().by().id())) {
-      return Decision.refuse(ErrorCode.NOT_ALLOWED, "Only the owner changes this room.");
+    if (!now.rights().may(ask.key().by().id(), Permission.SETTINGS)) {
+      return Decision.refuse(ErrorCode.NOT_ALLOWED, "You may not change this room.");
     }
     var title = ask.title() == null ? now.title() : clean(ask.title());
     if (title.isEmpty()) {
       return Decision.refuse(ErrorCode.BAD_REQUEST, "A room needs a title.");
     }
-    var control = ask.control() == null ? now.control() : ask.control();
-    var to = new Room(title, control, now.ownerId(), now.waiting());
+    var grid = ask.preset() == null ? now.grid() : Grid.of(ask.preset());
+    var to = now.withTitle(title).withGrid(grid);
     return to.equals(now) ? new Decision.Unchanged<>() : Decision.accept(new Configured(to));
   }
 
   /// Decides whether somebody may change how long the room waits, and to what.
   static Decision<Configured> setWaiting(Room now, RoomAsk.SetWaiting ask) {
-    if (!now.ownerId().equals(ask.key().by().id())) {
-      return Decision.refuse(ErrorCode.NOT_ALLOWED, "Only the owner changes this room.");
+    if (!now.rights().may(ask.key().by().id(), Permission.SETTINGS)) {
+      return Decision.refuse(ErrorCode.NOT_ALLOWED, "You may not change this room.");
     }
     var was = now.waiting();
     var waiting =
@@ -44,14 +48,14 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
             Objects.requireNonNullElse(ask.stallMs(), was.stallMs()),
             Objects.requireNonNullElse(ask.stallsPerMinute(), was.stallsPerMinute()));
     if (waiting.equals(was)) return new Decision.Unchanged<>();
-    return Decision.accept(
-        new Configured(new Room(now.title(), now.control(), now.ownerId(), waiting)));
+    return Decision.accept(new Configured(now.withWaiting(waiting)));
   }
 
   /// A new room of somebody.
   static Room open(String title, Person by) {
     var clean = clean(title);
-    return new Room(clean.isEmpty() ? "Room" : clean, Control.EVERYONE, by.id());
+    var grid = Grid.of(Preset.EVERYONE);
+    return new Room(clean.isEmpty() ? "Room" : clean, by.id(), null, grid, List.of(), WaitRules.DEFAULT);
   }
 
   /// One line without control characters.
@@ -76,21 +80,23 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
 
   @Override
   public String stateJson(Room room) {
-    var json = new JsonWriter().open();
-    json.put("title", room.title());
-    json.put("control", room.control().word());
-    json.put("ownerId", room.ownerId());
+    var json = new JsonWriter().open().put("title", room.title());
+    RightsJson.control(json, room.grid()).put("ownerId", room.ownerId());
+    if (room.actingOwnerId() != null) json.put("actingOwnerId", room.actingOwnerId());
+    if (room.grid().preset() == null) RightsJson.grid(json, room.grid());
+    if (!room.roles().isEmpty()) RightsJson.roles(json, room.roles());
     WaitingJson.rules(json.open("waiting"), room.waiting()).close();
     return json.close().toString();
   }
 
-  /// Reads what [#stateJson] wrote.
+  /// Reads what [#stateJson] wrote, also that of builds before roles.
   static Room read(JsonFields fields) {
-    var control = Control.ofWord(fields.text("control"));
     return new Room(
         fields.text("title"),
-        control == null ? Control.HOSTS : control,
         fields.text("ownerId"),
+        fields.textOrNull("actingOwnerId"),
+        RightsJson.grid(fields),
+        RightsJson.roles(fields),
         WaitingJson.rules(fields.objectOrNull("waiting")));
   }
 }

@@ -115,9 +115,9 @@ final class Snapshots {
                   shard.epoch(),
                   room.roomPart(),
                   playback,
-                  waiting,
                   wasHere && room.settling.isSettling() ? null : room.presencePart(),
-                  chat);
+                  chat,
+                  waiting);
             });
   }
 

@@ -15,11 +15,11 @@ import matinee.fixtures.TestNode;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk;
-import matinee.protocol.Control;
 import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.PlaybackAsk.Action;
+import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
@@ -149,7 +149,7 @@ class ShardTest {
   @Test
   void onlyTheOwnerConfiguresAndRightsHoldAtOnce() throws TimeoutException {
     attach(socket, "ada");
-    var hosts = new RoomAsk.Configure(room, Rooms.key("ada", "1"), null, Control.HOSTS);
+    var hosts = new RoomAsk.Configure(room, Rooms.key("ada", "1"), null, Preset.HOSTS);
     var bobs = new RoomAsk.Configure(room, Rooms.key("bob", "1"), "Mine", null);
 
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(bobs));

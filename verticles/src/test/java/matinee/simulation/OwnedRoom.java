@@ -18,6 +18,7 @@ import matinee.protocol.Member;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
+import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomFrames.RoomFrame;
@@ -25,6 +26,7 @@ import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.StreamKind;
+import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.rooms.SimulatedRoom;
@@ -219,7 +221,7 @@ final class OwnedRoom {
             reply.fail(ErrorCode.NOT_FOUND);
             return;
           }
-          var self = new Member("g_0", "0", Kind.GUEST, Member.Role.MEMBER);
+          var self = new Member("g_0", "0", Kind.GUEST, Role.MEMBER);
           reply.ok(new Attached(self, heads(at, snapshot), encode(snapshot)));
         },
         reply);
@@ -255,7 +257,7 @@ final class OwnedRoom {
     at.stands(FrameClass.PLAYBACK, state.seq());
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
-    return new ServerFrame.Snapshot(at.streamId(), shard.epoch(), at.part(), state, present, page);
+    return new ServerFrame.Snapshot(at.streamId(), shard.epoch(), at.part(), state, present, page, WaitStatus.CALM);
   }
 
   private static Heads heads(SimulatedRoom at, ServerFrame.Snapshot snapshot) {

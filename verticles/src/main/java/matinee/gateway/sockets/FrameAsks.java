@@ -25,7 +25,7 @@ final class FrameAsks {
       case ClientFrame.Load load -> playback(room, key, new Action.Load(load.videoId()));
       case ClientFrame.Say say -> new ChatAsk.Say(room, key, say.text());
       case ClientFrame.Configure configure ->
-          new RoomAsk.Configure(room, key, configure.title(), configure.control());
+          new RoomAsk.Configure(room, key, configure.title(), configure.preset());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
       case WaitingCommand waiting -> waiting(room, key, waiting);
     };
@@ -34,9 +34,9 @@ final class FrameAsks {
   private static ShardAsk waiting(RoomId room, CommandKey key, WaitingCommand command) {
     return switch (command) {
       case WaitingCommand.Proceed proceed -> new PlaybackAsk.Proceed(room, key, proceed.without());
-      case WaitingCommand.Rules rules ->
+      case WaitingCommand.Patience wish ->
           new RoomAsk.SetWaiting(
-              room, key, rules.startMs(), rules.stallMs(), rules.stallsPerMinute());
+              room, key, wish.startMs(), wish.stallMs(), wish.stallsPerMinute());
     };
   }
 

@@ -31,7 +31,6 @@ final class PlaybackAskJson {
           PlaybackAsk.GetWaiting _,
           PlaybackAsk.WaitRulesChanged _,
           PlaybackAsk.DeviceLeft _,
-          PlaybackAsk.RightsChanged _,
           PlaybackAsk.MemberLeft _,
           PlaybackAsk.FallAsleep _ ->
           throw ShardAskJson.inside(ask);

@@ -11,7 +11,6 @@ import matinee.protocol.Anchor;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.Control;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -51,12 +50,7 @@ final class RoomAnswers {
               (fields, text) -> new Refreshed(PartsJson.heads(fields), text)),
           RecordForm.json(
               "room.summary", RoomSummary.class, RoomAnswers::summary, RoomAnswers::summary),
-          RecordForm.json(
-              "room.rights",
-              Rights.class,
-              (json, rights) ->
-                  json.put("ownerId", rights.ownerId()).put("control", rights.control().word()),
-              fields -> new Rights(fields.text("ownerId"), control(fields))),
+          RecordForm.json("room.rights", Rights.class, RightsForms::rights, RightsForms::rights),
           RecordForm.json("chat.page", Page.class, RoomAnswers::page, RoomAnswers::page),
           RecordForm.json(
               "playback.state", PlaybackState.class, RoomAnswers::state, RoomAnswers::state));
@@ -82,10 +76,6 @@ final class RoomAnswers {
           var fields = JsonFields.parse(in.utf8(in.count(1)));
           return read.apply(fields, Encoded.ofBytes(in.bytes(in.remaining())));
         });
-  }
-
-  private static Control control(JsonFields fields) {
-    return Words.oneOf(fields, "control", Control.values(), Control::word);
   }
 
   private static void summary(JsonWriter json, RoomSummary summary) {

@@ -1,6 +1,6 @@
 package matinee.protocol.wire;
 
-import matinee.protocol.Control;
+import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
 import matinee.protocol.Watching;
@@ -20,7 +20,8 @@ public sealed interface ClientFrame {
   record Ping(double a) implements ClientFrame {}
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
-  sealed interface Command extends ClientFrame {
+  sealed interface Command extends ClientFrame
+      permits Play, Pause, Seek, Rate, Load, Say, Configure, Rename, WaitingCommand {
     String cmdId();
   }
 
@@ -37,7 +38,7 @@ public sealed interface ClientFrame {
   record Say(String cmdId, String text) implements Command {}
 
   /// Null leaves a setting as it is.
-  record Configure(String cmdId, @Nullable String title, @Nullable Control control)
+  record Configure(String cmdId, @Nullable String title, @Nullable Preset preset)
       implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}

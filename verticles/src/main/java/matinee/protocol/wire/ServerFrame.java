@@ -1,14 +1,17 @@
 package matinee.protocol.wire;
 
 import java.util.List;
+import matinee.protocol.Appointment;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Rights;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -27,9 +30,9 @@ public sealed interface ServerFrame {
       long epoch,
       RoomPart room,
       PlaybackState playback,
-      WaitStatus waiting,
       @Nullable PresencePart presence,
-      Page chat)
+      Page chat,
+      WaitStatus waiting)
       implements ServerFrame {}
 
   /// One chat message.
@@ -79,9 +82,16 @@ public sealed interface ServerFrame {
   /// closes this one.
   record Moving() implements ServerFrame {}
 
-  /// The room register.
+  /// The room register, as everybody may know it.
+  ///
+  /// @param roles who was given a role, whether present or not
+  /// @param waiting how long it waits for its viewers
   record RoomPart(
-      long seq, String title, Control control, String ownerId, WaitRules waiting) {}
+      long seq, String title, Rights rights, List<Appointment> roles, WaitRules waiting) {
+    public RoomPart {
+      roles = List.copyOf(roles);
+    }
+  }
 
   /// Who is here.
   ///

@@ -64,18 +64,21 @@ public final class ServerFrameJson {
     json.put("epoch", snapshot.epoch());
     room(json.open("room"), snapshot.room()).close();
     state(json.open("playback"), snapshot.playback()).close();
-    WaitingJson.status(json.open("waiting"), snapshot.waiting()).close();
     var presence = snapshot.presence();
     if (presence == null) json.putRaw("presence", null);
     else presence(json.open("presence"), presence).close();
     page(json.open("chat"), snapshot.chat()).close();
+    WaitingJson.status(json.open("waiting"), snapshot.waiting()).close();
   }
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
-    json.put("seq", room.seq())
-        .put("title", room.title())
-        .put("control", room.control().word())
-        .put("ownerId", room.ownerId());
+    json.put("seq", room.seq()).put("title", room.title());
+    RightsJson.control(json, room.rights().grid()).put("ownerId", room.rights().ownerId());
+    if (room.rights().actingOwnerId() != null) {
+      json.put("actingOwnerId", room.rights().actingOwnerId());
+    }
+    RightsJson.grid(json, room.rights().grid());
+    RightsJson.roles(json, room.roles());
     return WaitingJson.rules(json.open("waiting"), room.waiting()).close();
   }
 

@@ -10,7 +10,7 @@ public sealed interface WaitingCommand extends ClientFrame.Command {
   record Proceed(String cmdId, @Nullable String without) implements WaitingCommand {}
 
   /// Sets how long the room waits; null leaves a figure as it is.
-  record Rules(
+  record Patience(
       String cmdId,
       @Nullable Integer startMs,
       @Nullable Integer stallMs,

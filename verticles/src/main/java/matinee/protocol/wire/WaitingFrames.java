@@ -38,8 +38,8 @@ final class WaitingFrames {
     return new WaitingCommand.Proceed(cmdId, without);
   }
 
-  static WaitingCommand.Rules rules(String cmdId, JsonFields fields) {
-    return new WaitingCommand.Rules(
+  static WaitingCommand.Patience patience(String cmdId, JsonFields fields) {
+    return new WaitingCommand.Patience(
         cmdId,
         intOrNull(fields, "startMs", 0, WaitRules.MS_MAX),
         intOrNull(fields, "stallMs", 0, WaitRules.MS_MAX),

@@ -15,25 +15,28 @@ import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.CommandKey;
-import matinee.protocol.Control;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.Member;
 import matinee.protocol.NodeAsk;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Preset;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
+import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomFrames.RoomFrame;
@@ -49,6 +52,8 @@ import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
 import matinee.protocol.VideoRemoved;
+import matinee.protocol.Wait;
+import matinee.protocol.Watching;
 
 /// One record for each golden file, by the name of the file.
 ///
@@ -119,8 +124,10 @@ final class Samples {
     ask("room.attach", new RoomAsk.Attach(ROOM, ENDPOINT, ADMINISTRATOR, RESUME));
     ask("room.attach-anew", new RoomAsk.Attach(ROOM, ENDPOINT, GUEST, null));
     ask("room.detach", new RoomAsk.Detach(ROOM, ENDPOINT));
-    ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Control.HOSTS));
+    ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Preset.HOSTS));
     ask("room.configure-nothing", new RoomAsk.Configure(ROOM, KEY, null, null));
+    ask("room.set-waiting", new RoomAsk.SetWaiting(ROOM, KEY, 6_000, 0, 3));
+    ask("room.set-waiting-nothing", new RoomAsk.SetWaiting(ROOM, KEY, null, null, null));
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
     var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));
@@ -136,7 +143,14 @@ final class Samples {
     ask("playback.seek", new PlaybackAsk.Command(ROOM, KEY, new Action.Seek(61_500)));
     ask("playback.rate", new PlaybackAsk.Command(ROOM, KEY, new Action.Rate(1.25)));
     ask("playback.load", new PlaybackAsk.Command(ROOM, KEY, new Action.Load(VIDEO)));
-    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120));
+    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, null));
+    var watching =
+        new Watching("Ada", ENDPOINT, Watching.State.BUFFERING, 7, 1_500, 2_400, true);
+    ask("playback.report-watching", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, watching));
+    var untold = new Watching("Ada", null, Watching.State.READY, 7, 30_000, 0, false);
+    ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
+    ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
+    ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
     ask("chat.get-before", new ChatAsk.GetBefore(ROOM, 41, 50));
@@ -144,19 +158,38 @@ final class Samples {
 
   private void answers() {
     add("done", new Done(Long.MAX_VALUE));
-    var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Member.Role.OWNER);
+    var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.OWNER);
     add("attached", new Attached(self, HEADS, FRAME));
+    add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
     add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
     add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0));
-    add("room.rights", new Rights("a_bob", Control.EVERYONE));
+    add("room.rights", Rights.of("a_bob", Preset.EVERYONE));
+    var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
+    var roles = Map.of("a_cleo", Role.COHOST);
+    add("room.rights@custom", new Rights("a_bob", "a_cleo", roles, grid));
     var entry = new ChatEntry(42, "cmd-00000001", ADA, "hello", NOW_MS);
     add("chat.page", new ChatAsk.Page(42, false, true, List.of(entry)));
     add(
         "playback.state",
         new PlaybackState(
             7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS));
+    var waiting = new Wait(Wait.Kind.STALL, NOW_MS, NOW_MS + 4_000);
+    add(
+        "playback.state@waiting",
+        new PlaybackState(
+            8,
+            new Anchor(false, 61_500, 1, NOW_MS),
+            ITEM,
+            Cause.PAUSE,
+            null,
+            NOW_MS,
+            waiting));
     add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
+  }
+
+  private static Member guest() {
+    return new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.GUEST);
   }
 
   private void accounts() {

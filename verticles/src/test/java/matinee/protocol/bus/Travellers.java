@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import matinee.protocol.AccountsAnswer;
 import matinee.protocol.AccountsCommand;
+import matinee.protocol.Appointment;
 import matinee.protocol.Attached;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
@@ -28,12 +29,15 @@ import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
+import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
 
 /// Which records of the protocol travel between nodes, and which do not.
 final class Travellers {
@@ -74,8 +78,16 @@ final class Travellers {
           RoomAsk.GetRights.class,
           RoomAsk.Restart.class,
           RoomAsk.Announce.class,
+          RoomAsk.GetWaitRules.class,
+          WaitRules.class,
+          WaitStatus.class,
+          WaitStatus.Trouble.class,
           PlaybackAsk.GetState.class,
-          PlaybackAsk.RightsChanged.class,
+          PlaybackAsk.GetWaiting.class,
+          PlaybackAsk.WaitRulesChanged.class,
+          PlaybackAsk.DeviceLeft.class,
+          RightsChanged.class,
+          Appointment.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           ChatAsk.GetTail.class,

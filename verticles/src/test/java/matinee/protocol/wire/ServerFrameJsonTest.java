@@ -8,16 +8,21 @@ import java.util.Map;
 import matinee.protocol.Anchor;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
-import matinee.protocol.Member.Role;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Preset;
+import matinee.protocol.Rights;
+import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.protocol.Wait;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
+import matinee.protocol.WaitStatus.Trouble;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,9 @@ class ServerFrameJsonTest {
   private static final Member BOB_HERE = new Member("a_bob", "Bob", Kind.ACCOUNT, Role.OWNER);
   private static final ChatEntry ENTRY =
       new ChatEntry(42, "cmd-00000006", ADA, "hello \"you\" 👩‍🚀 שלום", 1_763_600_000_123L);
-  private static final RoomPart ROOM = new RoomPart(2, "Film night", Control.HOSTS, "a_bob");
+  private static final RoomPart ROOM =
+      new RoomPart(
+          2, "Film night", Rights.of("a_bob", Preset.HOSTS), List.of(), WaitRules.DEFAULT);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
           7,
@@ -38,6 +45,19 @@ class ServerFrameJsonTest {
           Cause.SEEK,
           ADA,
           1_763_600_000_100L);
+  private static final Wait WAIT =
+      new Wait(Wait.Kind.STALL, 1_763_600_000_400L, 1_763_600_004_400L);
+  private static final WaitStatus WAITING =
+      new WaitStatus(
+          WAIT,
+          8,
+          List.of(ADA),
+          1,
+          List.of(
+              new Trouble("g_ada", "Ada", true, 0, false),
+              new Trouble("a_bob", "Bob", false, 2_400, true)),
+          1,
+          1);
   private static final ServerFrame SNAPSHOT =
       new ServerFrame.Snapshot(
           STREAM,
@@ -45,15 +65,23 @@ class ServerFrameJsonTest {
           ROOM,
           PLAYBACK,
           new PresencePart(5, 2, List.of(BOB_HERE, ADA_HERE)),
-          new Page(42, false, true, List.of(ENTRY)));
+          new Page(42, false, true, List.of(ENTRY)),
+          WAITING);
   private static final ServerFrame SETTLING =
       new ServerFrame.Snapshot(
-          STREAM, 4, ROOM, PLAYBACK, null, new Page(42, false, true, List.of(ENTRY)));
+          STREAM,
+          4,
+          ROOM,
+          PLAYBACK,
+          null,
+          new Page(42, false, true, List.of(ENTRY)),
+          WaitStatus.CALM);
   private static final ServerFrame EMPTY =
       new ServerFrame.Snapshot(
           STREAM,
           1,
-          new RoomPart(1, "Room", Control.EVERYONE, "a_bob"),
+          new RoomPart(
+              1, "Room", Rights.of("a_bob", Preset.EVERYONE), List.of(), new WaitRules(0, 0, 1)),
           new PlaybackState(
               1,
               new Anchor(false, 0, 1, 1_763_600_000_000L),
@@ -62,7 +90,8 @@ class ServerFrameJsonTest {
               null,
               1_763_600_000_000L),
           new PresencePart(0, 0, List.of()),
-          new Page(0, true, false, List.of()));
+          new Page(0, true, false, List.of()),
+          WaitStatus.CALM);
 
   private static final Map<String, ServerFrame> FRAMES =
       Map.ofEntries(
@@ -83,6 +112,18 @@ class ServerFrameJsonTest {
           Map.entry(
               "presence-reset",
               new ServerFrame.Presence(1, true, List.of(BOB_HERE, ADA_HERE), List.of(), 2)),
+          Map.entry(
+              "playback-waiting",
+              new ServerFrame.Playback(
+                  new PlaybackState(
+                      8,
+                      new Anchor(false, 61_500, 1, 1_763_600_000_500L),
+                      PLAYBACK.item(),
+                      Cause.PAUSE,
+                      null,
+                      1_763_600_000_400L,
+                      WAIT))),
+          Map.entry("waiting", new ServerFrame.Waiting(WAITING)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),
           Map.entry("ok", new ServerFrame.Ok("cmd-00000006", 42)),
           Map.entry(
