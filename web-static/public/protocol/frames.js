@@ -39,6 +39,19 @@ const entry = object({ seq: count, id: text, by: author, text, atMs: number });
 const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
 const item = object({ videoId: text, title: text, durationMs: number });
 
+const wait = object({ kind: text, sinceMs: number, untilMs: number });
+const trouble = object({ id: text, name: text, buffering: flag, behindMs: count, skipped: flag });
+const waitRules = object({ startMs: count, stallMs: count, stallsPerMinute: count });
+const waitingFields = {
+  wait: optional(wait),
+  seq: count,
+  awaited: list(author),
+  awaitedCount: count,
+  viewers: list(trouble),
+  buffering: count,
+  behind: count,
+};
+
 const roomFields = {
   seq: count,
   title: text,
@@ -47,6 +60,7 @@ const roomFields = {
   actingOwnerId: optional(text),
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
+  waiting: optional(waitRules),
 };
 const playbackFields = {
   seq: count,
@@ -55,6 +69,7 @@ const playbackFields = {
   cause: oneOf(['load', 'play', 'pause', 'seek', 'rate']),
   by: orNull(author),
   issuedAtMs: number,
+  wait: optional(wait),
 };
 
 /** @type {ReadonlyMap<string, Record<string, Check>>} */
@@ -78,6 +93,7 @@ const FRAMES = new Map(
         playback: object(playbackFields),
         presence: orNull(object({ rev: count, count, members: list(member) })),
         chat: object({ seq: count, reset: flag, more: flag, entries: list(entry) }),
+        waiting: optional(object(waitingFields)),
       },
     ],
     ['chat', { seq: count, id: text, by: author, text, atMs: number }],
@@ -88,6 +104,7 @@ const FRAMES = new Map(
       { rev: count, reset: optional(flag), joined: list(member), left: list(author), count },
     ],
     ['typing', { by: author }],
+    ['waiting', waitingFields],
     ['ok', { cmdId: text, seq: count }],
     [
       'refused',

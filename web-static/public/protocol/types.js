@@ -1,4 +1,6 @@
 /**
+ * @import { Faring, Wait, WaitRules, WaitingCommand, WaitingFrame, WaitingPart } from './waiting.js'
+ *
  * The words of the room protocol (docs/protocol.md) as types. Times and lengths are milliseconds;
  * media positions are integers, instants ending in `AtMs` are cluster time.
  *
@@ -18,9 +20,9 @@
  * @typedef {{ videoId: string, title: string, durationMs: number }} Item
  * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
- *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[] }} RoomPart
+ *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[], waiting?: WaitRules }} RoomPart
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
- *   issuedAtMs: number }} PlaybackPart
+ *   issuedAtMs: number, wait?: Wait }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
  * @typedef {{ seq: number, reset: boolean, more: boolean, entries: ChatEntry[] }} ChatPart
  * @typedef {{ streamId: string, chat: number, playback: number, room: number }} Resume
@@ -28,7 +30,8 @@
  * @typedef {{ type: 'welcome', self: Self, node: string, serverMs: number,
  *   limits: Limits }} WelcomeFrame
  * @typedef {{ type: 'snapshot', streamId: string, epoch: number, room: RoomPart,
- *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart }} SnapshotFrame
+ *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart,
+ *   waiting?: WaitingPart }} SnapshotFrame
  * @typedef {{ type: 'chat' } & ChatEntry} ChatFrame
  * @typedef {{ type: 'playback' } & PlaybackPart} PlaybackFrame
  * @typedef {{ type: 'room' } & RoomPart} RoomFrame
@@ -42,19 +45,20 @@
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
- *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
+ *   | TypingFrame | WaitingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
  *   | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
- * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }} ReportFrame
+ * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }
+ *   & Partial<Faring>} ReportFrame
  * @typedef {{ type: 'typing' }} TypingNoteFrame
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
  * @typedef {{ type: 'play' } | { type: 'pause' } | { type: 'seek', positionMs: number }
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
  *   | { type: 'say', text: string }
  *   | { type: 'configure', title?: string, control?: Control }
- *   | { type: 'rename', name: string }} Command
+ *   | { type: 'rename', name: string } | WaitingCommand} Command
  * @typedef {Command & { cmdId: string }} CommandFrame
  * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame

@@ -7,6 +7,7 @@ import { EMPTY_ROOM, LINES_MAX, MEMBERS_MAX } from './room-state.js';
 import { playbackNotice, presenceNotices, roomNotices, withNotice } from './notices.js';
 import { acknowledge, echo } from './pending.js';
 import { gridOf } from './rights.js';
+import { waitingOf } from './waiting-reducer.js';
 
 const TYPING_MS = 4_000;
 const TYPISTS_MAX = 20;
@@ -42,6 +43,8 @@ export function reduceRoom(state, frame, nowMs) {
       return presence(state, frame, nowMs);
     case 'typing':
       return ok(typing(state, frame, nowMs));
+    case 'waiting':
+      return ok({ ...state, waiting: waitingOf(frame) });
     case 'ok':
       return ok(acknowledge(state, frame));
     case 'history':
@@ -106,6 +109,7 @@ function snapshot(state, frame, nowMs) {
     streamId: frame.streamId,
     ...(frame.presence ? everybody(frame.presence) : {}),
     pending: state.pending,
+    waiting: waitingOf(frame.waiting),
   };
   next = snapshotChat(next, frame);
   next = known ? playback(next, frame.playback, nowMs) : { ...next, playback: frame.playback };
@@ -152,8 +156,9 @@ function chat(state, frame) {
  */
 function playback(state, part, nowMs) {
   if (state.playback && part.seq <= state.playback.seq) return state;
-  const { seq, anchor, item, cause, by, issuedAtMs } = part;
-  const next = { ...state, playback: { seq, anchor, item, cause, by, issuedAtMs } };
+  const { seq, anchor, item, cause, by, issuedAtMs, wait } = part;
+  const held = wait ? { wait } : {};
+  const next = { ...state, playback: { seq, anchor, item, cause, by, issuedAtMs, ...held } };
   return withNotice(next, playbackNotice(part, nowMs));
 }
 
@@ -165,9 +170,9 @@ function playback(state, part, nowMs) {
  */
 function room(state, part, nowMs) {
   if (state.room && part.seq <= state.room.seq) return state;
-  const { seq, title, control, ownerId, actingOwnerId, grid, roles = [] } = part;
+  const { seq, title, control, ownerId, actingOwnerId, grid, roles = [], waiting } = part;
   const charge = actingOwnerId === undefined ? {} : { actingOwnerId };
-  const rights = { grid: grid ?? gridOf(part), roles };
+  const rights = { grid: grid ?? gridOf(part), roles, ...(waiting ? { waiting } : {}) };
   const next = { ...state, room: { seq, title, control, ownerId, ...charge, ...rights } };
   return roomNotices(state.room, part, nowMs).reduce(withNotice, next);
 }

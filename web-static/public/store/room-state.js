@@ -1,7 +1,9 @@
 /**
  * @import { Author, ChatEntry, Limits, Member, PlaybackPart, Resume, RoomPart, Self }
  *   from '../protocol/types.js'
+ * @import { WaitingPart } from '../protocol/waiting.js'
  */
+import { CALM } from './waiting-reducer.js';
 
 /**
  * A thing that happened in the room, shown between the messages. `names` are whom it is about.
@@ -36,6 +38,7 @@
  * @property {number} noticeCount notices that had a line of their own so far, for their keys
  * @property {PendingMessage[]} pending
  * @property {Typist[]} typists
+ * @property {WaitingPart} waiting for whom the room waits, and who is not in step
  */
 
 /** Lines kept in memory; a page of a room that is open for weeks must not grow without end. */
@@ -60,6 +63,7 @@ export const EMPTY_ROOM = Object.freeze({
   noticeCount: 0,
   pending: [],
   typists: [],
+  waiting: CALM,
 });
 
 /** @param {RoomState} state @returns {Resume | undefined} what to resume after, if anything */

@@ -19,10 +19,10 @@ import matinee.protocol.wire.ServerFrame;
 import matinee.streams.Decision;
 import matinee.streams.Journal;
 import matinee.streams.StreamActor;
-import org.jspecify.annotations.Nullable;
 
 /// A room's timeline while it is in memory: the stored register, what the members' devices need and
-/// how they fare, and the waits that follow from it. Knows neither Vert.x nor a clock of its own, so
+/// how they fare, and the waits that follow from it. Knows neither Vert.x nor a clock of its own,
+// so
 /// that the simulation drives the same code. Single-threaded.
 final class LiveTimeline {
   /// After a refusal a wait is begun or ended again so much later.
@@ -111,8 +111,7 @@ final class LiveTimeline {
 
   /// Shows an item that the catalogue knows.
   void load(CommandKey key, VideoItem item, StreamActor.Answer answer) {
-    decide(
-        key, (now, situation) -> PlaybackLogic.load(now, key.by(), item, situation), answer);
+    decide(key, (now, situation) -> PlaybackLogic.load(now, key.by(), item, situation), answer);
   }
 
   /// Stops because everybody left.

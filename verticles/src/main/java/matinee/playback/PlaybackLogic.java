@@ -96,8 +96,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     var anchor = new Anchor(now.anchor().playing(), now.positionAt(atMs), rate, atMs);
     return Decision.accept(
         new Moved(
-            new Playback(
-                anchor, now.item(), Cause.RATE, by, situation.nowMs(), now.waiting())));
+            new Playback(anchor, now.item(), Cause.RATE, by, situation.nowMs(), now.waiting())));
   }
 
   /// Decides to show a video that the catalogue knows, paused at its beginning.

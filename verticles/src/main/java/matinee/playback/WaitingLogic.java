@@ -3,14 +3,15 @@ package matinee.playback;
 import matinee.playback.PlaybackLogic.Moved;
 import matinee.playback.PlaybackLogic.Situation;
 import matinee.protocol.Anchor;
-import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.Person;
+import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.Wait;
 import matinee.streams.Decision;
 import org.jspecify.annotations.Nullable;
 
 /// How waiting shows in the timeline: a film that waits stands, and carries the [Wait] that says
-/// until when. The anchor stays the only truth, so whoever knows nothing of waiting sees a film that
+/// until when. The anchor stays the only truth, so whoever knows nothing of waiting sees a film
+// that
 /// is paused and started. Pure: no clock, no I/O, no Vert.x.
 final class WaitingLogic {
   /// Two lines this close where they meet are one line with a bend.

@@ -3,6 +3,7 @@ package matinee.playback;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import matinee.protocol.Endpoint;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 ///   running --seek, play: not everybody is ready--> waiting (start) --everybody is--> running
-///      `-----somebody lacks data for a while------> waiting (stall) --the limit, or told to go on-'
+///      `-----somebody lacks data for a while------> waiting (stall) --the limit, or told to go
+// on-'
 /// ```
 ///
-/// Whom a wait is for is fixed when it begins: who comes later, or lacks data later, does not add to
+/// Whom a wait is for is fixed when it begins: who comes later, or lacks data later, does not add
+// to
 /// it, and whoever was ready once counts as ready. A wait ends at its own limit at the latest, and
 /// the room's share of each minute and its number of waits bound all of them together, so that
 /// nothing that clients say can hold a room for longer. Whoever was not ready at the limit is not
@@ -327,7 +330,7 @@ final class Waits {
   /// Sorts out who is in which trouble.
   private static final class Lists {
     private static final long STEP_MS = 100;
-    private final ArrayList<Trouble> all = new ArrayList<>();
+    private final List<Trouble> all = new ArrayList<>();
     private int buffering;
     private int behind;
 
@@ -342,7 +345,7 @@ final class Waits {
       all.add(new Trouble(person.id(), person.name(), lacks, behindMs, viewer.isSkipped()));
     }
 
-    ArrayList<Trouble> worst() {
+    List<Trouble> worst() {
       all.sort(
           (one, other) ->
               one.buffering() == other.buffering()

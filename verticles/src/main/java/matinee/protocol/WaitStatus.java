@@ -38,5 +38,6 @@ public record WaitStatus(
   /// @param buffering whether data is missing
   /// @param behindMs how far behind the room's film, 0 when it is not known
   /// @param skipped whether the room does not wait for them until they have fared well for a while
-  public record Trouble(String id, String name, boolean buffering, long behindMs, boolean skipped) {}
+  public record Trouble(
+      String id, String name, boolean buffering, long behindMs, boolean skipped) {}
 }

@@ -55,7 +55,8 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
   static Room open(String title, Person by) {
     var clean = clean(title);
     var grid = Grid.of(Preset.EVERYONE);
-    return new Room(clean.isEmpty() ? "Room" : clean, by.id(), null, grid, List.of(), WaitRules.DEFAULT);
+    return new Room(
+        clean.isEmpty() ? "Room" : clean, by.id(), null, grid, List.of(), WaitRules.DEFAULT);
   }
 
   /// One line without control characters.

@@ -257,7 +257,8 @@ final class OwnedRoom {
     at.stands(FrameClass.PLAYBACK, state.seq());
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
-    return new ServerFrame.Snapshot(at.streamId(), shard.epoch(), at.part(), state, present, page, WaitStatus.CALM);
+    return new ServerFrame.Snapshot(
+        at.streamId(), shard.epoch(), at.part(), state, present, page, WaitStatus.CALM);
   }
 
   private static Heads heads(SimulatedRoom at, ServerFrame.Snapshot snapshot) {

@@ -115,7 +115,13 @@ public final class Owner {
     var after = resume != null && resume.streamId().equals(at.streamId()) ? resume.chat() : null;
     var frame =
         new ServerFrame.Snapshot(
-            at.streamId(), epoch, at.part(), playback().state(), at.presence(), chat().tail(after), WaitStatus.CALM);
+            at.streamId(),
+            epoch,
+            at.part(),
+            playback().state(),
+            at.presence(),
+            chat().tail(after),
+            WaitStatus.CALM);
     return ServerFrameJson.encode(frame).toString();
   }
 

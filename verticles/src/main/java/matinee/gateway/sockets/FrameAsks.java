@@ -35,8 +35,7 @@ final class FrameAsks {
     return switch (command) {
       case WaitingCommand.Proceed proceed -> new PlaybackAsk.Proceed(room, key, proceed.without());
       case WaitingCommand.Patience wish ->
-          new RoomAsk.SetWaiting(
-              room, key, wish.startMs(), wish.stallMs(), wish.stallsPerMinute());
+          new RoomAsk.SetWaiting(room, key, wish.startMs(), wish.stallMs(), wish.stallsPerMinute());
     };
   }
 

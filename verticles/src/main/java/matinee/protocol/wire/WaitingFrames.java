@@ -12,7 +12,8 @@ final class WaitingFrames {
 
   private WaitingFrames() {}
 
-  /// The part of a report that tells how the film fares; null when there is none, or one in words of
+  /// The part of a report that tells how the film fares; null when there is none, or one in words
+  // of
   /// a newer build.
   static ClientFrame.@Nullable Faring faring(JsonFields fields) {
     var word = fields.textOrNull("state");

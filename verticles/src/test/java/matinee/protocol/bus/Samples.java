@@ -78,6 +78,16 @@ final class Samples {
   private static final ProbedFile FILE = new ProbedFile(596_000, 1920, 1080, true, 61_000_000);
   private static final Encoded FRAME = new Encoded("{\"type\":\"typing\",\"by\":\"שלום 👋\"}");
 
+  /// Classes of frames that every build knows.
+  private static final List<FrameClass> FIRST_CLASSES =
+      List.of(
+          FrameClass.CONTROL,
+          FrameClass.CHAT,
+          FrameClass.PLAYBACK,
+          FrameClass.ROOM,
+          FrameClass.PRESENCE,
+          FrameClass.EPHEMERAL);
+
   private final Map<String, Record> samples = new LinkedHashMap<>();
 
   private Samples() {
@@ -112,10 +122,12 @@ final class Samples {
     var heads = new RoomHeads(ROOM, HEADS, List.of(0, 17));
     add("node.beacon", new Beacon(173, 12, List.of(heads)));
     var frames = new ArrayList<RoomFrame>();
-    for (var frameClass : FrameClass.values()) {
+    for (var frameClass : FIRST_CLASSES) {
       frames.add(new RoomFrame(ROOM, frameClass, frames.size(), FRAME));
     }
     add("node.frames", new RoomFrames(173, 12, frames));
+    var waiting = new RoomFrame(ROOM, FrameClass.WAITING, 0, FRAME);
+    add("node.frames@waiting", new RoomFrames(173, 12, List.of(waiting)));
   }
 
   private void rooms() {
@@ -144,8 +156,7 @@ final class Samples {
     ask("playback.rate", new PlaybackAsk.Command(ROOM, KEY, new Action.Rate(1.25)));
     ask("playback.load", new PlaybackAsk.Command(ROOM, KEY, new Action.Load(VIDEO)));
     ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, null));
-    var watching =
-        new Watching("Ada", ENDPOINT, Watching.State.BUFFERING, 7, 1_500, 2_400, true);
+    var watching = new Watching("Ada", ENDPOINT, Watching.State.BUFFERING, 7, 1_500, 2_400, true);
     ask("playback.report-watching", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, watching));
     var untold = new Watching("Ada", null, Watching.State.READY, 7, 30_000, 0, false);
     ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
@@ -178,13 +189,7 @@ final class Samples {
     add(
         "playback.state@waiting",
         new PlaybackState(
-            8,
-            new Anchor(false, 61_500, 1, NOW_MS),
-            ITEM,
-            Cause.PAUSE,
-            null,
-            NOW_MS,
-            waiting));
+            8, new Anchor(false, 61_500, 1, NOW_MS), ITEM, Cause.PAUSE, null, NOW_MS, waiting));
     add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
   }
 

@@ -48,8 +48,7 @@ class ClientFrameJsonTest {
           Map.entry("proceed", new WaitingCommand.Proceed("cmd-00000010", "g_ada")),
           Map.entry("proceed-all", new WaitingCommand.Proceed("cmd-00000011", null)),
           Map.entry("patience", new WaitingCommand.Patience("cmd-00000012", 6_000, 0, 3)),
-          Map.entry(
-              "patience-start", new WaitingCommand.Patience("cmd-00000013", 0, null, null)));
+          Map.entry("patience-start", new WaitingCommand.Patience("cmd-00000013", 0, null, null)));
 
   @Test
   void everyKindHasAGoldenFileThatIsReadAsMeant() {

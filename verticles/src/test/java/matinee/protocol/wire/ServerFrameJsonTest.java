@@ -35,8 +35,7 @@ class ServerFrameJsonTest {
   private static final ChatEntry ENTRY =
       new ChatEntry(42, "cmd-00000006", ADA, "hello \"you\" 👩‍🚀 שלום", 1_763_600_000_123L);
   private static final RoomPart ROOM =
-      new RoomPart(
-          2, "Film night", Rights.of("a_bob", Preset.HOSTS), List.of(), WaitRules.DEFAULT);
+      new RoomPart(2, "Film night", Rights.of("a_bob", Preset.HOSTS), List.of(), WaitRules.DEFAULT);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
           7,
