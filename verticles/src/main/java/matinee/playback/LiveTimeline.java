@@ -22,8 +22,7 @@ import matinee.streams.StreamActor;
 
 /// A room's timeline while it is in memory: the stored register, what the members' devices need and
 /// how they fare, and the waits that follow from it. Knows neither Vert.x nor a clock of its own,
-// so
-/// that the simulation drives the same code. Single-threaded.
+/// so that the simulation drives the same code. Single-threaded.
 final class LiveTimeline {
   /// After a refusal a wait is begun or ended again so much later.
   static final long RETRY_MS = 500;

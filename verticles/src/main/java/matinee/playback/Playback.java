@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cause what led to this state
 /// @param by who did it; null for the room itself
 /// @param issuedAtMs cluster time of the command
-/// @param waiting until when the film stands because the room waits, after which it runs on by
-// itself;
-///     null when it does not wait
+/// @param waiting until when the film stands because the room waits, to run on by itself; null when
+///     it does not wait
 record Playback(
     Anchor anchor,
     @Nullable VideoItem item,

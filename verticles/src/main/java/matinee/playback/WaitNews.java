@@ -3,9 +3,8 @@ package matinee.playback;
 import matinee.protocol.WaitStatus;
 
 /// When the room is told who is waited for and who is not in step: a wait at once, the rest as
-// often
-/// as its audience can bear, and again after a while, since what is told may be lost. Pure but for
-/// being mutable.
+/// often as its audience can bear, and again after a while, since what is told may be lost. Pure
+/// but for being mutable.
 final class WaitNews {
   static final long SMALL_MS = 500;
   static final long LARGE_MS = 5_000;

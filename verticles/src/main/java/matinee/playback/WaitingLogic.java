@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How waiting shows in the timeline: a film that waits stands, and carries the [Wait] that says
 /// until when. The anchor stays the only truth, so whoever knows nothing of waiting sees a film
-// that
-/// is paused and started. Pure: no clock, no I/O, no Vert.x.
+/// that is paused and started. Pure: no clock, no I/O, no Vert.x.
 final class WaitingLogic {
   /// Two lines this close where they meet are one line with a bend.
   private static final long CONTINUOUS_MS = 50;

@@ -21,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 ///   running --seek, play: not everybody is ready--> waiting (start) --everybody is--> running
-///      `-----somebody lacks data for a while------> waiting (stall) --the limit, or told to go
-// on-'
+///      `-----somebody lacks data for a while------> waiting (stall) --the limit------>'
 /// ```
 ///
 /// Whom a wait is for is fixed when it begins: who comes later, or lacks data later, does not add
-// to
-/// it, and whoever was ready once counts as ready. A wait ends at its own limit at the latest, and
-/// the room's share of each minute and its number of waits bound all of them together, so that
+/// to it, and whoever was ready once counts as ready. A wait ends at its own limit at the latest,
+/// and the room's share of each minute and its number of waits bound all of them together, so that
 /// nothing that clients say can hold a room for longer. Whoever was not ready at the limit is not
 /// waited for until they have fared well for a while.
 final class Waits {

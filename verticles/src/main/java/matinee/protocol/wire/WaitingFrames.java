@@ -13,8 +13,7 @@ final class WaitingFrames {
   private WaitingFrames() {}
 
   /// The part of a report that tells how the film fares; null when there is none, or one in words
-  // of
-  /// a newer build.
+  /// of a newer build.
   static ClientFrame.@Nullable Faring faring(JsonFields fields) {
     var word = fields.textOrNull("state");
     var state = word == null ? null : Watching.State.ofWord(word);
