@@ -15,6 +15,7 @@ import { emptyState, homeLink, spinner } from '../shared/templates.js';
 import { api } from '../net/api.js';
 import { createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
+import { connectWaiting } from '../room/waiting.js';
 import { connectWords } from '../room/words.js';
 import { connectDialogs } from '../room/dialogs.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
@@ -106,6 +107,7 @@ async function open(titleMax) {
   const wiring = { view, session, shell, signal };
   const film = connectFilm({ ...wiring, preferFile });
   connectWords(wiring);
+  connectWaiting(wiring);
   connectDialogs({ ...wiring, titleMax });
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
   session.start();

@@ -31,6 +31,7 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
       if (state.phase !== 'blocked') player.blocked = false;
     },
     onBlocked: () => (player.blocked = true),
+    hasFilm: () => !player.source.failed,
   });
   let shownSeq = -1;
   let streamId = '';
@@ -78,7 +79,10 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
       // First of all: the time of arrival is what the clock is made of.
       if (frame.type === 'pong') engine.onPong(frame, performance.now());
       else if (frame.type === 'welcome') engine.onWelcome();
-      else follow();
+      else {
+        if (frame.type === 'snapshot') engine.onSnapshot();
+        follow();
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * @import { Control } from '../protocol/types.js'
+ * @import { Command, Control } from '../protocol/types.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -47,6 +47,8 @@
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
  * @property {{ title: string, control: Control }} room-configure
+ * @property {{ command: Command }} room-command
+ * @property {{ without: string | null }} wait-proceed
  */
 
 /**

@@ -7,8 +7,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { avatar } from '../../shared/templates.js';
+import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
+import { troubleOf } from '../../store/waiting-reducer.js';
 import { t } from '../../strings.js';
+import { registerMemberStatus } from '../member-status/member-status.js';
 
 /** Who is in the room. Asks for `name-change` on one's own name, for guests. */
 export class RoomPeople extends LightElement {
@@ -42,6 +45,8 @@ export class RoomPeople extends LightElement {
       ${avatar(member)}
       <span class="member-name"><bdi>${member.name}</bdi>
         ${own ? html`<span class="tag">${t('members.you')}</span>` : nothing}</span>
+      <member-status .trouble=${troubleOf(this.room.waiting, member.id)}
+        .mayPlay=${may(this.room, 'play')}></member-status>
       ${
         member.role === 'owner'
           ? html`<span class="tag tag-accent">${icon('crown')}${t('members.owner')}</span>`
@@ -61,5 +66,6 @@ export class RoomPeople extends LightElement {
 }
 
 export function registerRoomPeople() {
+  registerMemberStatus();
   define('room-people', RoomPeople);
 }

@@ -18,6 +18,7 @@ import { registerRoomPeople } from '../room-people/room-people.js';
 import { knownPanels, registerRoomTabs } from '../room-tabs/room-tabs.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
+import { registerWaitBanner } from '../wait-banner/wait-banner.js';
 
 /**
  * A room: film, people and chat in one screen, arranged by its width. Passes on what its parts
@@ -90,6 +91,7 @@ export class RoomView extends LightElement {
       <div class="room-stage">
         <film-player .mayControl=${may(this.room, 'play')}></film-player>
         ${playback && !playback.item ? this.#noFilm() : nothing}
+        <wait-banner .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></wait-banner>
         <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
         </connection-banner>
       </div>
@@ -166,5 +168,6 @@ export function registerRoomView() {
   registerRoomTabs();
   registerShareButton();
   registerSyncBadge();
+  registerWaitBanner();
   define('room-view', RoomView);
 }

@@ -41,13 +41,16 @@ final class WaitingChecker {
   private final Map<String, Heard> heard = new HashMap<>();
   private final Map<String, Long> skipped = new HashMap<>();
   private final Deque<Past> past = new ArrayDeque<>();
-  private @Nullable PlaybackState open;
+  private @Nullable Open open;
   private @Nullable PlaybackState latest;
   private long ownerChangedMs = Long.MIN_VALUE / 2;
   private boolean pausedOnPurpose;
   private long runningMs;
   private long countedMs;
   int waits;
+
+  /// A wait that goes on.
+  private record Open(long seq, Wait waiting) {}
 
   private record Past(Wait.Kind kind, long fromMs, long toMs) {}
 
@@ -89,7 +92,8 @@ final class WaitingChecker {
   }
 
   boolean isNew(String id) {
-    return heard.get(id) != null && heard.get(id).sinceMs == place.world.nowMs();
+    var viewer = heard.get(id);
+    return viewer != null && viewer.sinceMs == place.world.nowMs();
   }
 
   void heard(String id, State state, long behindMs, boolean hidden) {
@@ -146,14 +150,15 @@ final class WaitingChecker {
     count();
     latest = state;
     var was = open;
-    if (was != null && !was.waiting().equals(state.waiting())) ends(was, state);
-    if (state.waiting() != null && open == null) begins(state);
+    var wait = state.waiting();
+    if (was != null && !was.waiting().equals(wait)) ends(was, state);
+    if (wait != null && open == null) begins(new Open(state.seq(), wait));
   }
 
-  private void begins(PlaybackState state) {
-    open = state;
+  private void begins(Open begun) {
+    open = begun;
     waits++;
-    if (state.waiting().kind() == Wait.Kind.STALL) stalls(state.waiting());
+    if (begun.waiting().kind() == Wait.Kind.STALL) stalls(begun.waiting());
   }
 
   private void stalls(Wait wait) {
@@ -173,7 +178,7 @@ final class WaitingChecker {
         "no stall has lasted");
   }
 
-  private void ends(PlaybackState was, PlaybackState by) {
+  private void ends(Open was, PlaybackState by) {
     var wait = was.waiting();
     open = null;
     var endMs = by.issuedAtMs();
@@ -232,7 +237,7 @@ final class WaitingChecker {
   }
 
   /// Whoever follows the protocol, watches since before the wait, and is not skipped, is ready.
-  private void trulyReady(PlaybackState was, WaitStatus status) {
+  private void trulyReady(Open was, WaitStatus status) {
     var isStart = was.waiting().kind() == Wait.Kind.START;
     if (!isStart || isOwnerNew(was.waiting()) || place.viewers().size() > SMALL_MAX) return;
     Set<String> notAwaited = new HashSet<>(skipped.keySet());
