@@ -42,7 +42,7 @@ class LineTest {
   private final AtomicInteger counted = new AtomicInteger();
   private final Promise<HttpServer> listening = Promise.promise();
 
-  private enum Kind {
+  enum Kind {
     TAKEN,
     PLAIN;
 
