@@ -6,6 +6,7 @@
  */
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
 import { registerRoomSettings } from '../components/room-settings/room-settings.js';
+import { openShortcuts } from '../components/shortcuts-help/shortcuts-help.js';
 import { registerVideoPicker } from '../components/video-picker/video-picker.js';
 import { becomeGuest } from '../identity/identity.js';
 import { showUntil } from '../shared/dom.js';
@@ -28,6 +29,7 @@ export function connectDialogs(wiring) {
   registerNameDialog();
   onRequest(view, 'picker-open', () => openPicker(wiring), signal);
   onRequest(view, 'room-settings-open', () => openSettings(wiring), signal);
+  onRequest(view, 'shortcuts-open', () => openShortcuts({ room: true, signal }), signal);
   onRequest(view, 'name-change', () => openName(wiring), signal);
 }
 
