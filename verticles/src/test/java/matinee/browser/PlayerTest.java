@@ -93,7 +93,8 @@ class PlayerTest {
       ada.awaitRunning();
       bob.awaitRunning();
       assertEquals("playing", bob.page().evaluate("navigator.mediaSession.playbackState"));
-      assertEquals("Matinee demo film", bob.page().evaluate("navigator.mediaSession.metadata.title"));
+      assertEquals(
+          "Matinee demo film", bob.page().evaluate("navigator.mediaSession.metadata.title"));
       bob.page().evaluate("keys.seekto({ seekTime: 40 })");
       ada.page().waitForFunction("() => document.querySelector('video').currentTime > 39");
 
@@ -114,7 +115,8 @@ class PlayerTest {
     try (var ada = Viewer.at(browsers)) {
       ada.join(cinema.openRoom(), "Ada").awaitFilm();
       ada.page().locator(".player-options summary").click();
-      var small = ada.page().context().waitForPage(() -> ada.button("Film and chat in a window").click());
+      var small =
+          ada.page().context().waitForPage(() -> ada.button("Film and chat in a window").click());
       assertThat(small.locator("video")).hasCount(1);
       assertThat(ada.page().getByText("The film is in its own window.")).isVisible();
       small.locator("room-chat textarea").fill("from the small window");
@@ -153,6 +155,7 @@ class PlayerTest {
   }
 
   private static Object sound(Page page) {
-    return page.evaluate("(({ muted, paused }) => [muted, paused])(document.querySelector('video'))");
+    return page.evaluate(
+        "(({ muted, paused }) => [muted, paused])(document.querySelector('video'))");
   }
 }

@@ -51,7 +51,8 @@ class PagePartsTest {
 
   @Test
   void theStyleSheetIsOneFileInItsLayers() {
-    var sheet = "@layer a, b;\n@import url('one.css') layer(a);\n@import url('gone.css') layer(b);\n";
+    var sheet =
+        "@layer a, b;\n@import url('one.css') layer(a);\n@import url('gone.css') layer(b);\n";
 
     var whole = PageParts.withSheets(sheet, Map.of("one.css", "p { width: 1px }\n")::get);
 
