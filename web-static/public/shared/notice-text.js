@@ -1,4 +1,5 @@
 /** @import { NewNotice } from '../store/room-state.js' */
+/** @import { StringKey } from '../strings.js' */
 import { nameList, t } from '../strings.js';
 import { clockTime, rateLabel } from './format.js';
 
@@ -7,6 +8,13 @@ const NAMES_MAX = 3;
 // Names may be written from right to left: isolation marks keep them from turning the sentence.
 /** @param {string} name */
 const isolated = (name) => `\u2068${name}\u2069`;
+
+/** @type {Record<string, StringKey>} */
+const ROLE_NOTICES = {
+  cohost: 'notice.roleCohost',
+  member: 'notice.roleMember',
+  guest: 'notice.roleGuest',
+};
 
 /**
  * What happened, as a sentence.
@@ -33,8 +41,18 @@ export function noticeText({ what, by, names, value }) {
     case 'title':
       return t('notice.title', { title: isolated(String(value)) });
     case 'control':
-      if (value === 'custom') return t('notice.controlCustom');
+      if (value === 'custom') return t('notice.controlCustom', { who });
       return value === 'everyone' ? t('notice.controlEveryone') : t('notice.controlHosts');
+    case 'role':
+      return t(ROLE_NOTICES[String(value)] ?? 'notice.roleGuest', {
+        who,
+        name: isolated(names[0] ?? ''),
+      });
+    case 'acting':
+    case 'returned':
+      return t(`notice.${what}`, { name: isolated(names[0] || t('members.owner')) });
+    case 'given':
+      return t('notice.given', { who, name: isolated(names[0] ?? '') });
   }
 }
 

@@ -8,7 +8,7 @@
  *
  * @typedef {{ kind: 'notice', key: string, atMs: number,
  *   what: 'joined' | 'left' | 'renamed' | 'play' | 'pause' | 'seek' | 'rate' | 'load' | 'title'
- *     | 'control',
+ *     | 'control' | 'role' | 'acting' | 'returned' | 'given',
  *   by: Author | null, names: string[], value: string | number }} Notice
  * @typedef {Omit<Notice, 'key'>} NewNotice one that has no line yet
  * @typedef {{ kind: 'chat', key: string } & ChatEntry} ChatLine
@@ -35,6 +35,7 @@
  * @property {Line[]} lines messages and notices, oldest first
  * @property {number} noticeCount notices that had a line of their own so far, for their keys
  * @property {PendingMessage[]} pending
+ * @property {number} knocking how many wait before the door
  * @property {Typist[]} typists
  */
 
@@ -60,6 +61,7 @@ export const EMPTY_ROOM = Object.freeze({
   noticeCount: 0,
   pending: [],
   typists: [],
+  knocking: 0,
 });
 
 /** @param {RoomState} state @returns {Resume | undefined} what to resume after, if anything */
