@@ -9,7 +9,8 @@
  * @typedef {'owner' | 'cohost' | 'member' | 'guest'} MemberRole
  * @typedef {'play' | 'seek' | 'rate' | 'queue.add' | 'queue.order' | 'queue.remove' | 'skip'
  *   | 'chat' | 'files' | 'invite' | 'kick' | 'settings'} Permission
- * @typedef {Record<'cohost' | 'member' | 'guest', Permission[]>} Grid
+ * @typedef {Exclude<MemberRole, 'owner'>} GivenRole
+ * @typedef {Record<GivenRole, Permission[]>} Grid
  * @typedef {{ id: string, name: string, role: MemberRole }} Appointment
  * @typedef {{ id: string, name: string, kind: MemberKind, role: MemberRole }} Member
  * @typedef {{ id: string, name: string, kind: MemberKind }} Self
@@ -19,8 +20,14 @@
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
  * @typedef {{ videoId: string, title: string, durationMs: number }} Item
  * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
+ * @typedef {'public' | 'unlisted' | 'private'} Visibility
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
- *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[], waiting?: WaitRules }} RoomPart
+ *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
+ *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
+ *   slowMs?: number, waiting?: WaitRules, by?: Author }} RoomPart
+ * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
+ *   | 'member'} DoorPart
+ * @typedef {{ type: string } & Record<string, unknown>} DoorAction
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
  *   issuedAtMs: number, wait?: Wait }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
@@ -43,10 +50,12 @@
  *   retryable: boolean, retryAfterMs?: number }} RefusedFrame
  * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
+ * @typedef {{ type: 'knocking', count: number }} KnockingFrame
+ * @typedef {{ type: 'door', ref: string, part: DoorPart, body: Record<string, any> }} DoorFrame
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
  *   | TypingFrame | WaitingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
- *   | MovingFrame} ServerFrame
+ *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
@@ -58,12 +67,20 @@
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
  *   | { type: 'say', text: string }
  *   | { type: 'configure', title?: string, control?: Control }
- *   | { type: 'rename', name: string } | WaitingCommand} Command
+ *   | RightsCommand | WaitingCommand
+ *   | { type: 'door', action: DoorAction }
+ *   | { type: 'rename', name: string }} Command
+ * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }
+ *   | { type: 'appoint', memberId: string, role: GivenRole }
+ *   | { type: 'transfer', memberId: string }
+ *   | { type: 'handover', afterMs: number }} RightsCommand
  * @typedef {Command & { cmdId: string }} CommandFrame
  * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
+ * @typedef {{ type: 'peek', part: DoorPart, before?: number, memberId?: string }} PeekQuery
+ * @typedef {PeekQuery & { ref: string }} PeekFrame
  * @typedef {HelloFrame | PingFrame | ReportFrame | TypingNoteFrame | ResyncFrame | CommandFrame
- *   | HistoryQueryFrame} ClientFrame
+ *   | HistoryQueryFrame | PeekFrame} ClientFrame
  */
 
 export const PROTOCOL_VERSION = 1;

@@ -1,5 +1,5 @@
 /**
- * @import { ClientFrame, Command, ServerFrame } from '../protocol/types.js'
+ * @import { ClientFrame, Command, PeekQuery, ServerFrame } from '../protocol/types.js'
  * @import { Session } from '../net/api.js'
  * @import { Admission, ConnectionState } from '../net/connection.js'
  * @import { Answer } from '../net/request.js'
@@ -21,7 +21,12 @@ const SAY_LIFETIME_MS = 45_000;
 const HISTORY_LIFETIME_MS = 15_000;
 const HISTORY_PAGE = 50;
 const RESYNC_TIMEOUT_MS = 5_000;
+/** The page itself says so when nobody opens. */
+const SHOWN_BY_PAGE = new Set(['room_not_found', 'room_locked', 'banned', 'timed_out']);
 const FINAL_CODES = new Set([
+  'banned',
+  'timed_out',
+  'room_locked',
   'room_not_found',
   'not_found',
   'not_signed_in',
@@ -70,8 +75,12 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     const { state, gap } = reduceRoom(store.get(), frame, Date.now());
     store.set(state);
     if (gap) resync();
-    if (frame.type === 'ok' || frame.type === 'history') requests.receive(frame);
-    if (frame.type === 'refused' && !requests.receive(frame)) onRefused(frame);
+    if (frame.type === 'ok' || frame.type === 'history' || frame.type === 'door') {
+      requests.receive(frame);
+    }
+    if (frame.type === 'refused' && !requests.receive(frame) && !SHOWN_BY_PAGE.has(frame.code)) {
+      onRefused(frame);
+    }
     if (frame.type === 'snapshot') {
       resyncAtMs = -Infinity;
       requests.resend();
@@ -118,6 +127,9 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
 
     /** @param {Command} command @returns {Promise<Answer>} */
     move: (command) => requests.command(command, { lifetimeMs: MOVE_LIFETIME_MS }),
+
+    /** @param {PeekQuery} query @returns {Promise<Answer>} */
+    peek: (query) => requests.query(query, MOVE_LIFETIME_MS),
 
     /** @param {string} text */
     say: (text) => void say(newId(), text),

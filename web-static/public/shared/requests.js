@@ -1,5 +1,6 @@
 /**
- * @import { Command, Control } from '../protocol/types.js'
+ * @import { Answer } from '../net/request.js'
+ * @import { Author, Command, DoorAction, DoorPart } from '../protocol/types.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -27,9 +28,15 @@
  * @property {{ positionMs: number }} player-seek
  * @property {{ rate: number }} player-rate
  * @property {{ height: number | null }} player-quality
- * @property {{ value: number }} player-rate-choice
- * @property {{ value: number | null }} player-quality-choice
  * @property {{}} player-unblock
+ * @property {{}} player-stay-muted
+ * @property {{}} player-theatre
+ * @property {{}} player-chat
+ * @property {{}} player-float
+ * @property {{}} player-window
+ * @property {{}} shortcuts-open
+ * @property {{}} shortcuts-close
+ * @property {{}} chat-write
  * @property {{}} player-again
  * @property {{ text: string }} chat-say
  * @property {{}} chat-typing
@@ -44,11 +51,28 @@
  * @property {{}} picker-more
  * @property {{}} picker-close
  * @property {{ videoId: string }} room-load
+ * @property {{ action: DoorAction, answered: (answer: Answer) => void }} door-act
+ * @property {{ part: DoorPart, before?: number, memberId?: string,
+ *   answered: (answer: Answer) => void }} door-peek
+ * @property {{ password: string }} door-password
+ * @property {{}} door-knock
+ * @property {{}} door-leave
+ * @property {{ member: Author, mode: 'moderate' | 'report',
+ *   message?: { seq: number, text: string } }} moderation-open
+ * @property {{}} moderation-close
+ * @property {{ memberId: string }} chat-purge
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
- * @property {{ title: string, control: Control }} room-configure
  * @property {{ command: Command }} room-command
  * @property {{ without: string | null }} wait-proceed
+ * @property {{ name: string }} action-choice
+ * @property {{ name: string, id: string, memberName: string }} people-action
+ * @property {{}} create-open
+ * @property {{}} create-close
+ * @property {{ title: string, visibility: string, control: string }} create-room
+ * @property {{}} rooms-more
+ * @property {{}} confirmed
+ * @property {{}} confirm-close
  */
 
 /**

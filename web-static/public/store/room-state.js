@@ -10,7 +10,7 @@ import { CALM } from './waiting-reducer.js';
  *
  * @typedef {{ kind: 'notice', key: string, atMs: number,
  *   what: 'joined' | 'left' | 'renamed' | 'play' | 'pause' | 'seek' | 'rate' | 'load' | 'title'
- *     | 'control',
+ *     | 'control' | 'role' | 'acting' | 'returned' | 'given',
  *   by: Author | null, names: string[], value: string | number }} Notice
  * @typedef {Omit<Notice, 'key'>} NewNotice one that has no line yet
  * @typedef {{ kind: 'chat', key: string } & ChatEntry} ChatLine
@@ -37,6 +37,7 @@ import { CALM } from './waiting-reducer.js';
  * @property {Line[]} lines messages and notices, oldest first
  * @property {number} noticeCount notices that had a line of their own so far, for their keys
  * @property {PendingMessage[]} pending
+ * @property {number} knocking how many wait before the door
  * @property {Typist[]} typists
  * @property {WaitingPart} waiting for whom the room waits, and who is not in step
  */
@@ -64,6 +65,7 @@ export const EMPTY_ROOM = Object.freeze({
   pending: [],
   typists: [],
   waiting: CALM,
+  knocking: 0,
 });
 
 /** @param {RoomState} state @returns {Resume | undefined} what to resume after, if anything */

@@ -9,12 +9,26 @@ const GOLDEN = readdirSync(FOLDER)
   .filter((name) => name.startsWith('server-') && name.endsWith('.json'))
   .map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
 
-/** Fields that a frame may lack, the latter when a node of an older build wrote it. */
-const OPTIONAL = ['cmdId', 'ref', 'retryAfterMs', 'reset', 'actingOwnerId', 'wait'].concat([
+/** Fields that a frame may lack. */
+const OPTIONAL = [
+  'cmdId',
+  'ref',
+  'retryAfterMs',
+  'reset',
+  'actingOwnerId',
+  'actingOwnerName',
+  'wait',
+  // In frames of a node of an older build.
+  'ownerName',
+  'handOverMs',
   'grid',
   'roles',
   'waiting',
-]);
+  'visibility',
+  'locked',
+  'slowMs',
+  'by',
+];
 
 /**
  * Each way to leave out one required field, at any depth.
@@ -38,7 +52,8 @@ function without(value) {
       path: `${field}.${path}`,
       value: { ...value, [field]: less },
     }));
-    return OPTIONAL.includes(field) ? deeper : [{ path: field, value: rest }, ...deeper];
+    const optional = OPTIONAL.includes(field) || (field === 'by' && 'ownerId' in value);
+    return optional ? deeper : [{ path: field, value: rest }, ...deeper];
   });
 }
 

@@ -6,18 +6,23 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.function.Consumer;
+import matinee.door.SpeechGate;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
+import matinee.protocol.Speech;
+import matinee.protocol.SpeechChanged;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
+import matinee.streams.Decision;
 import matinee.streams.RecentCommands;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
@@ -38,6 +43,7 @@ public final class ChatShardVerticle extends VerticleBase {
   private final Shard shard;
   private final Slots<LiveChat> slots;
   private @Nullable MessageConsumer<ChatAsk> asks;
+  private @Nullable MessageConsumer<SpeechChanged> speech;
 
   public ChatShardVerticle(Shard shard) {
     this.shard = shard;
@@ -48,25 +54,40 @@ public final class ChatShardVerticle extends VerticleBase {
   public Future<?> start() {
     asks =
         vertx.eventBus().<ChatAsk>localConsumer(Addresses.chatShard(shard.number()), this::receive);
-    return asks.completion();
+    speech =
+        vertx
+            .eventBus()
+            .<SpeechChanged>localConsumer(
+                Addresses.shardSpeech(shard.number()), message -> changed(message.body()));
+    return Future.join(asks.completion(), speech.completion());
   }
 
   /// Hears nothing new, and waits until everything is stored or refused.
   @Override
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
+    if (speech != null) speech.unregister();
     return asks.unregister().compose(_ -> slots.settled(vertx, chat -> chat.actor().isSettled()));
   }
 
   private void receive(Message<ChatAsk> message) {
     switch (message.body()) {
       case ChatAsk.Say say -> with(message, chat -> say(chat, say, message));
-      case ChatAsk.Typing typing ->
-          announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
+      case ChatAsk.Typing typing -> typing(typing);
       case ChatAsk.GetBefore page -> with(message, chat -> before(chat, page, message));
       case ChatAsk.GetTail tail -> with(message, chat -> tail(chat, tail, message));
       case ChatAsk.FallAsleep sleep -> fallAsleep(sleep.room());
     }
+  }
+
+  private void typing(ChatAsk.Typing typing) {
+    var chat = slots.find(typing.room());
+    if (chat != null && chat.gate().silenced(typing.by().id(), shard.nowMs()) != null) return;
+    announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
+  }
+
+  private void changed(SpeechChanged changed) {
+    slots.ifPresent(changed.room(), chat -> chat.gate().change(changed.speech()));
   }
 
   private void with(Message<ChatAsk> message, Consumer<LiveChat> use) {
@@ -75,8 +96,19 @@ public final class ChatShardVerticle extends VerticleBase {
 
   private void say(LiveChat chat, ChatAsk.Say say, Message<ChatAsk> message) {
     var nowMs = shard.nowMs();
-    chat.actor()
-        .submit(say.key(), _ -> ChatLogic.say(say.key(), say.text(), nowMs), Replies.to(message));
+    chat.actor().submit(say.key(), _ -> say(chat.gate(), say, nowMs), Replies.to(message));
+  }
+
+  private static Decision<ChatLogic.Posted> say(SpeechGate gate, ChatAsk.Say say, long nowMs) {
+    var by = say.key().by().id();
+    var checked = gate.say(by, say.text(), nowMs);
+    var refusal = checked.refusal();
+    if (refusal != null) {
+      return Decision.refuse(refusal.code(), String.valueOf(refusal.getMessage()));
+    }
+    var decision = ChatLogic.say(say.key(), checked.text(), nowMs);
+    if (decision instanceof Decision.Accepted) gate.said(by, say.text(), nowMs);
+    return decision;
   }
 
   private void before(LiveChat chat, ChatAsk.GetBefore ask, Message<ChatAsk> message) {
@@ -124,14 +156,19 @@ public final class ChatShardVerticle extends VerticleBase {
         .compose(
             head -> {
               if (head == null) return Future.succeededFuture(null);
-              return shard
-                  .store()
-                  .entries(room, 1, head.seq(), ChatRing.MAX)
-                  .map(entries -> live(room, head, entries));
+              return Future.join(
+                      shard.store().entries(room, 1, head.seq(), ChatRing.MAX), speech(room))
+                  .map(both -> live(room, head, both.resultAt(0), both.resultAt(1)));
             });
   }
 
-  private LiveChat live(RoomId room, Head head, List<ChatEntry> entries) {
+  private Future<Speech> speech(RoomId room) {
+    return Bus.askHere(vertx, Addresses.doorShard(shard.number()), new DoorAsk.GetSpeech(room));
+  }
+
+  private LiveChat live(RoomId room, Head head, List<ChatEntry> entries, Speech speech) {
+    var gate = new SpeechGate();
+    gate.change(speech);
     var ring = new ChatRing();
     var recent = new RecentCommands(COMMANDS_REMEMBERED);
     for (var entry : entries) {
@@ -142,7 +179,7 @@ public final class ChatShardVerticle extends VerticleBase {
     var start = new StreamActor.Start<>(new Chat(head.seq()), head.seq(), recent);
     var listener = listener(room, ring);
     var actor = new StreamActor<>(name, new ChatLogic(), start, shard.journal(), listener);
-    return new LiveChat(actor, ring);
+    return new LiveChat(actor, ring, gate);
   }
 
   private StreamActor.Listener<Chat, ChatLogic.Posted> listener(RoomId room, ChatRing ring) {
@@ -177,5 +214,5 @@ public final class ChatShardVerticle extends VerticleBase {
   }
 
   /// A room's log while it is in memory.
-  private record LiveChat(StreamActor<Chat, ChatLogic.Posted> actor, ChatRing ring) {}
+  private record LiveChat(StreamActor<Chat, ChatLogic.Posted> actor, ChatRing ring, SpeechGate gate) {}
 }

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import matinee.protocol.Appointment;
+import matinee.protocol.Charge;
 import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
+import matinee.protocol.Person;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.WaitRules;
@@ -13,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// The stored part of a room.
 ///
 /// @param title 1 to 120 characters
-/// @param ownerId the identity that the room belongs to
-/// @param actingOwnerId who is in charge while the owner is away; null while the owner is
+/// @param charge whose it is, and who is in charge
 /// @param grid what each role may do
 /// @param roles who was given a role, in the order in which they were
+/// @param house what everybody inside may know of its door and its chat
 /// @param waiting how long it waits for its viewers
+/// @param by who changed it last, null when nobody did
 record Room(
     String title,
-    String ownerId,
-    @Nullable String actingOwnerId,
+    Charge charge,
     Grid grid,
     List<Appointment> roles,
-    WaitRules waiting) {
+    HouseRules house,
+    WaitRules waiting,
+    @Nullable Person by) {
   Room {
     roles = List.copyOf(roles);
   }
@@ -32,18 +37,35 @@ record Room(
   Rights rights() {
     Map<String, Role> byId = new LinkedHashMap<>();
     for (var given : roles) byId.put(given.id(), given.role());
-    return new Rights(ownerId, actingOwnerId, byId, grid);
+    var acting = charge.acting();
+    return new Rights(charge.owner().id(), acting == null ? null : acting.id(), byId, grid);
   }
 
   Room withTitle(String to) {
-    return new Room(to, ownerId, actingOwnerId, grid, roles, waiting);
+    return new Room(to, charge, grid, roles, house, waiting, by);
+  }
+
+  Room withCharge(Charge to) {
+    return new Room(title, to, grid, roles, house, waiting, by);
   }
 
   Room withGrid(Grid to) {
-    return new Room(title, ownerId, actingOwnerId, to, roles, waiting);
+    return new Room(title, charge, to, roles, house, waiting, by);
+  }
+
+  Room withRoles(List<Appointment> to) {
+    return new Room(title, charge, grid, to, house, waiting, by);
+  }
+
+  Room withHouse(HouseRules to) {
+    return new Room(title, charge, grid, roles, to, waiting, by);
   }
 
   Room withWaiting(WaitRules to) {
-    return new Room(title, ownerId, actingOwnerId, grid, roles, to);
+    return new Room(title, charge, grid, roles, house, to, by);
+  }
+
+  Room withBy(@Nullable Person to) {
+    return new Room(title, charge, grid, roles, house, waiting, to);
   }
 }

@@ -159,6 +159,10 @@ class HttpAnswersTest {
     caller.call(404, "GET", "/api/rooms/nosuchroom", null);
     caller.call(201, "POST", "/api/rooms" + room + "/tickets", null, bearer(token));
     caller.call(401, "POST", "/api/rooms" + room + "/tickets", null);
+    var knocks = "/api/rooms" + room + "/knocks";
+    caller.call(200, "POST", knocks, null, bearer(token));
+    caller.call(202, "POST", "/api/rooms/nosuchroom/knocks", null, bearer(token));
+    caller.call(401, "POST", knocks, null);
     caller.call(400, "GET", "/ws/rooms" + room, null);
   }
 

@@ -2,6 +2,7 @@ package matinee.gateway.sockets;
 
 import matinee.protocol.ChatAsk;
 import matinee.protocol.CommandKey;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
@@ -9,6 +10,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.wire.ClientFrame;
+import matinee.protocol.wire.RightsCommand;
 import matinee.protocol.wire.WaitingCommand;
 
 /// Turns a command from the wire into the ask for the verticle that decides it. Pure.
@@ -26,6 +28,8 @@ final class FrameAsks {
       case ClientFrame.Say say -> new ChatAsk.Say(room, key, say.text());
       case ClientFrame.Configure configure ->
           new RoomAsk.Configure(room, key, configure.title(), configure.preset());
+      case RightsCommand rights -> new RoomAsk.Govern(room, key, rights.action());
+      case ClientFrame.Door door -> new DoorAsk.Act(room, key, door.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
       case WaitingCommand waiting -> waiting(room, key, waiting);
     };

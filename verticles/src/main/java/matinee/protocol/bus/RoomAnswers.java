@@ -11,6 +11,7 @@ import matinee.protocol.Anchor;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -50,6 +51,12 @@ final class RoomAnswers {
               (fields, text) -> new Refreshed(PartsJson.heads(fields), text)),
           RecordForm.json(
               "room.summary", RoomSummary.class, RoomAnswers::summary, RoomAnswers::summary),
+          withText(
+              "door.shown",
+              DoorAsk.Shown.class,
+              (json, _) -> {},
+              DoorAsk.Shown::frame,
+              (_, text) -> new DoorAsk.Shown(text)),
           RecordForm.json("room.rights", Rights.class, RightsForms::rights, RightsForms::rights),
           RecordForm.json("chat.page", Page.class, RoomAnswers::page, RoomAnswers::page),
           RecordForm.json(

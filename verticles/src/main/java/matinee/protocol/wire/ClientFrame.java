@@ -1,5 +1,7 @@
 package matinee.protocol.wire;
 
+import matinee.protocol.DoorAction;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
@@ -21,7 +23,17 @@ public sealed interface ClientFrame {
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
   sealed interface Command extends ClientFrame
-      permits Play, Pause, Seek, Rate, Load, Say, Configure, Rename, WaitingCommand {
+      permits Play,
+          Pause,
+          Seek,
+          Rate,
+          Load,
+          Say,
+          Configure,
+          Rename,
+          Door,
+          RightsCommand,
+          WaitingCommand {
     String cmdId();
   }
 
@@ -42,6 +54,16 @@ public sealed interface ClientFrame {
       implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}
+
+  /// What a host does about the door and the chat, or a member's report.
+  record Door(String cmdId, DoorAction action) implements Command {}
+
+  /// Asks for a list that hosts may see.
+  ///
+  /// @param before of the log: entries before this number; else 0
+  /// @param memberId about whom; null for nobody
+  record Peek(String ref, DoorAsk.Part part, long before, @Nullable String memberId)
+      implements ClientFrame {}
 
   /// Asks for entries before a number.
   record History(String ref, long beforeSeq, int limit) implements ClientFrame {}

@@ -3,13 +3,16 @@ package matinee.protocol.wire;
 import java.util.List;
 import matinee.protocol.Appointment;
 import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
-import matinee.protocol.Rights;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,15 @@ public sealed interface ServerFrame {
   /// Older chat entries, oldest first.
   record History(String ref, List<ChatEntry> entries, boolean more) implements ServerFrame {}
 
+  /// How many people wait before the door.
+  record Knocking(int count) implements ServerFrame {}
+
+  /// A list that hosts may see.
+  ///
+  /// @param part which one
+  /// @param body finished JSON
+  record Door(String ref, DoorAsk.Part part, String body) implements ServerFrame {}
+
   /// A clock sample: the client's stamp, cluster time at receipt and at sending.
   record Pong(double a, double b, double c) implements ServerFrame {}
 
@@ -85,9 +97,18 @@ public sealed interface ServerFrame {
   /// The room register, as everybody may know it.
   ///
   /// @param roles who was given a role, whether present or not
+  /// @param house who can find the room, and the pace of its chat
   /// @param waiting how long it waits for its viewers
+  /// @param by who changed it last, null when nobody did
   record RoomPart(
-      long seq, String title, Rights rights, List<Appointment> roles, WaitRules waiting) {
+      long seq,
+      String title,
+      Charge charge,
+      Grid grid,
+      List<Appointment> roles,
+      HouseRules house,
+      WaitRules waiting,
+      @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);
     }

@@ -16,10 +16,14 @@ import matinee.protocol.Appointment;
 import matinee.protocol.Attached;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
+import matinee.protocol.DoorAsk;
+import matinee.protocol.HouseRules;
 import matinee.protocol.KeeperAsk;
+import matinee.protocol.Listed;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
@@ -31,8 +35,12 @@ import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.RoomCard;
+import matinee.protocol.RoomPage;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
+import matinee.protocol.Speech;
+import matinee.protocol.SpeechChanged;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
@@ -59,6 +67,7 @@ final class Travellers {
           Refreshed.class,
           RoomSummary.class,
           Rights.class,
+          DoorAsk.Shown.class,
           ChatAsk.Page.class,
           PlaybackState.class,
           Video.class,
@@ -87,7 +96,16 @@ final class Travellers {
           PlaybackAsk.WaitRulesChanged.class,
           PlaybackAsk.DeviceLeft.class,
           RightsChanged.class,
+          DoorAsk.GetSpeech.class,
+          SpeechChanged.class,
+          Speech.class,
+          HouseRules.class,
           Appointment.class,
+          Charge.class,
+          RoomCard.class,
+          RoomPage.class,
+          RoomPage.After.class,
+          Listed.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           ChatAsk.GetTail.class,
