@@ -26,6 +26,17 @@ const GOOD = [
   { type: 'history', ref: 'r1', entries: [], more: false },
   { type: 'pong', a: 1.5, b: 2.25, c: 2.5 },
   { type: 'moving' },
+  { type: 'knocking', count: 2 },
+  { type: 'door', ref: 'r1', part: 'knocks', body: {} },
+  {
+    type: 'waiting',
+    seq: 8,
+    awaited: [anAuthor('Ben')],
+    awaitedCount: 1,
+    viewers: [{ ...anAuthor('Ben'), buffering: true, behindMs: 0, skipped: false }],
+    buffering: 1,
+    behind: 0,
+  },
 ];
 
 test('every kind of frame is read as it came', () => {

@@ -27,7 +27,6 @@ const OPTIONAL = [
   'visibility',
   'locked',
   'slowMs',
-  'by',
 ];
 
 /**
@@ -48,7 +47,9 @@ function without(value) {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([field, inner]) => {
     const { [field]: _, ...rest } = /** @type {Record<string, unknown>} */ (value);
-    const deeper = without(inner).map(({ path, value: less }) => ({
+    // What a part of the door tells is read by the component that shows it.
+    const inside = field === 'body' ? [] : without(inner);
+    const deeper = inside.map(({ path, value: less }) => ({
       path: `${field}.${path}`,
       value: { ...value, [field]: less },
     }));
