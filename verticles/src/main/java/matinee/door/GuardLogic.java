@@ -88,9 +88,11 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
 
   /// Lets those in for good who are inside when the door closes behind them.
   public static Decision<Guarded> admitAll(Guard now, List<Person> people) {
-    var to = now;
-    for (var person : people) if (!to.hasAdmitted(person.id())) to = admitted(to, person);
-    return to == now ? new Decision.Unchanged<>() : Decision.accept(new Guarded(to));
+    var fresh = people.stream().filter(person -> !now.hasAdmitted(person.id())).toList();
+    if (fresh.isEmpty()) return new Decision.Unchanged<>();
+    var all = new ArrayList<>(now.admitted());
+    all.addAll(fresh);
+    return Decision.accept(new Guarded(now.withAdmitted(all)));
   }
 
   static Guard admitted(Guard now, Person person) {
@@ -190,7 +192,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     if (found.isEmpty()) return new Decision.Unchanged<>();
     var isOwn = found.get().by().id().equals(doer.by().id());
     if (!isOwn && !doer.may(Permission.KICK)) return notAllowed();
-    var to = now.withInvites(now.invites().stream().filter(i -> i != found.get()).toList());
+    var to = now.withInvites(now.invites().stream().filter(i -> !i.equals(found.get())).toList());
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.REVOKE, found.get().by(), 0, null)));
   }
@@ -227,7 +229,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     if (!doer.may(Permission.KICK)) return notAllowed();
     var found = now.reports().stream().filter(r -> r.id() == ask.report()).findFirst();
     if (found.isEmpty()) return new Decision.Unchanged<>();
-    var to = now.withReports(now.reports().stream().filter(r -> r != found.get()).toList());
+    var to = now.withReports(now.reports().stream().filter(r -> !r.equals(found.get())).toList());
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.DISMISS, found.get().member(), 0, null)));
   }
