@@ -7,7 +7,8 @@
  * @typedef {'owner' | 'cohost' | 'member' | 'guest'} MemberRole
  * @typedef {'play' | 'seek' | 'rate' | 'queue.add' | 'queue.order' | 'queue.remove' | 'skip'
  *   | 'chat' | 'files' | 'invite' | 'kick' | 'settings'} Permission
- * @typedef {Record<'cohost' | 'member' | 'guest', Permission[]>} Grid
+ * @typedef {Exclude<MemberRole, 'owner'>} GivenRole
+ * @typedef {Record<GivenRole, Permission[]>} Grid
  * @typedef {{ id: string, name: string, role: MemberRole }} Appointment
  * @typedef {{ id: string, name: string, kind: MemberKind, role: MemberRole }} Member
  * @typedef {{ id: string, name: string, kind: MemberKind }} Self
@@ -19,8 +20,9 @@
  * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
  * @typedef {'public' | 'unlisted' | 'private'} Visibility
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
- *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[], visibility?: Visibility,
- *   locked?: boolean, slowMs?: number }} RoomPart
+ *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
+ *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
+ *   slowMs?: number, by?: Author }} RoomPart
  * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
  *   | 'member'} DoorPart
  * @typedef {{ type: string } & Record<string, unknown>} DoorAction
@@ -61,8 +63,13 @@
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
  *   | { type: 'say', text: string }
  *   | { type: 'configure', title?: string, control?: Control }
+ *   | RightsCommand
  *   | { type: 'door', action: DoorAction }
  *   | { type: 'rename', name: string }} Command
+ * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }
+ *   | { type: 'appoint', memberId: string, role: GivenRole }
+ *   | { type: 'transfer', memberId: string }
+ *   | { type: 'handover', afterMs: number }} RightsCommand
  * @typedef {Command & { cmdId: string }} CommandFrame
  * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame

@@ -1,6 +1,6 @@
 /**
  * @import { Answer } from '../net/request.js'
- * @import { Author, Control, DoorAction, DoorPart } from '../protocol/types.js'
+ * @import { Author, Command, DoorAction, DoorPart } from '../protocol/types.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -57,7 +57,15 @@
  * @property {{ memberId: string }} chat-purge
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
- * @property {{ title: string, control: Control }} room-configure
+ * @property {{ command: Command }} room-command
+ * @property {{ name: string }} action-choice
+ * @property {{ name: string, id: string, memberName: string }} people-action
+ * @property {{}} create-open
+ * @property {{}} create-close
+ * @property {{ title: string, visibility: string, control: string }} create-room
+ * @property {{}} rooms-more
+ * @property {{}} confirmed
+ * @property {{}} confirm-close
  */
 
 /**

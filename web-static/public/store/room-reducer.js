@@ -168,14 +168,9 @@ function playback(state, part, nowMs) {
  */
 function room(state, part, nowMs) {
   if (state.room && part.seq <= state.room.seq) return state;
-  const { visibility = 'unlisted', locked = false, slowMs = 0 } = part;
-  const { seq, title, control, ownerId, actingOwnerId, grid, roles = [] } = part;
-  const charge = actingOwnerId === undefined ? {} : { actingOwnerId };
-  const rights = { grid: grid ?? gridOf(part), roles };
-  const house = { visibility, locked, slowMs };
-  const known = { seq, title, control, ownerId, ...charge, ...rights, ...house };
-  const next = { ...state, room: known };
-  return roomNotices(state.room, part, nowMs).reduce(withNotice, next);
+  const { visibility = 'unlisted', locked = false, slowMs = 0, roles = [] } = part;
+  const room = { ...part, grid: gridOf(part), roles, visibility, locked, slowMs };
+  return roomNotices(state.room, room, nowMs).reduce(withNotice, { ...state, room });
 }
 
 /**

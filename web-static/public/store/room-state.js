@@ -8,7 +8,7 @@
  *
  * @typedef {{ kind: 'notice', key: string, atMs: number,
  *   what: 'joined' | 'left' | 'renamed' | 'play' | 'pause' | 'seek' | 'rate' | 'load' | 'title'
- *     | 'control',
+ *     | 'control' | 'role' | 'acting' | 'returned' | 'given',
  *   by: Author | null, names: string[], value: string | number }} Notice
  * @typedef {Omit<Notice, 'key'>} NewNotice one that has no line yet
  * @typedef {{ kind: 'chat', key: string } & ChatEntry} ChatLine

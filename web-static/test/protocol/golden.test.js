@@ -9,8 +9,20 @@ const GOLDEN = readdirSync(FOLDER)
   .filter((name) => name.startsWith('server-') && name.endsWith('.json'))
   .map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
 
-/** Fields that a frame may lack, the last three when a node of an older build wrote it. */
-const OPTIONAL = ['cmdId', 'ref', 'retryAfterMs', 'reset', 'actingOwnerId', 'grid', 'roles'];
+/** Fields that a frame may lack. */
+const OPTIONAL = [
+  'cmdId',
+  'ref',
+  'retryAfterMs',
+  'reset',
+  'actingOwnerId',
+  'actingOwnerName',
+  // In frames of a node of an older build.
+  'ownerName',
+  'handOverMs',
+  'grid',
+  'roles',
+];
 
 /**
  * Each way to leave out one required field, at any depth.
@@ -34,7 +46,8 @@ function without(value) {
       path: `${field}.${path}`,
       value: { ...value, [field]: less },
     }));
-    return OPTIONAL.includes(field) ? deeper : [{ path: field, value: rest }, ...deeper];
+    const optional = OPTIONAL.includes(field) || (field === 'by' && 'ownerId' in value);
+    return optional ? deeper : [{ path: field, value: rest }, ...deeper];
   });
 }
 

@@ -24,6 +24,7 @@ import matinee.gateway.routes.HealthRoutes;
 import matinee.gateway.routes.JwksRoutes;
 import matinee.gateway.routes.MetricsRoutes;
 import matinee.gateway.routes.PageRoutes;
+import matinee.gateway.routes.RoomListRoutes;
 import matinee.gateway.routes.RoomRoutes;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.SocketSettings;
@@ -100,6 +101,7 @@ final class EdgeAssembly {
       routes.add(new ConfigRoutes(vertx, rules, publicFacts));
       routes.add(new GuestRoutes(vertx, rules, limiter, client));
       routes.add(new AccountRoutes(vertx, rules, limiter, client));
+      routes.add(new RoomListRoutes(rules, rooms.directory()));
       routes.add(new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets, visitors));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);

@@ -18,6 +18,7 @@ import matinee.cluster.ShardMap;
 import matinee.gateway.HealthCheck;
 import matinee.gateway.Origins;
 import matinee.gateway.RateLimiter;
+import matinee.gateway.RoomDirectory;
 import matinee.gateway.Tickets;
 import matinee.gateway.Visitors;
 import matinee.gateway.TokenVerifier;
@@ -36,9 +37,11 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.rooms.RoomListVerticle;
 import matinee.rooms.RoomShardVerticle;
 import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
+import matinee.storage.PgRoomList;
 import matinee.storage.PostgresNodeStore;
 import matinee.storage.PostgresStreamStore;
 import matinee.streams.BusJournal;
@@ -58,6 +61,7 @@ final class RoomsAssembly {
   private final SocketNumbers socketNumbers = new SocketNumbers();
   private final ClusterMetrics clusterMetrics;
   private final PostgresStreamStore store;
+  private final PgRoomList list;
   private final Assembly.Facts facts;
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
@@ -67,6 +71,7 @@ final class RoomsAssembly {
     this.config = facts.config();
     this.database = parts.database();
     this.store = new PostgresStreamStore(database);
+    this.list = new PgRoomList(database.reads());
     this.node = facts.node();
     this.owners = new Owners(vertx, map);
     this.socketMetrics = new SocketMetrics(parts.metrics());
@@ -75,7 +80,10 @@ final class RoomsAssembly {
   /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
   /// rooms has a keeper too: it knows the owners, the time and the other nodes.
   void addTo(Deployment table) {
-    if (facts.runs(Role.ROOMS)) addJournal(table);
+    if (facts.runs(Role.ROOMS)) {
+      addJournal(table);
+      table.add(() -> new RoomListVerticle(list), 1);
+    }
     var settings = RoomsSettings.from(config);
     var journal = new BusJournal(vertx, writers());
     table.add(
@@ -122,6 +130,11 @@ final class RoomsAssembly {
             new RoomShardVerticle(shard, settings),
             new PlaybackShardVerticle(shard, catalog()),
             new ChatShardVerticle(shard)));
+  }
+
+  /// Where the public list is read.
+  RoomDirectory directory() {
+    return list::page;
   }
 
   Owners owners() {

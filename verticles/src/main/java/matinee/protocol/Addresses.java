@@ -26,6 +26,9 @@ public final class Addresses {
   /// Local: [GatewayAsk], published to all gateway instances of the node.
   public static final String GATEWAYS = "gateways";
 
+  /// Local: [Listed], for the public list of rooms.
+  public static final String ROOM_LIST = "rooms.list";
+
   /// Local: [KeeperAsk], for the keeper of this node's shards.
   public static final String KEEPER = "keeper";
 

@@ -6,8 +6,22 @@ import org.jspecify.annotations.Nullable;
 /// What can be asked of the verticle that owns rooms: who is in them and how they are set up.
 public sealed interface RoomAsk extends ShardAsk {
   /// Makes a room; answered with [RoomSummary], also when the same room was made before.
-  record Create(RoomId room, String title, @Nullable VideoItem item, Person by)
-      implements RoomAsk {}
+  ///
+  /// @param preset who controls it; null for everybody
+  /// @param visibility who can find it; null for whoever has the link
+  record Create(
+      RoomId room,
+      String title,
+      @Nullable VideoItem item,
+      Person by,
+      @Nullable Preset preset,
+      @Nullable Visibility visibility)
+      implements RoomAsk {
+    /// A room as it is without a choice.
+    public Create(RoomId room, String title, @Nullable VideoItem item, Person by) {
+      this(room, title, item, by, null, null);
+    }
+  }
 
   /// Lets a socket in; answered with [Attached].
   ///
@@ -33,6 +47,9 @@ public sealed interface RoomAsk extends ShardAsk {
   /// Changes the room's settings; null leaves a setting as it is. Answered with [Done].
   record Configure(RoomId room, CommandKey key, @Nullable String title, @Nullable Preset preset)
       implements RoomAsk {}
+
+  /// Changes roles or permissions; answered with [Done].
+  record Govern(RoomId room, CommandKey key, RightsAction action) implements RoomAsk {}
 
   /// Changes a guest's name in this room; answered with [Done] of number 0.
   record Rename(RoomId room, Person by, String name) implements RoomAsk {}

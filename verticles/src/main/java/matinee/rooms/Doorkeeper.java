@@ -291,7 +291,7 @@ final class Doorkeeper {
     }
     if (rules.locked() || rules.visibility() == Visibility.PRIVATE) {
       var people = room.presence.people();
-      var by = new Person(room.actor.stored().ownerId(), "");
+      var by = room.actor.stored().charge().owner();
       room.guard.submit(
           new CommandKey(by, "inside-" + RandomId.of(ID_LENGTH)),
           now -> GuardLogic.admitAll(now, people),

@@ -2,7 +2,6 @@ package matinee.rooms;
 
 import matinee.protocol.CommandKey;
 import matinee.protocol.DoorAction;
-import matinee.protocol.ErrorCode;
 import matinee.protocol.HouseRules;
 import matinee.protocol.Permission;
 import matinee.streams.Decision;
@@ -32,9 +31,8 @@ final class HouseLogic {
 
   private static Decision<RoomLogic.Configured> change(Room now, CommandKey key, HouseRules to) {
     if (!now.rights().may(key.by().id(), Permission.SETTINGS)) {
-      return Decision.refuse(ErrorCode.NOT_ALLOWED, "You may not change this room.");
+      return RightsLogic.notAllowed();
     }
-    if (to.equals(now.house())) return new Decision.Unchanged<>();
-    return Decision.accept(new RoomLogic.Configured(now.withHouse(to)));
+    return RightsLogic.changed(now, now.withHouse(to), key.by());
   }
 }

@@ -11,6 +11,7 @@ import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomId;
+import matinee.protocol.Visibility;
 import matinee.protocol.Speech;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
@@ -33,6 +34,7 @@ final class LiveRoom {
   final Presence presence;
   final Settling settling;
   final TypingGate typing;
+  final Succession succession;
 
   /// Timer ids, -1 when none is set.
   long tellTimer = -1;
@@ -45,6 +47,16 @@ final class LiveRoom {
 
   long sleepTimer = -1;
 
+  /// When the charge is looked at again.
+  long chargeTimer = -1;
+
+  /// What the public list shows, null when it does not show the room; and since when.
+  Listing.@Nullable Shown shown;
+
+  long shownAtMs;
+
+  /// Whether a change of the charge is on its way to the journal.
+  boolean succeeding;
   /// Looks for those who wait before the door and went.
   long knockTimer = -1;
 
@@ -69,7 +81,8 @@ final class LiveRoom {
       StreamActor<Guard, GuardLogic.Guarded> guard,
       Presence presence,
       Settling settling,
-      TypingGate typing) {
+      TypingGate typing,
+      Succession succession) {
     this.id = id;
     this.streamId = streamId;
     this.actor = actor;
@@ -80,6 +93,7 @@ final class LiveRoom {
     this.presence = presence;
     this.settling = settling;
     this.typing = typing;
+    this.succession = succession;
   }
 
   boolean isSettled() {
@@ -91,9 +105,21 @@ final class LiveRoom {
     return new Member(identity.id(), identity.name(), identity.kind(), role);
   }
 
+  /// Whether it stands in the public list.
+  boolean isPublic() {
+    return actor.stored().house().visibility() == Visibility.PUBLIC;
+  }
+
   RoomPart roomPart() {
     var room = actor.stored();
-    return new RoomPart(actor.storedSeq(), room.title(), room.rights(), room.roles(), room.house());
+    return new RoomPart(
+        actor.storedSeq(),
+        room.title(),
+        room.charge(),
+        room.grid(),
+        room.roles(),
+        room.house(),
+        room.by());
   }
 
   /// Who is here. Of a large room as it was when presence was told: its members change with every

@@ -47,7 +47,8 @@ final class RoomLoader {
   }
 
   Future<Void> create(RoomAsk.Create create) {
-    var room = new RoomLogic().stateJson(RoomLogic.open(create.title(), create.by()));
+    var room = new RoomLogic().stateJson(RoomLogic.open(
+        create.title(), create.by(), create.preset(), create.visibility()));
     var none = new RecentCommands(RegisterJson.RECENT_MAX);
     return shard
         .store()
@@ -110,7 +111,10 @@ final class RoomLoader {
     var presence = new Presence(settings.leaveGrace().toMillis(), firstRev);
     var settling = new Settling(shard.nowMs(), settings.settle().toMillis());
     var typing = new TypingGate(settings.typing().perSecond(), settings.typing().membersMax());
-    var live = new LiveRoom(room, head.streamId(), actor, guard, presence, settling, typing);
+    var succession = new Succession(shard.nowMs());
+    var live =
+        new LiveRoom(
+            room, head.streamId(), actor, guard, presence, settling, typing, succession);
     listener.room = live;
     return live;
   }

@@ -41,6 +41,8 @@ public final class RoomShardVerticle extends VerticleBase {
   private @Nullable MessageConsumer<RoomAsk> asks;
   private @Nullable Audience audience;
   private @Nullable Snapshots snapshots;
+  private @Nullable Government government;
+  private @Nullable Listing listing;
   private @Nullable Lateness lateness;
   private @Nullable Doorkeeper keeper;
   private @Nullable Doors doors;
@@ -56,6 +58,8 @@ public final class RoomShardVerticle extends VerticleBase {
   public Future<?> start() {
     audience = new Audience(context, shard, slots);
     snapshots = new Snapshots(vertx, shard);
+    government = new Government(vertx, shard);
+    listing = new Listing(vertx, shard, slots);
     lateness = new Lateness(vertx);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
     var listening = new Doors(vertx, shard, slots, keeper, lateness, audience);
@@ -99,6 +103,11 @@ public final class RoomShardVerticle extends VerticleBase {
     return snapshots;
   }
 
+  private Government government() {
+    if (government == null) throw new IllegalStateException("not started");
+    return government;
+  }
+
   private void receive(Message<RoomAsk> message) {
     var arrivedMs = lateness().nowMs();
     switch (message.body()) {
@@ -107,6 +116,8 @@ public final class RoomShardVerticle extends VerticleBase {
       case RoomAsk.Detach detach -> slots.ifPresent(detach.room(), room -> detach(room, detach));
       case RoomAsk.Configure configure ->
           with(message, room -> configure(room, configure, message));
+      case RoomAsk.Govern govern ->
+          with(message, room -> government().govern(room, govern, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
@@ -249,6 +260,7 @@ public final class RoomShardVerticle extends VerticleBase {
     keeper().houseChanged(room);
     room.presence.changeRoles(room.actor.stored().rights()::roleOf);
     audience().tellSoon(room);
+    government().look(room);
   }
 
   private void guarded(LiveRoom room, GuardLogic.Guarded event) {
@@ -265,6 +277,7 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private void audienceChanged(LiveRoom room) {
     audience().tellSoon(room);
+    government().look(room);
     if (room.presence.hasSockets()) {
       vertx.cancelTimer(room.sleepTimer);
       room.sleepTimer = -1;
@@ -290,6 +303,8 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private void cancel(LiveRoom room) {
     audience().forget(room);
+    government().forget(room);
+    if (listing != null) listing.forget(room);
     vertx.cancelTimer(room.sleepTimer);
   }
 }

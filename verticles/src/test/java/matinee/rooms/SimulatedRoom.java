@@ -97,7 +97,8 @@ public final class SimulatedRoom {
             openDoor(name, journal),
             new Presence(times.graceMs(), Heads.firstRev(name.epoch())),
             new Settling(timers.nowMs(), times.settleMs()),
-            new TypingGate(0, 100));
+            new TypingGate(0, 100),
+            new Succession(timers.nowMs()));
   }
 
   /// Nobody does anything about the door here.
@@ -120,7 +121,7 @@ public final class SimulatedRoom {
 
   /// The first state of a room of somebody.
   public static String first(Person by) {
-    return new RoomLogic().stateJson(RoomLogic.open("Film night", by));
+    return new RoomLogic().stateJson(RoomLogic.open("Film night", by, null, null));
   }
 
   public void configure(RoomAsk.Configure ask, StreamActor.Answer answer) {

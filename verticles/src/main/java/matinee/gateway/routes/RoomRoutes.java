@@ -20,12 +20,14 @@ import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
+import matinee.protocol.Preset;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.ClientFrameJson;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +77,12 @@ public final class RoomRoutes implements Routes {
       var message = "The title has at most " + ClientFrameJson.TITLE_MAX + " characters.";
       throw new Refusal(ErrorCode.BAD_REQUEST, message);
     }
+    var preset = preset(RequestRules.optionalText(body, "control"));
+    var visibility = visibility(RequestRules.optionalText(body, "visibility"));
     limiter
         .take(Bucket.ROOM_CREATION, caller.id())
         .compose(_ -> item(videoId))
-        .compose(item -> owners.<RoomSummary>ask(room(caller, title, item)))
+        .compose(item -> owners.<RoomSummary>ask(room(caller, title, item, preset, visibility)))
         .onSuccess(
             room -> {
               ctx.response().setStatusCode(201);
@@ -88,7 +92,11 @@ public final class RoomRoutes implements Routes {
   }
 
   private static RoomAsk.Create room(
-      Identity caller, @Nullable String title, @Nullable VideoItem item) {
+      Identity caller,
+      @Nullable String title,
+      @Nullable VideoItem item,
+      @Nullable Preset preset,
+      @Nullable Visibility visibility) {
     var name = caller.name() + "’s room";
     var chosen = title != null && !title.isBlank() ? title : item == null ? name : item.title();
     var short120 =
@@ -96,7 +104,24 @@ public final class RoomRoutes implements Routes {
             ? chosen
             : chosen.substring(0, ClientFrameJson.TITLE_MAX);
     return new RoomAsk.Create(
-        new RoomId(RandomId.of(ID_LENGTH)), short120, item, new Person(caller.id(), caller.name()));
+        new RoomId(RandomId.of(ID_LENGTH)),
+        short120,
+        item,
+        new Person(caller.id(), caller.name()),
+        preset,
+        visibility);
+  }
+
+  private static @Nullable Preset preset(@Nullable String word) {
+    var preset = word == null ? null : Preset.ofWord(word);
+    if (word == null || preset != null) return preset;
+    throw new Refusal(ErrorCode.BAD_REQUEST, "control must be everyone or hosts.");
+  }
+
+  private static @Nullable Visibility visibility(@Nullable String word) {
+    var visibility = word == null ? null : Visibility.ofWord(word);
+    if (word == null || visibility != null) return visibility;
+    throw new Refusal(ErrorCode.BAD_REQUEST, "visibility must be public, unlisted or private.");
   }
 
   private Future<@Nullable VideoItem> item(@Nullable String videoId) {

@@ -10,6 +10,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.wire.ClientFrame;
+import matinee.protocol.wire.RightsCommand;
 
 /// Turns a command from the wire into the ask for the verticle that decides it. Pure.
 final class FrameAsks {
@@ -26,6 +27,7 @@ final class FrameAsks {
       case ClientFrame.Say say -> new ChatAsk.Say(room, key, say.text());
       case ClientFrame.Configure configure ->
           new RoomAsk.Configure(room, key, configure.title(), configure.preset());
+      case RightsCommand rights -> new RoomAsk.Govern(room, key, rights.action());
       case ClientFrame.Door door -> new DoorAsk.Act(room, key, door.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
     };

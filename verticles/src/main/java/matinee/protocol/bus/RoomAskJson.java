@@ -1,9 +1,13 @@
 package matinee.protocol.bus;
 
+import matinee.kernel.BadRecord;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Preset;
+import matinee.protocol.RightsAction;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.Visibility;
+import matinee.protocol.wire.RightsActionJson;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of rooms from outside their shard.
@@ -15,6 +19,8 @@ final class RoomAskJson {
       case RoomAsk.Create create -> {
         ShardAskJson.open(json, "room.create", create).put("title", create.title());
         PartsJson.person(PartsJson.item(json, create.item()), "by", create.by());
+        if (create.preset() != null) json.put("control", create.preset().word());
+        if (create.visibility() != null) json.put("visibility", create.visibility().word());
       }
       case RoomAsk.Attach attach -> {
         PartsJson.endpoint(ShardAskJson.open(json, "room.attach", attach), attach.endpoint());
@@ -25,6 +31,10 @@ final class RoomAskJson {
       case RoomAsk.Detach detach ->
           PartsJson.endpoint(ShardAskJson.open(json, "room.detach", detach), detach.endpoint());
       case RoomAsk.Configure configure -> configure(json, configure);
+      case RoomAsk.Govern govern -> {
+        PartsJson.key(ShardAskJson.open(json, "room.govern", govern), govern.key());
+        RightsActionJson.write(json.open("action"), govern.action()).close();
+      }
       case RoomAsk.Rename rename -> {
         PartsJson.person(ShardAskJson.open(json, "room.rename", rename), "by", rename.by());
         json.put("name", rename.name());
@@ -66,7 +76,9 @@ final class RoomAskJson {
               room,
               fields.text("title"),
               PartsJson.orNull(fields, "item", PartsJson::item),
-              PartsJson.person(fields.object("by")));
+              PartsJson.person(fields.object("by")),
+              preset(fields),
+              visibility(fields));
       case "room.attach" ->
           new RoomAsk.Attach(
               room,
@@ -78,6 +90,8 @@ final class RoomAskJson {
       case "room.configure" ->
           new RoomAsk.Configure(
               room, PartsJson.key(fields), fields.textOrNull("title"), preset(fields));
+      case "room.govern" ->
+          new RoomAsk.Govern(room, PartsJson.key(fields), action(fields.object("action")));
       case "room.rename" ->
           new RoomAsk.Rename(room, PartsJson.person(fields.object("by")), fields.text("name"));
       case "room.resync" ->
@@ -98,6 +112,17 @@ final class RoomAskJson {
               DoorAskJson.visitor(fields));
       default -> null;
     };
+  }
+
+  private static RightsAction action(JsonFields fields) {
+    var action = RightsActionJson.read(fields.text("type"), fields);
+    if (action == null) throw new BadRecord("an action that this build does not know");
+    return action;
+  }
+
+  private static @Nullable Visibility visibility(JsonFields fields) {
+    if (!fields.has("visibility")) return null;
+    return Words.oneOf(fields, "visibility", Visibility.values(), Visibility::word);
   }
 
   private static @Nullable Preset preset(JsonFields fields) {

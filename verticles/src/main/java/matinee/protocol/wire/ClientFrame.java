@@ -21,7 +21,8 @@ public sealed interface ClientFrame {
   record Ping(double a) implements ClientFrame {}
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
-  sealed interface Command extends ClientFrame {
+  sealed interface Command extends ClientFrame
+      permits Play, Pause, Seek, Rate, Load, Say, Configure, Rename, Door, RightsCommand {
     String cmdId();
   }
 

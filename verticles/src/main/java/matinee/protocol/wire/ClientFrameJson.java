@@ -69,8 +69,14 @@ public final class ClientFrameJson {
               fields.whole("seekMs", 0, 60_000));
       case "peek" -> peek(fields);
       case "door" -> door(fields);
-      default -> throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
+      default -> rights(type, fields);
     };
+  }
+
+  private static ClientFrame rights(String type, JsonFields fields) {
+    var action = RightsActionJson.read(type, fields);
+    if (action == null) throw bad(fields, "unknown type");
+    return RightsCommand.of(cmdId(fields), RightsActionJson.checked(action));
   }
 
   private static ClientFrame door(JsonFields fields) {

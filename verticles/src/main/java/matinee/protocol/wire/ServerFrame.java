@@ -3,15 +3,16 @@ package matinee.protocol.wire;
 import java.util.List;
 import matinee.protocol.Appointment;
 import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
 import matinee.protocol.HouseRules;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
-import matinee.protocol.Rights;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -91,15 +92,17 @@ public sealed interface ServerFrame {
   ///
   /// @param roles who was given a role, whether present or not
   /// @param house who can find the room, and the pace of its chat
+  /// @param by who changed it last, null when nobody did
   record RoomPart(
-      long seq, String title, Rights rights, List<Appointment> roles, HouseRules house) {
+      long seq,
+      String title,
+      Charge charge,
+      Grid grid,
+      List<Appointment> roles,
+      HouseRules house,
+      @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);
-    }
-
-    /// A room with an open door.
-    public RoomPart(long seq, String title, Rights rights, List<Appointment> roles) {
-      this(seq, title, rights, roles, HouseRules.OPEN);
     }
   }
 

@@ -77,13 +77,10 @@ public final class ServerFrameJson {
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
     json.put("seq", room.seq()).put("title", room.title());
-    RightsJson.control(json, room.rights().grid()).put("ownerId", room.rights().ownerId());
-    if (room.rights().actingOwnerId() != null) {
-      json.put("actingOwnerId", room.rights().actingOwnerId());
-    }
-    RightsJson.grid(json, room.rights().grid());
-    RightsJson.roles(json, room.roles());
-    return DoorActionJson.house(json, room.house());
+    RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
+    RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
+    DoorActionJson.house(json, room.house());
+    return room.by() == null ? json : person(json, "by", room.by());
   }
 
   private static JsonWriter state(JsonWriter json, PlaybackState state) {

@@ -40,6 +40,7 @@ import matinee.protocol.ProbedFile;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
+import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
@@ -128,6 +129,9 @@ final class Samples {
 
   private void rooms() {
     ask("room.create", new RoomAsk.Create(ROOM, "Film night", ITEM, ADA));
+    ask(
+        "room.create-public",
+        new RoomAsk.Create(ROOM, "Film night", ITEM, ADA, Preset.HOSTS, Visibility.PUBLIC));
     ask("room.create-empty", new RoomAsk.Create(ROOM, "Film night", null, ADA));
     ask("room.attach", new RoomAsk.Attach(ROOM, ENDPOINT, ADMINISTRATOR, RESUME));
     ask("room.attach-anew", new RoomAsk.Attach(ROOM, ENDPOINT, GUEST, null));
@@ -135,6 +139,13 @@ final class Samples {
     ask("room.detach", new RoomAsk.Detach(ROOM, ENDPOINT));
     ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Preset.HOSTS));
     ask("room.configure-nothing", new RoomAsk.Configure(ROOM, KEY, null, null));
+    var permit = new RightsAction.Permit(Role.GUEST, Permission.SEEK, true);
+    ask("room.govern", new RoomAsk.Govern(ROOM, KEY, permit));
+    var appoint = new RightsAction.Appoint("g_bob", Role.COHOST);
+    ask("room.govern-appoint", new RoomAsk.Govern(ROOM, KEY, appoint));
+    var transfer = new RightsAction.Transfer("g_bob");
+    ask("room.govern-transfer", new RoomAsk.Govern(ROOM, KEY, transfer));
+    ask("room.govern-handover", new RoomAsk.Govern(ROOM, KEY, new RightsAction.HandOver(0)));
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
     var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));

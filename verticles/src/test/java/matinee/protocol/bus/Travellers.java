@@ -16,12 +16,14 @@ import matinee.protocol.Appointment;
 import matinee.protocol.Attached;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.HouseRules;
 import matinee.protocol.KeeperAsk;
+import matinee.protocol.Listed;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
@@ -33,6 +35,8 @@ import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.RoomCard;
+import matinee.protocol.RoomPage;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
 import matinee.protocol.Speech;
@@ -88,6 +92,11 @@ final class Travellers {
           Speech.class,
           HouseRules.class,
           Appointment.class,
+          Charge.class,
+          RoomCard.class,
+          RoomPage.class,
+          RoomPage.After.class,
+          Listed.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           ChatAsk.GetTail.class,

@@ -9,8 +9,11 @@ import java.util.Map;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Filters;
+import matinee.protocol.Permission;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
+import matinee.protocol.RightsAction;
+import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.Visibility;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
@@ -40,6 +43,17 @@ class ClientFrameJsonTest {
               "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Preset.HOSTS)),
           Map.entry(
               "configure-title", new ClientFrame.Configure("cmd-00000008", "Film night", null)),
+          Map.entry(
+              "permit",
+              RightsCommand.of(
+                  "cmd-00000010", new RightsAction.Permit(Role.GUEST, Permission.SEEK, true))),
+          Map.entry(
+              "appoint",
+              RightsCommand.of("cmd-00000011", new RightsAction.Appoint("g_ada", Role.COHOST))),
+          Map.entry(
+              "transfer", RightsCommand.of("cmd-00000012", new RightsAction.Transfer("g_ada"))),
+          Map.entry(
+              "handover", RightsCommand.of("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
           Map.entry("door-access", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
           Map.entry("door-access-lock", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
@@ -135,6 +149,18 @@ class ClientFrameJsonTest {
             + "120 characters",
         "{'type':'configure','cmdId':'cmd-0001','control':'cats'} | cmd-0001 | - | control must "
             + "be everyone or hosts",
+        "{'type':'permit','cmdId':'cmd-0001','role':'cats'} | cmd-0001 | - | role must be cohost, "
+            + "member or guest",
+        "{'type':'appoint','cmdId':'cmd-0001','memberId':'g','role':'owner'} | cmd-0001 | - | role "
+            + "must be cohost, member or guest",
+        "{'type':'permit','cmdId':'cmd-0001','role':'guest','permission':'fly'} | cmd-0001 | - | "
+            + "permission is not known",
+        "{'type':'transfer','cmdId':'cmd-0001','memberId':''} | cmd-0001 | - | memberId must be 1 "
+            + "to 60 characters",
+        "{'type':'appoint','cmdId':'cmd-0001','role':'guest'} | cmd-0001 | - | memberId must be a "
+            + "text",
+        "{'type':'handover','cmdId':'cmd-0001','afterMs':9999} | cmd-0001 | - | afterMs must be 0 "
+            + "or from 10000 to 3600000",
         "{'type':'rename','cmdId':'cmd-0001','name':''} | cmd-0001 | - | name must be 1 to 40 "
             + "characters",
         "{'type':'history','ref':'r1','beforeSeq':0,'limit':5} | - | r1 | beforeSeq must be a "

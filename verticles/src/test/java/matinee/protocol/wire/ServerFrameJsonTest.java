@@ -3,20 +3,25 @@ package matinee.protocol.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
+import matinee.protocol.Permission;
+import matinee.protocol.Appointment;
 import matinee.protocol.Anchor;
 import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
-import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
@@ -27,12 +32,23 @@ import org.junit.jupiter.api.Test;
 class ServerFrameJsonTest {
   private static final String STREAM = "5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10";
   private static final Person ADA = new Person("g_ada", "Ada");
+  private static final Person BOB = new Person("a_bob", "Bob");
   private static final Member ADA_HERE = new Member("g_ada", "Ada", Kind.GUEST, Role.MEMBER);
   private static final Member BOB_HERE = new Member("a_bob", "Bob", Kind.ACCOUNT, Role.OWNER);
   private static final ChatEntry ENTRY =
       new ChatEntry(42, "cmd-00000006", ADA, "hello \"you\" 👩‍🚀 שלום", 1_763_600_000_123L);
   private static final RoomPart ROOM =
-      new RoomPart(2, "Film night", Rights.of("a_bob", Preset.HOSTS), List.of());
+      new RoomPart(
+          2, "Film night", Charge.of(BOB), Grid.of(Preset.HOSTS), List.of(), HouseRules.OPEN, null);
+  private static final RoomPart ACTING =
+      new RoomPart(
+          3,
+          "Film night",
+          new Charge(BOB, ADA, 0),
+          new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT)),
+          List.of(new Appointment("g_ada", "Ada", Role.COHOST)),
+          HouseRules.OPEN,
+          BOB);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
           7,
@@ -56,7 +72,7 @@ class ServerFrameJsonTest {
       new ServerFrame.Snapshot(
           STREAM,
           1,
-          new RoomPart(1, "Room", Rights.of("a_bob", Preset.EVERYONE), List.of()),
+          new RoomPart(1, "Room", Charge.of(BOB), Grid.of(Preset.EVERYONE), List.of(), HouseRules.OPEN, null),
           new PlaybackState(
               1,
               new Anchor(false, 0, 1, 1_763_600_000_000L),
@@ -86,6 +102,7 @@ class ServerFrameJsonTest {
           Map.entry("chat", new ServerFrame.Chat(ENTRY)),
           Map.entry("playback", new ServerFrame.Playback(PLAYBACK)),
           Map.entry("room", new ServerFrame.Room(ROOM)),
+          Map.entry("room-acting", new ServerFrame.Room(ACTING)),
           Map.entry(
               "presence",
               new ServerFrame.Presence(
