@@ -183,6 +183,7 @@ public final class RoomShardVerticle extends VerticleBase {
     }
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
     room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
+    keeper().cameIn(room, attach.identity());
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);
   }
