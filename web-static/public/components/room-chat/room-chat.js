@@ -15,7 +15,7 @@ const TYPISTS_SHOWN = 2;
 
 /**
  * The conversation of a room. Stays at the newest line while one is there, keeps its place
- * otherwise, and counts what came meanwhile. Asks for `chat-older`, `chat-repeat {cmdId}`,
+ * otherwise, and counts what came meanwhile. The announcer reads what is new, not this list. Asks for `chat-older`, `chat-repeat {cmdId}`,
  * `chat-discard {cmdId}` and what the composer asks for; says `chat-unread {count}`.
  */
 export class RoomChat extends LightElement {
@@ -64,7 +64,7 @@ export class RoomChat extends LightElement {
     const { lines, pending, limits, chatMore, self } = this.room;
     const empty = lines.length === 0 && pending.length === 0;
     return html`<section class="chat" aria-label=${t('chat.label')}>
-      <div class="chat-log" role="log" aria-live="polite" aria-label=${t('chat.log')} tabindex="0">
+      <div class="chat-log" role="log" aria-live="off" aria-label=${t('chat.log')} tabindex="0">
         ${chatMore ? this.#older() : nothing}
         ${empty ? this.#empty() : html`<span class="chat-push"></span>`}
         ${repeat(
