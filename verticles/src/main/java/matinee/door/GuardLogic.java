@@ -9,6 +9,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Rights;
+import matinee.protocol.Visibility;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,13 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
   ///
   /// @param subject whom the action is about, as far as known; null when it is about nobody
   /// @param secret the hash of a password, empty for none, or the token of an invite
-  public record Given(@Nullable Subject subject, @Nullable String secret) {
+  /// @param inside who is here, and stays let in when the door is closed behind them
+  public record Given(@Nullable Subject subject, @Nullable String secret, List<Person> inside) {
     public static final Given NOTHING = new Given(null, null);
+
+    public Given(@Nullable Subject subject, @Nullable String secret) {
+      this(subject, secret, List.of());
+    }
   }
 
   /// Decides what a host does.
@@ -68,7 +74,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
           RestrictionLogic.act(now, doer, action, given.subject());
       case DoorAction.Answer answer -> answer(now, doer, answer, given.subject());
       case DoorAction.Remove remove -> remove(now, doer, remove);
-      case DoorAction.Access access -> access(now, doer, access, given.secret());
+      case DoorAction.Access access -> access(now, doer, access, given);
       case DoorAction.Moderate moderate -> moderate(now, doer, moderate);
       case DoorAction.Invite invite -> invite(now, doer, invite, given.secret());
       case DoorAction.Revoke revoke -> revoke(now, doer, revoke);
@@ -88,11 +94,14 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
 
   /// Lets those in for good who are inside when the door closes behind them.
   public static Decision<Guarded> admitAll(Guard now, List<Person> people) {
-    var fresh = people.stream().filter(person -> !now.hasAdmitted(person.id())).toList();
-    if (fresh.isEmpty()) return new Decision.Unchanged<>();
+    var to = withAll(now, people);
+    return to.equals(now) ? new Decision.Unchanged<>() : Decision.accept(new Guarded(to));
+  }
+
+  private static Guard withAll(Guard now, List<Person> people) {
     var all = new ArrayList<>(now.admitted());
-    all.addAll(fresh);
-    return Decision.accept(new Guarded(now.withAdmitted(all)));
+    for (var person : people) if (!now.hasAdmitted(person.id())) all.add(person);
+    return now.withAdmitted(all);
   }
 
   static Guard admitted(Guard now, Person person) {
@@ -143,7 +152,8 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
   }
 
   private static Decision<Guarded> access(
-      Guard now, Doer doer, DoorAction.Access access, @Nullable String hash) {
+      Guard now, Doer doer, DoorAction.Access access, Given given) {
+    var hash = given.secret();
     if (!doer.may(Permission.SETTINGS)) return notAllowed();
     var words = new ArrayList<String>();
     if (access.visibility() != null) words.add(access.visibility().word());
@@ -153,7 +163,9 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     if (words.isEmpty()) return new Decision.Unchanged<>();
     var passwordHash = hash == null ? now.passwordHash() : hash.isEmpty() ? null : hash;
     var knock = access.knock() == null ? now.knock() : access.knock();
-    var to = now.withDoor(passwordHash, knock);
+    var closes =
+        access.visibility() == Visibility.PRIVATE || Boolean.TRUE.equals(access.locked());
+    var to = (closes ? withAll(now, given.inside()) : now).withDoor(passwordHash, knock);
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.ACCESS, null, 0, String.join(" ", words))));
   }
