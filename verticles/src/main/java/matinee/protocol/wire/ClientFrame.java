@@ -6,7 +6,14 @@ import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a client says on a room's socket. `docs/protocol.md` explains each.
-public sealed interface ClientFrame {
+public sealed interface ClientFrame
+    permits ChatQuery,
+        ClientFrame.Command,
+        ClientFrame.Hello,
+        ClientFrame.Ping,
+        ClientFrame.Report,
+        ClientFrame.Resync,
+        ClientFrame.Typing {
   /// The first frame.
   ///
   /// @param protocol the version the client speaks
@@ -19,7 +26,8 @@ public sealed interface ClientFrame {
   record Ping(double a) implements ClientFrame {}
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
-  sealed interface Command extends ClientFrame {
+  sealed interface Command extends ClientFrame
+      permits ChatCommand, Configure, Load, Pause, Play, Rate, Rename, Seek {
     String cmdId();
   }
 
@@ -33,16 +41,11 @@ public sealed interface ClientFrame {
 
   record Load(String cmdId, VideoId videoId) implements Command {}
 
-  record Say(String cmdId, String text) implements Command {}
-
   /// Null leaves a setting as it is.
   record Configure(String cmdId, @Nullable String title, @Nullable Control control)
       implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}
-
-  /// Asks for entries before a number.
-  record History(String ref, long beforeSeq, int limit) implements ClientFrame {}
 
   /// Asks for a snapshot after a gap.
   record Resync(Resume resume) implements ClientFrame {}

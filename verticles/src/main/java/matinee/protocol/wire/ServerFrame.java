@@ -1,8 +1,10 @@
 package matinee.protocol.wire;
 
 import java.util.List;
-import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.ChatAsk.Messages;
+import matinee.protocol.ChatAsk.Tail;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
@@ -28,11 +30,13 @@ public sealed interface ServerFrame {
       RoomPart room,
       PlaybackState playback,
       @Nullable PresencePart presence,
-      Page chat)
+      Tail chat)
       implements ServerFrame {}
 
-  /// One chat message.
-  record Chat(ChatEntry entry) implements ServerFrame {}
+  /// One entry of the chat log.
+  ///
+  /// @param quote what it answers, with an excerpt; null when that is not at hand
+  record Chat(ChatEntry entry, @Nullable Quote quote) implements ServerFrame {}
 
   /// The timeline changed.
   record Playback(PlaybackState state) implements ServerFrame {}
@@ -65,8 +69,8 @@ public sealed interface ServerFrame {
       long retryAfterMs)
       implements ServerFrame {}
 
-  /// Older chat entries, oldest first.
-  record History(String ref, List<ChatEntry> entries, boolean more) implements ServerFrame {}
+  /// Messages that were asked for.
+  record History(String ref, Messages page) implements ServerFrame {}
 
   /// A clock sample: the client's stamp, cluster time at receipt and at sending.
   record Pong(double a, double b, double c) implements ServerFrame {}
