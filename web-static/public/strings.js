@@ -1,21 +1,33 @@
-import { english } from './strings/en.js';
+import { LANGUAGES, chooseLanguage } from './shared/language.js';
 
 /**
- * All words of the interface, by key. A language is one file in strings/ with the same keys and
- * one line in the table below.
+ * All words of the interface, by key. A language is one folder in strings/ with one file per
+ * area, the same keys as English, and one line in the table below; only the chosen one is loaded.
  *
- * @typedef {keyof typeof english} StringKey
+ * @typedef {typeof import('./strings/en/index.js').words} English
+ * @typedef {keyof English} StringKey
  * @typedef {Readonly<Record<string, string | number>>} Values
  * @typedef {string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>} Phrase
  * @typedef {Readonly<Record<StringKey, Phrase>>} Table
  */
 
-/** @type {ReadonlyMap<string, Table>} */
-const TABLES = new Map([['en', english]]);
+/** @type {Readonly<Record<string, () => Promise<{ words: Table }>>>} */
+const TABLES = Object.freeze({
+  en: () => import('./strings/en/index.js'),
+  ru: () => import('./strings/ru/index.js'),
+});
 
-export const language = chosenLanguage();
-const table = TABLES.get(language) ?? english;
+export const language = chooseLanguage();
+const table = await wordsOf(language);
 const plurals = new Intl.PluralRules(language);
+if (globalThis.document) document.documentElement.lang = language;
+
+/** @param {string} wanted one of the languages @returns {Promise<Table>} */
+export async function wordsOf(wanted) {
+  const load = TABLES[wanted] ?? TABLES[LANGUAGES[0]];
+  if (!load) throw new Error(`no words in ${wanted}`);
+  return (await load()).words;
+}
 
 /**
  * The words for a key, with `{name}` replaced. A phrase with plural forms is chosen by `count`.
@@ -24,10 +36,19 @@ const plurals = new Intl.PluralRules(language);
  * @param {Values} [values]
  */
 export function t(key, values = {}) {
-  /** @type {Phrase} */
-  const phrase = table[key];
-  const words = typeof phrase === 'string' ? phrase : plural(phrase, Number(values['count']));
-  return words.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return phrase(table[key], plurals, values);
+}
+
+/**
+ * A phrase with its values in it.
+ *
+ * @param {Phrase} words
+ * @param {Intl.PluralRules} rules
+ * @param {Values} values
+ */
+export function phrase(words, rules, values) {
+  const form = typeof words === 'string' ? words : plural(words, rules, Number(values['count']));
+  return form.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /**
@@ -36,8 +57,8 @@ export function t(key, values = {}) {
  * @param {{ code: string, message?: string }} refusal
  */
 export function refusalText({ code, message = '' }) {
-  // Only the server knows what exactly was wrong with a request.
-  if (code === 'bad_request' && message) return message;
+  // Only the server knows what exactly was wrong with a request; it says so in English.
+  if (code === 'bad_request' && message && language === 'en') return message;
   const key = `refusal.${code}`;
   if (Object.hasOwn(table, key)) return t(/** @type {StringKey} */ (key));
   return message || t('refusal.internal');
@@ -58,12 +79,7 @@ export function nameList(names) {
   return new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(names);
 }
 
-/** @param {Exclude<Phrase, string>} phrase @param {number} count */
-function plural(phrase, count) {
-  return phrase[plurals.select(count)] ?? phrase.other ?? '';
-}
-
-function chosenLanguage() {
-  const wanted = globalThis.navigator?.languages ?? [];
-  return wanted.map((tag) => tag.split('-')[0] ?? '').find((tag) => TABLES.has(tag)) ?? 'en';
+/** @param {Exclude<Phrase, string>} forms @param {Intl.PluralRules} rules @param {number} count */
+function plural(forms, rules, count) {
+  return forms[rules.select(count)] ?? forms.other ?? '';
 }

@@ -1,5 +1,6 @@
 /**
  * @import { ServerConfig } from '../net/api.js'
+ * @import { StringKey } from '../strings.js'
  * @import { SiteHeader } from '../components/site-header/site-header.js'
  * @import { ToastRegion } from '../components/toast-region/toast-region.js'
  */
@@ -8,7 +9,8 @@ import { registerToastRegion } from '../components/toast-region/toast-region.js'
 import { accountSession, knownAccount, signOut } from '../identity/identity.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
-import { refusalText } from '../strings.js';
+import { switchLanguage } from '../shared/language.js';
+import { refusalText, t } from '../strings.js';
 
 /** @type {ServerConfig} what is assumed until the server has answered */
 const DEFAULTS = {
@@ -18,6 +20,14 @@ const DEFAULTS = {
   uploadMaxBytes: 0,
   limits: { textMax: 2_000, nameMax: 40, titleMax: 120 },
 };
+
+/** Pages that are called the same whatever they show. @type {Readonly<Record<string, StringKey>>} */
+const TITLES = Object.freeze({
+  upload: 'upload.heading',
+  'sign-in': 'header.signIn',
+  'set-up': 'setUp.title',
+  'not-found': 'notFound.title',
+});
 
 /**
  * What every page has: the header with the account, the toasts, the server's settings.
@@ -31,12 +41,15 @@ export function startShell(page) {
   const toasts = /** @type {ToastRegion} */ (document.querySelector('toast-region'));
   const main = /** @type {HTMLElement} */ (document.querySelector('#page'));
   header.page = page;
+  const titled = TITLES[page];
+  if (titled) document.title = `${t(titled)} · ${t('product.name')}`;
   header.account = knownAccount();
   void accountSession().then((session) => (header.account = session?.identity ?? null));
   const leaving = new AbortController();
   // A page kept for "back" comes to life again later: only a page that is really gone is ended.
   window.addEventListener('pagehide', (event) => event.persisted || leaving.abort());
 
+  onRequest(header, 'language-choice', ({ language }) => switchLanguage(language));
   onRequest(header, 'session-sign-out', async () => {
     const result = await signOut();
     if (result.ok || result.status === 401) location.reload();

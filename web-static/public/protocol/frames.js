@@ -33,7 +33,8 @@ const object = (fields) => (value) =>
 
 const author = object({ id: text, name: text });
 const kind = oneOf(['guest', 'account']);
-const member = object({ id: text, name: text, kind, role: oneOf(['owner', 'member']) });
+const roles = ['owner', 'cohost', 'member', 'guest'];
+const member = object({ id: text, name: text, kind, role: oneOf(roles) });
 const entry = object({ seq: count, id: text, by: author, text, atMs: number });
 const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
 const item = object({ videoId: text, title: text, durationMs: number });
@@ -41,8 +42,11 @@ const item = object({ videoId: text, title: text, durationMs: number });
 const roomFields = {
   seq: count,
   title: text,
-  control: oneOf(['everyone', 'hosts']),
+  control: oneOf(['everyone', 'hosts', 'custom']),
   ownerId: text,
+  actingOwnerId: optional(text),
+  grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
+  roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
 };
 const playbackFields = {
   seq: count,

@@ -4,7 +4,11 @@
  *
  * @typedef {{ id: string, name: string }} Author
  * @typedef {'guest' | 'account'} MemberKind
- * @typedef {'owner' | 'member'} MemberRole
+ * @typedef {'owner' | 'cohost' | 'member' | 'guest'} MemberRole
+ * @typedef {'play' | 'seek' | 'rate' | 'queue.add' | 'queue.order' | 'queue.remove' | 'skip'
+ *   | 'chat' | 'files' | 'invite' | 'kick' | 'settings'} Permission
+ * @typedef {Record<'cohost' | 'member' | 'guest', Permission[]>} Grid
+ * @typedef {{ id: string, name: string, role: MemberRole }} Appointment
  * @typedef {{ id: string, name: string, kind: MemberKind, role: MemberRole }} Member
  * @typedef {{ id: string, name: string, kind: MemberKind }} Self
  * @typedef {{ textMax: number, nameMax: number, frameMax: number }} Limits
@@ -13,7 +17,8 @@
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
  * @typedef {{ videoId: string, title: string, durationMs: number }} Item
  * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
- * @typedef {{ seq: number, title: string, control: Control, ownerId: string }} RoomPart
+ * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
+ *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[] }} RoomPart
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
  *   issuedAtMs: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart

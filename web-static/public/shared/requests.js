@@ -1,5 +1,6 @@
 /**
  * @import { Control } from '../protocol/types.js'
+ * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
  * bubbling events; only the files in pages/ and room/ know how to do them.
@@ -36,6 +37,8 @@
  * @property {{ cmdId: string }} chat-repeat
  * @property {{ cmdId: string }} chat-discard
  * @property {{ count: number }} chat-unread
+ * @property {{ name: string }} room-tab
+ * @property {{ language: Language }} language-choice
  * @property {{}} connection-hurry
  * @property {{}} picker-open
  * @property {{}} picker-more

@@ -6,6 +6,7 @@
 import { EMPTY_ROOM, LINES_MAX, MEMBERS_MAX } from './room-state.js';
 import { playbackNotice, presenceNotices, roomNotices, withNotice } from './notices.js';
 import { acknowledge, echo } from './pending.js';
+import { gridOf } from './rights.js';
 
 const TYPING_MS = 4_000;
 const TYPISTS_MAX = 20;
@@ -164,8 +165,10 @@ function playback(state, part, nowMs) {
  */
 function room(state, part, nowMs) {
   if (state.room && part.seq <= state.room.seq) return state;
-  const { seq, title, control, ownerId } = part;
-  const next = { ...state, room: { seq, title, control, ownerId } };
+  const { seq, title, control, ownerId, actingOwnerId, grid, roles = [] } = part;
+  const charge = actingOwnerId === undefined ? {} : { actingOwnerId };
+  const rights = { grid: grid ?? gridOf(part), roles };
+  const next = { ...state, room: { seq, title, control, ownerId, ...charge, ...rights } };
   return roomNotices(state.room, part, nowMs).reduce(withNotice, next);
 }
 

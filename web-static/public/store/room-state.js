@@ -73,16 +73,6 @@ export function resumePoint(state) {
   };
 }
 
-/** @param {RoomState} state whether this viewer is the room's owner */
-export function isOwner(state) {
-  return state.self !== null && state.room?.ownerId === state.self.id;
-}
-
-/** @param {RoomState} state whether this viewer may move the playback */
-export function mayControl(state) {
-  return state.room?.control === 'everyone' || isOwner(state);
-}
-
 /** @param {RoomState} state @returns {number} the oldest chat number shown; 0 when there is none */
 export function oldestSeq(state) {
   return state.lines.find((line) => line.kind === 'chat')?.seq ?? 0;

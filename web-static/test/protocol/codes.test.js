@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { CLOSE_CODES, closeCodeName, mayComeBack } from '../../public/protocol/close-codes.js';
 import { ERROR_CODES } from '../../public/protocol/errors.js';
-import { english } from '../../public/strings/en.js';
+import { words as english } from '../../public/strings/en/index.js';
 
 const document = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8');
 

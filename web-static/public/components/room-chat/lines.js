@@ -84,7 +84,7 @@ function noticeText({ what, by, names, value }) {
   switch (what) {
     case 'joined':
     case 'left':
-      return t(`notice.${what}`, { count: names.length, names: shortList(names) });
+      return t(`notice.${what}`, { count: Math.min(names.length, 2), names: shortList(names) });
     case 'renamed':
       return t('notice.renamed', { old: isolated(String(value)), name: isolated(names[0] ?? '') });
     case 'play':
@@ -99,6 +99,7 @@ function noticeText({ what, by, names, value }) {
     case 'title':
       return t('notice.title', { title: isolated(String(value)) });
     case 'control':
+      if (value === 'custom') return t('notice.controlCustom');
       return value === 'everyone' ? t('notice.controlEveryone') : t('notice.controlHosts');
   }
 }

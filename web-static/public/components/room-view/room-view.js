@@ -8,17 +8,16 @@ import { html, nothing } from 'lit';
 import { onRequest } from '../../shared/requests.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
-import { avatar } from '../../shared/templates.js';
-import { EMPTY_ROOM, isOwner, mayControl } from '../../store/room-state.js';
+import { may } from '../../store/rights.js';
+import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 import { registerConnectionBanner } from '../connection-banner/connection-banner.js';
 import { registerFilmPlayer } from '../film-player/film-player.js';
-import { registerMemberList } from '../member-list/member-list.js';
 import { registerRoomChat } from '../room-chat/room-chat.js';
+import { registerRoomPeople } from '../room-people/room-people.js';
+import { knownPanels, registerRoomTabs } from '../room-tabs/room-tabs.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
-
-const FACES_MAX = 4;
 
 /**
  * A room: film, people and chat in one screen, arranged by its width. Passes on what its parts
@@ -44,7 +43,6 @@ export class RoomView extends LightElement {
     /** @type {SyncView | null} */
     this.sync = null;
     this.loadingOlder = false;
-    /** @type {'chat' | 'people'} */
     this.tab = 'chat';
     this.unread = 0;
     this.wasLive = false;
@@ -57,6 +55,7 @@ export class RoomView extends LightElement {
 
   firstUpdated() {
     onRequest(this, 'chat-unread', ({ count }) => (this.unread = count), this.signal);
+    onRequest(this, 'room-tab', ({ name }) => (this.tab = name), this.signal);
   }
 
   willUpdate() {
@@ -68,9 +67,9 @@ export class RoomView extends LightElement {
   }
 
   render() {
-    const { room, playback, members, memberCount, self } = this.room;
+    const { room, playback } = this.room;
     const title = room?.title ?? '';
-    return html`<div class="room" data-tab=${this.tab}>
+    return html`<div class="room">
       <div class="room-head">
         <div class="room-titles">
           <h1 dir="auto">${title}</h1>
@@ -89,20 +88,14 @@ export class RoomView extends LightElement {
         </div>
       </div>
       <div class="room-stage">
-        <film-player .mayControl=${mayControl(this.room)}></film-player>
+        <film-player .mayControl=${may(this.room, 'play')}></film-player>
         ${playback && !playback.item ? this.#noFilm() : nothing}
         <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
         </connection-banner>
       </div>
-      <aside class="room-side">
-        ${this.#tabs(memberCount)}
-        <div class="room-chat-place" id="panel-chat">
-          <room-chat .room=${this.room} .loadingOlder=${this.loadingOlder}></room-chat>
-        </div>
-        <div class="room-people-place" id="panel-people">
-          <member-list .members=${members} .count=${memberCount} .selfId=${self?.id ?? ''}
-            .heading=${t('room.people')} .mayRename=${self?.kind === 'guest'}></member-list>
-        </div>
+      <aside class="room-side" aria-label=${t('room.side')}>
+        <room-tabs .room=${this.room} .unread=${this.unread} .selected=${this.tab}></room-tabs>
+        ${knownPanels().map((panel) => this.#panel(panel.name))}
       </aside>
     </div>`;
   }
@@ -116,14 +109,14 @@ export class RoomView extends LightElement {
   #tools() {
     return html`
       ${
-        mayControl(this.room)
+        may(this.room, 'skip')
           ? html`<button class="button" @click=${() => this.request('picker-open')}
             aria-label=${t('room.choose')}>
             ${icon('film')}<span class="wide-only">${t('room.choose')}</span></button>`
           : nothing
       }
       ${
-        isOwner(this.room)
+        may(this.room, 'settings')
           ? html`<button class="button button-icon" aria-label=${t('settings.title')}
             title=${t('settings.title')} @click=${() => this.request('room-settings-open')}>
             ${icon('settings')}</button>`
@@ -132,7 +125,7 @@ export class RoomView extends LightElement {
   }
 
   #noFilm() {
-    const chooses = mayControl(this.room);
+    const chooses = may(this.room, 'skip');
     return html`<div class="player-cover player-message room-empty">
       ${icon('film')}
       <h2>${t('room.emptyTitle')}</h2>
@@ -146,30 +139,31 @@ export class RoomView extends LightElement {
     </div>`;
   }
 
-  /** @param {number} count */
-  #tabs(count) {
-    return html`<div class="room-tabs" role="group" aria-label=${t('room.side')}>
-      <button class="room-tab" aria-pressed=${String(this.tab === 'chat')}
-        aria-controls="panel-chat" @click=${() => (this.tab = 'chat')}>${t('room.chat')}
-        ${
-          this.unread > 0 && this.tab !== 'chat'
-            ? html`<span class="count count-accent figures">${this.unread}</span>`
-            : nothing
-        }</button>
-      <button class="room-tab" aria-pressed=${String(this.tab === 'people')}
-        aria-controls="panel-people" @click=${() => (this.tab = 'people')}>${t('room.people')}
-        <span class="count figures">${count}</span></button>
-      <span class="room-faces" aria-hidden="true">
-        ${this.room.members.slice(0, FACES_MAX).map(avatar)}</span>
-    </div>`;
+  /** @param {string} name */
+  #panel(name) {
+    return html`<div class="room-panel" role="tabpanel" id=${`panel-${name}`}
+      aria-labelledby=${`tab-${name}`} ?hidden=${this.tab !== name}>${this.#content(name)}</div>`;
+  }
+
+  /** @param {string} name */
+  #content(name) {
+    switch (name) {
+      case 'chat':
+        return html`<room-chat .room=${this.room} .loadingOlder=${this.loadingOlder}></room-chat>`;
+      case 'queue':
+        return html`<room-queue .room=${this.room}></room-queue>`;
+      default:
+        return html`<room-people .room=${this.room}></room-people>`;
+    }
   }
 }
 
 export function registerRoomView() {
   registerConnectionBanner();
   registerFilmPlayer();
-  registerMemberList();
   registerRoomChat();
+  registerRoomPeople();
+  registerRoomTabs();
   registerShareButton();
   registerSyncBadge();
   define('room-view', RoomView);

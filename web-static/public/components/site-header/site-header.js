@@ -3,12 +3,14 @@ import { html, nothing } from 'lit';
 import { addresses } from '../../shared/addresses.js';
 import { closeMenus } from '../../shared/dom.js';
 import { icon, logo } from '../../shared/icons.js';
+import { LANGUAGES, LANGUAGE_NAMES } from '../../shared/language.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { avatar } from '../../shared/templates.js';
-import { t } from '../../strings.js';
+import { language, t } from '../../strings.js';
 
 /**
- * The bar on top of every page. Asks for `session-sign-out`.
+ * The bar on top of every page. Asks for `session-sign-out` and `language-choice
+ * {language}`.
  *
  * `page` is the current page's name; `narrow` leaves more room for the film.
  */
@@ -42,6 +44,7 @@ export class SiteHeader extends LightElement {
               <span class="visually-hidden narrow-only">${t('header.upload')}</span>
             </a>`
         }
+        ${this.#languages()}
         ${this.account ? this.#menu(this.account) : this.#signIn()}
       </nav>
     </header>`;
@@ -51,6 +54,20 @@ export class SiteHeader extends LightElement {
     if (this.page === 'sign-in' || this.page === 'set-up') return nothing;
     const here = location.pathname + location.search;
     return html`<a class="button" href=${addresses.signIn(here)}>${t('header.signIn')}</a>`;
+  }
+
+  #languages() {
+    const label = t('header.language', { name: LANGUAGE_NAMES[language] });
+    return html`<details class="menu menu-end">
+      <summary class="button button-quiet button-icon" aria-label=${label} title=${label}>
+        ${icon('globe')}</summary>
+      <div class="menu-panel">${LANGUAGES.map(
+        (choice) => html`<button class="menu-item" lang=${choice} data-closes
+          aria-pressed=${String(choice === language)}
+          @click=${() => this.request('language-choice', { language: choice })}>
+          ${LANGUAGE_NAMES[choice]}${choice === language ? icon('check') : nothing}</button>`,
+      )}</div>
+    </details>`;
   }
 
   /** @param {Identity} account */

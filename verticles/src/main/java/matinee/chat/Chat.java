@@ -32,9 +32,10 @@ record Chat(
 
   /// A log as it was read.
   ///
-  /// @param newest messages, oldest first
-  static Chat read(long seq, List<ChatMessage> newest) {
-    return new Chat(seq, ChatWindow.of(newest), List.of(), List.of(), seq);
+  /// @param newest its newest messages, oldest first
+  /// @param fromSeq every message from this number on is among them
+  static Chat read(long seq, List<ChatMessage> newest, long fromSeq) {
+    return new Chat(seq, ChatWindow.of(newest, fromSeq), List.of(), List.of(), seq);
   }
 
   /// A message that is at hand, or null.

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class ChatLogic implements StreamRules<Chat, ChatEvent> {
   /// The circumstances of a command.
   ///
+  /// @param speaks whether its sender may write here
   /// @param moderates whether its sender may take others' messages away
   /// @param nowMs cluster time
   /// @param media where the room's film stands; null without one
   record Situation(
-      ChatSettings limits, boolean moderates, long nowMs, @Nullable MediaTime media) {}
+      ChatSettings limits,
+      boolean speaks,
+      boolean moderates,
+      long nowMs,
+      @Nullable MediaTime media) {}
 
   /// What was looked up for a command that is about something that was not at hand.
   ///
@@ -46,6 +51,9 @@ final class ChatLogic implements StreamRules<Chat, ChatEvent> {
 
   static Decision<ChatEvent> decide(
       Chat chat, ChatAsk.Command command, Read read, Situation situation) {
+    if (!situation.speaks() && !isRemoval(command)) {
+      return Decision.refuse(ErrorCode.NOT_ALLOWED, "You may not write in this room's chat.");
+    }
     var target = target(command);
     if (target == null) {
       return switch (command) {
@@ -69,6 +77,15 @@ final class ChatLogic implements StreamRules<Chat, ChatEvent> {
       case ChatAsk.Delete delete -> delete(chat, delete.key(), message, situation);
       case ChatAsk.React react -> react(chat, react, message, situation);
       case ChatAsk.Purge _ -> gone();
+    };
+  }
+
+  /// Who may no longer write may still take back what they wrote.
+  private static boolean isRemoval(ChatAsk.Command command) {
+    return switch (command) {
+      case ChatAsk.Delete _, ChatAsk.Purge _ -> true;
+      case ChatAsk.React react -> !react.on();
+      case ChatAsk.Say _, ChatAsk.Edit _ -> false;
     };
   }
 

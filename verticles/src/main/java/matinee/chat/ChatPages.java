@@ -50,13 +50,13 @@ final class ChatPages {
   private static Messages window(
       LiveChat chat, @Nullable String memberId, long beforeSeq, int limit) {
     var newest = chat.actor.storedSeq();
-    var all = chat.actor.stored().window().all();
+    var kept = chat.actor.stored().window();
+    var all = kept.all();
     var to = all.size();
     while (to > 0 && all.get(to - 1).seq() >= beforeSeq) to--;
     var from = firstOfPage(all, to, limit);
     var page = all.subList(from, to);
-    var isWhole = from == 0 && all.size() < ChatWindow.MAX;
-    var fromSeq = isWhole ? 1 : page.isEmpty() ? Math.max(1, beforeSeq) : page.getFirst().seq();
+    var fromSeq = from == 0 ? kept.fromSeq() : page.getFirst().seq();
     return messages(chat, memberId, new Found(fromSeq, beforeSeq - 1, page), newest);
   }
 
@@ -77,11 +77,10 @@ final class ChatPages {
     var newest = chat.actor.storedSeq();
     return switch (ask.toward()) {
       case BEFORE -> {
-        var first = chat.actor.stored().window().firstSeq();
-        var atHand = window(chat, ask.memberId(), Math.min(ask.seq(), newest + 1), ask.limit());
-        var enough = atHand.messages().size() == ask.limit() || atHand.fromSeq() <= 1;
-        yield first > 0 && ask.seq() > first && (enough || !atHand.messages().isEmpty())
-            ? Future.succeededFuture(atHand)
+        var fromSeq = chat.actor.stored().window().fromSeq();
+        var before = Math.min(ask.seq(), newest + 1);
+        yield before > fromSeq || fromSeq == 1
+            ? Future.succeededFuture(window(chat, ask.memberId(), before, ask.limit()))
             : answer(chat, ask, store.before(ask.room(), ask.seq(), ask.limit(), newest), newest);
       }
       case AFTER ->

@@ -12,13 +12,13 @@ import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.ChatMessage;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Refusal;
 import matinee.protocol.Rights;
+import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
@@ -46,6 +46,7 @@ public final class ChatShardVerticle extends VerticleBase {
   private final ChatPages pages;
   private final Slots<LiveChat> slots;
   private @Nullable MessageConsumer<ChatAsk> asks;
+  private @Nullable MessageConsumer<RightsChanged> rights;
 
   public ChatShardVerticle(Shard shard, ChatStore store, ChatSettings settings) {
     this.shard = shard;
@@ -59,13 +60,19 @@ public final class ChatShardVerticle extends VerticleBase {
   public Future<?> start() {
     asks =
         vertx.eventBus().<ChatAsk>localConsumer(Addresses.chatShard(shard.number()), this::receive);
-    return asks.completion();
+    rights =
+        vertx
+            .eventBus()
+            .<RightsChanged>localConsumer(
+                Addresses.shardRights(shard.number()), message -> changed(message.body()));
+    return Future.join(asks.completion(), rights.completion());
   }
 
   /// Hears nothing new, and waits until everything is stored or refused.
   @Override
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
+    if (rights != null) rights.unregister();
     return asks.unregister().compose(_ -> slots.settled(vertx, chat -> chat.actor.isSettled()));
   }
 
@@ -84,6 +91,10 @@ public final class ChatShardVerticle extends VerticleBase {
               changed.room(), chat -> chat.watches(changed.anchor(), changed.item()));
       case ChatAsk.FallAsleep sleep -> fallAsleep(sleep.room());
     }
+  }
+
+  private void changed(RightsChanged changed) {
+    slots.ifPresent(changed.room(), chat -> chat.rights = changed.rights());
   }
 
   private void with(Message<ChatAsk> message, Consumer<LiveChat> use) {
@@ -154,7 +165,7 @@ public final class ChatShardVerticle extends VerticleBase {
                         List<ChatEntry> entries = all.resultAt(0);
                         Found newest = all.resultAt(1);
                         askForFilm(room);
-                        return live(room, head, entries, newest.messages(), all.resultAt(2));
+                        return live(room, head, entries, newest, all.resultAt(2));
                       });
             });
   }
@@ -172,7 +183,7 @@ public final class ChatShardVerticle extends VerticleBase {
   }
 
   private LiveChat live(
-      RoomId room, Head head, List<ChatEntry> entries, List<ChatMessage> newest, Rights rights) {
+      RoomId room, Head head, List<ChatEntry> entries, Found newest, Rights rights) {
     var ring = new ChatRing();
     var recent = new RecentCommands(COMMANDS_REMEMBERED);
     for (var entry : entries) {
@@ -180,7 +191,8 @@ public final class ChatShardVerticle extends VerticleBase {
       recent.add(entry.by().id() + "/" + entry.id(), entry.seq());
     }
     var name = new StreamActor.Name(room, StreamKind.CHAT, shard.epoch());
-    var start = new StreamActor.Start<>(Chat.read(head.seq(), newest), head.seq(), recent);
+    var state = Chat.read(head.seq(), newest.messages(), newest.fromSeq());
+    var start = new StreamActor.Start<>(state, head.seq(), recent);
     var listener = new Listener(room, ring);
     var actor = new StreamActor<>(name, new ChatLogic(), start, shard.journal(), listener);
     var chat = new LiveChat(actor, ring, rights, settings);

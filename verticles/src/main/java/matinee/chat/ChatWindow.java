@@ -1,6 +1,7 @@
 package matinee.chat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import matinee.protocol.ChatMessage;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The newest messages of a log, in order. Immutable: each change gives another window, which
 /// shares all but one small piece with the one before.
 final class ChatWindow {
-  /// Messages kept at least, as far as there are so many.
+  /// Messages kept at most.
   static final int MAX = 512;
 
   private static final int PIECE = 32;
@@ -17,15 +18,18 @@ final class ChatWindow {
 
   private final ChatMessage[][] pieces;
   private final int size;
+  private final long fromSeq;
 
-  private ChatWindow(ChatMessage[][] pieces, int size) {
+  private ChatWindow(ChatMessage[][] pieces, int size, long fromSeq) {
     this.pieces = pieces;
     this.size = size;
+    this.fromSeq = fromSeq;
   }
 
   /// @param messages oldest first
-  static ChatWindow of(List<ChatMessage> messages) {
-    var window = new ChatWindow(NOTHING, 0);
+  /// @param fromSeq every message from this number on is among them
+  static ChatWindow of(List<ChatMessage> messages, long fromSeq) {
+    var window = new ChatWindow(NOTHING, 0, fromSeq);
     for (var message : messages) window = window.add(message);
     return window;
   }
@@ -38,17 +42,18 @@ final class ChatWindow {
   ChatWindow add(ChatMessage message) {
     var last = pieces.length == 0 ? null : pieces[pieces.length - 1];
     if (last != null && last.length < PIECE) {
-      var longer = java.util.Arrays.copyOf(last, last.length + 1);
+      var longer = Arrays.copyOf(last, last.length + 1);
       longer[last.length] = message;
       var same = pieces.clone();
       same[same.length - 1] = longer;
-      return new ChatWindow(same, size + 1);
+      return new ChatWindow(same, size + 1, fromSeq);
     }
     var drop = size >= MAX ? 1 : 0;
     var more = new ChatMessage[pieces.length + 1 - drop][];
     System.arraycopy(pieces, drop, more, 0, pieces.length - drop);
     more[more.length - 1] = new ChatMessage[] {message};
-    return new ChatWindow(more, size + 1 - drop * PIECE);
+    var from = drop == 0 ? fromSeq : more[0][0].seq();
+    return new ChatWindow(more, size + 1 - drop * PIECE, from);
   }
 
   /// The message with a number, or null.
@@ -68,7 +73,7 @@ final class ChatWindow {
     var same = pieces.clone();
     same[piece] = pieces[piece].clone();
     same[piece][index] = message;
-    return new ChatWindow(same, size);
+    return new ChatWindow(same, size, fromSeq);
   }
 
   /// The same with every message as `change` makes it.
@@ -78,7 +83,7 @@ final class ChatWindow {
       others[i] = pieces[i].clone();
       for (var j = 0; j < others[i].length; j++) others[i][j] = change.apply(others[i][j]);
     }
-    return new ChatWindow(others, size);
+    return new ChatWindow(others, size, fromSeq);
   }
 
   /// All messages, oldest first.
@@ -88,9 +93,9 @@ final class ChatWindow {
     return all;
   }
 
-  /// The number of the oldest message; 0 of an empty window.
-  long firstSeq() {
-    return size == 0 ? 0 : pieces[0][0].seq();
+  /// Every message from this number on is here.
+  long fromSeq() {
+    return fromSeq;
   }
 
   /// The last piece that begins at or before a number; -1 when there is none.

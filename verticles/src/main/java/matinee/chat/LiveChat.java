@@ -6,6 +6,7 @@ import matinee.protocol.ChatMessage;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.CommandKey;
 import matinee.protocol.MediaTime;
+import matinee.protocol.Permission;
 import matinee.protocol.Rights;
 import matinee.protocol.VideoItem;
 import matinee.streams.StreamActor;
@@ -35,7 +36,13 @@ final class LiveChat {
   }
 
   ChatLogic.Situation situation(CommandKey key, long nowMs) {
-    return new ChatLogic.Situation(settings, rights.moderates(key.by().id()), nowMs, media(nowMs));
+    var by = key.by().id();
+    return new ChatLogic.Situation(
+        settings,
+        rights.may(by, Permission.CHAT),
+        rights.may(by, Permission.KICK),
+        nowMs,
+        media(nowMs));
   }
 
   private @Nullable MediaTime media(long nowMs) {

@@ -5,6 +5,7 @@ import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Anchor;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -33,8 +34,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   /// Decides what a member's command leads to; [Action.Load] is decided by [#load] once the video
   /// is known.
   static Decision<Moved> decide(Playback now, Person by, Action action, Situation situation) {
-    var refusal = mayMove(by, situation.rights());
-    if (refusal != null) return refusal;
+    if (!situation.rights().may(by.id(), needed(action))) return notAllowed();
     var item = now.item();
     if (item == null && !(action instanceof Action.Load)) {
       return Decision.refuse(ErrorCode.BAD_REQUEST, "Nothing is loaded in this room yet.");
@@ -49,9 +49,18 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     };
   }
 
-  private static @Nullable Decision<Moved> mayMove(Person by, Rights rights) {
-    if (rights.mayMovePlayback(by.id())) return null;
-    return Decision.refuse(ErrorCode.NOT_ALLOWED, "Only the host controls the film in this room.");
+  /// What an action takes. Another film instead of this one is a skip.
+  static Permission needed(Action action) {
+    return switch (action) {
+      case Action.Play _, Action.Pause _ -> Permission.PLAY;
+      case Action.Seek _ -> Permission.SEEK;
+      case Action.Rate _ -> Permission.RATE;
+      case Action.Load _ -> Permission.SKIP;
+    };
+  }
+
+  private static Decision<Moved> notAllowed() {
+    return Decision.refuse(ErrorCode.NOT_ALLOWED, "The hosts of this room do not allow that.");
   }
 
   private static Decision<Moved> play(Playback now, Person by, Situation situation) {
@@ -89,8 +98,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
 
   /// Decides to show a video that the catalogue knows, paused at its beginning.
   static Decision<Moved> load(Playback now, Person by, VideoItem item, Situation situation) {
-    var refusal = mayMove(by, situation.rights());
-    if (refusal != null) return refusal;
+    if (!situation.rights().may(by.id(), Permission.SKIP)) return notAllowed();
     var anchor = new Anchor(false, 0, 1, situation.nowMs());
     return Decision.accept(
         new Moved(new Playback(anchor, item, Cause.LOAD, by, situation.nowMs())));

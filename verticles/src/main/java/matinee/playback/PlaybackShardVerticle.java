@@ -20,6 +20,7 @@ import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Refusal;
 import matinee.protocol.Rights;
+import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
@@ -41,6 +42,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
   private final Function<VideoId, Future<VideoItem>> catalog;
   private final Slots<LivePlayback> slots;
   private @Nullable MessageConsumer<PlaybackAsk> asks;
+  private @Nullable MessageConsumer<RightsChanged> rights;
 
   /// @param catalog finds a video that is ready; fails with a `Refusal` or a refused bus reply
   public PlaybackShardVerticle(Shard shard, Function<VideoId, Future<VideoItem>> catalog) {
@@ -55,13 +57,19 @@ public final class PlaybackShardVerticle extends VerticleBase {
         vertx
             .eventBus()
             .<PlaybackAsk>localConsumer(Addresses.playbackShard(shard.number()), this::receive);
-    return asks.completion();
+    rights =
+        vertx
+            .eventBus()
+            .<RightsChanged>localConsumer(
+                Addresses.shardRights(shard.number()), message -> changed(message.body()));
+    return Future.join(asks.completion(), rights.completion());
   }
 
   /// Hears nothing new, and waits until everything is stored or refused.
   @Override
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
+    if (rights != null) rights.unregister();
     return asks.unregister().compose(_ -> slots.settled(vertx, live -> live.actor().isSettled()));
   }
 
@@ -76,13 +84,15 @@ public final class PlaybackShardVerticle extends VerticleBase {
                   live.lead.report(
                       report.memberId(),
                       new Lead.Report(report.lateMs(), report.startMs(), report.seekMs())));
-      case PlaybackAsk.RightsChanged changed ->
-          slots.ifPresent(changed.room(), live -> live.rights = changed.rights());
       case PlaybackAsk.MemberLeft left ->
           slots.ifPresent(left.room(), live -> live.lead.forget(left.memberId()));
       case PlaybackAsk.FallAsleep sleep ->
           slots.ifPresent(sleep.room(), live -> fallAsleep(sleep, live));
     }
+  }
+
+  private void changed(RightsChanged changed) {
+    slots.ifPresent(changed.room(), live -> live.rights = changed.rights());
   }
 
   private void with(Message<PlaybackAsk> message, Consumer<LivePlayback> use) {

@@ -56,6 +56,11 @@ public final class Addresses {
     return "chat.shard." + shard;
   }
 
+  /// Local: [RightsChanged], for every verticle of a shard.
+  public static String shardRights(int shard) {
+    return "rights.shard." + shard;
+  }
+
   /// Local: one journal writer.
   public static String journal(int writer) {
     return "journal." + writer;

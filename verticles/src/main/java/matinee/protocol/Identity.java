@@ -37,6 +37,11 @@ public record Identity(String id, Kind kind, String name, Set<Role> roles) {
     ADMINISTRATOR
   }
 
+  /// Whether an id is one of an account.
+  public static boolean isAccount(String id) {
+    return id.startsWith("a_");
+  }
+
   public boolean isAdministrator() {
     return roles.contains(Role.ADMINISTRATOR);
   }

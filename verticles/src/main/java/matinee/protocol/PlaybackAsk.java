@@ -14,9 +14,6 @@ public sealed interface PlaybackAsk extends ShardAsk {
   /// Asks for the playback part of a snapshot; answered with [PlaybackState].
   record GetState(RoomId room) implements PlaybackAsk {}
 
-  /// Tells who may do what from now on; without an answer.
-  record RightsChanged(RoomId room, Rights rights) implements PlaybackAsk {}
-
   /// Tells that a member left; without an answer.
   record MemberLeft(RoomId room, String memberId) implements PlaybackAsk {}
 

@@ -1,10 +1,43 @@
 package matinee.protocol;
 
-/// Who may do what in a room, as the other verticles of its shard need it.
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Who may do what in a room. All verticles of its shard hold the newest, see [RightsChanged].
 ///
-/// @param ownerId the identity that made the room
-public record Rights(String ownerId, Control control) {
-  public boolean mayMovePlayback(String memberId) {
-    return control == Control.EVERYONE || ownerId.equals(memberId);
+/// @param ownerId the identity that the room belongs to
+/// @param actingOwnerId who is in charge while the owner is away; null while the owner is
+/// @param roles roles given by hosts, by identity id
+public record Rights(
+    String ownerId, @Nullable String actingOwnerId, Map<String, Role> roles, Grid grid) {
+  public Rights {
+    roles = Map.copyOf(roles);
+  }
+
+  /// The rights of a room of somebody, where nobody was given a role.
+  public static Rights of(String ownerId, Preset preset) {
+    return new Rights(ownerId, null, Map.of(), Grid.of(preset));
+  }
+
+  /// Who is in charge now.
+  public String inCharge() {
+    return actingOwnerId == null ? ownerId : actingOwnerId;
+  }
+
+  /// What somebody is in the room, whether present or not.
+  public Role roleOf(String memberId) {
+    if (memberId.equals(ownerId) || memberId.equals(actingOwnerId)) return Role.OWNER;
+    return givenRole(memberId);
+  }
+
+  /// What somebody is, apart from being in charge.
+  public Role givenRole(String memberId) {
+    var given = roles.get(memberId);
+    if (given != null) return given;
+    return Identity.isAccount(memberId) ? Role.MEMBER : Role.GUEST;
+  }
+
+  public boolean may(String memberId, Permission permission) {
+    return grid.allows(roleOf(memberId), permission);
   }
 }

@@ -19,7 +19,7 @@ public sealed interface RoomAsk extends ShardAsk {
   record Detach(RoomId room, Endpoint endpoint) implements RoomAsk {}
 
   /// Changes the room's settings; null leaves a setting as it is. Answered with [Done].
-  record Configure(RoomId room, CommandKey key, @Nullable String title, @Nullable Control control)
+  record Configure(RoomId room, CommandKey key, @Nullable String title, @Nullable Preset preset)
       implements RoomAsk {}
 
   /// Changes a guest's name in this room; answered with [Done] of number 0.

@@ -59,14 +59,13 @@ final class LiveRoom {
   }
 
   Member memberFor(Identity identity) {
-    var owner = actor.stored().ownerId().equals(identity.id());
-    var role = owner ? Member.Role.OWNER : Member.Role.MEMBER;
+    var role = actor.stored().rights().roleOf(identity.id());
     return new Member(identity.id(), identity.name(), identity.kind(), role);
   }
 
   RoomPart roomPart() {
     var room = actor.stored();
-    return new RoomPart(actor.storedSeq(), room.title(), room.control(), room.ownerId());
+    return new RoomPart(actor.storedSeq(), room.title(), room.rights(), room.roles());
   }
 
   /// Who is here. Of a large room as it was when presence was told: its members change with every

@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Heads;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
+import matinee.protocol.Role;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +123,17 @@ final class Presence {
     present.member = new Member(was.id(), name, was.kind(), was.role());
     untold.add(id);
     return true;
+  }
+
+  /// Gives everybody present the role that they have now.
+  void changeRoles(Function<String, Role> roleOf) {
+    for (var present : members.values()) {
+      var was = present.member;
+      var role = roleOf.apply(was.id());
+      if (role == was.role()) continue;
+      present.member = new Member(was.id(), was.name(), was.kind(), role);
+      untold.add(was.id());
+    }
   }
 
   /// Removes whose grace is over, and gives what the others do not know yet; null when nothing.

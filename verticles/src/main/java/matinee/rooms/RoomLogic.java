@@ -1,11 +1,15 @@
 package matinee.rooms;
 
+import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
-import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.Preset;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.wire.RightsJson;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +21,23 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
 
   /// Decides whether somebody may change the settings, and to what.
   static Decision<Configured> configure(Room now, RoomAsk.Configure ask) {
-    if (!now.ownerId().equals(ask.key().by().id())) {
-      return Decision.refuse(ErrorCode.NOT_ALLOWED, "Only the owner changes this room.");
+    if (!now.rights().may(ask.key().by().id(), Permission.SETTINGS)) {
+      return Decision.refuse(ErrorCode.NOT_ALLOWED, "You may not change this room.");
     }
     var title = ask.title() == null ? now.title() : clean(ask.title());
     if (title.isEmpty()) {
       return Decision.refuse(ErrorCode.BAD_REQUEST, "A room needs a title.");
     }
-    var control = ask.control() == null ? now.control() : ask.control();
-    var to = new Room(title, control, now.ownerId());
+    var grid = ask.preset() == null ? now.grid() : Grid.of(ask.preset());
+    var to = now.withTitle(title).withGrid(grid);
     return to.equals(now) ? new Decision.Unchanged<>() : Decision.accept(new Configured(to));
   }
 
   /// A new room of somebody.
   static Room open(String title, Person by) {
     var clean = clean(title);
-    return new Room(clean.isEmpty() ? "Room" : clean, Control.EVERYONE, by.id());
+    var grid = Grid.of(Preset.EVERYONE);
+    return new Room(clean.isEmpty() ? "Room" : clean, by.id(), null, grid, List.of());
   }
 
   /// One line without control characters.
@@ -57,19 +62,21 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
 
   @Override
   public String stateJson(Room room) {
-    return new JsonWriter()
-        .open()
-        .put("title", room.title())
-        .put("control", room.control().word())
-        .put("ownerId", room.ownerId())
-        .close()
-        .toString();
+    var json = new JsonWriter().open().put("title", room.title());
+    RightsJson.control(json, room.grid()).put("ownerId", room.ownerId());
+    if (room.actingOwnerId() != null) json.put("actingOwnerId", room.actingOwnerId());
+    if (room.grid().preset() == null) RightsJson.grid(json, room.grid());
+    if (!room.roles().isEmpty()) RightsJson.roles(json, room.roles());
+    return json.close().toString();
   }
 
-  /// Reads what [#stateJson] wrote.
+  /// Reads what [#stateJson] wrote, also that of builds before roles.
   static Room read(JsonFields fields) {
-    var control = Control.ofWord(fields.text("control"));
     return new Room(
-        fields.text("title"), control == null ? Control.HOSTS : control, fields.text("ownerId"));
+        fields.text("title"),
+        fields.text("ownerId"),
+        fields.textOrNull("actingOwnerId"),
+        RightsJson.grid(fields),
+        RightsJson.roles(fields));
   }
 }

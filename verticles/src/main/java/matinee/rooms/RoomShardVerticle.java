@@ -19,6 +19,7 @@ import matinee.protocol.Member;
 import matinee.protocol.NodeGone;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.Refusal;
+import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.streams.Replies;
@@ -195,13 +196,15 @@ public final class RoomShardVerticle extends VerticleBase {
 
   /// The other verticles may remember other rights than a room that was loaded anew.
   private void tellRights(LiveRoom room) {
-    var changed = new PlaybackAsk.RightsChanged(room.id, room.actor.stored().rights());
-    Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), changed);
+    var changed = new RightsChanged(room.id, room.actor.stored().rights());
+    Bus.publishHere(vertx, Addresses.shardRights(shard.number()), changed);
   }
 
   private void configured(LiveRoom room) {
     audience().configured(room);
     tellRights(room);
+    room.presence.changeRoles(room.actor.stored().rights()::roleOf);
+    audience().tellSoon(room);
   }
 
   /// The stream is not where it was believed to be: the room is loaded anew, here or by a newer

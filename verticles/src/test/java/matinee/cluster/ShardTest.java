@@ -15,11 +15,11 @@ import matinee.fixtures.TestNode;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk;
-import matinee.protocol.Control;
 import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.PlaybackAsk.Action;
+import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
@@ -149,7 +149,7 @@ class ShardTest {
   @Test
   void onlyTheOwnerConfiguresAndRightsHoldAtOnce() throws TimeoutException {
     attach(socket, "ada");
-    var hosts = new RoomAsk.Configure(room, Rooms.key("ada", "1"), null, Control.HOSTS);
+    var hosts = new RoomAsk.Configure(room, Rooms.key("ada", "1"), null, Preset.HOSTS);
     var bobs = new RoomAsk.Configure(room, Rooms.key("bob", "1"), "Mine", null);
 
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(bobs));
@@ -200,13 +200,13 @@ class ShardTest {
   @Test
   void olderEntriesComeInPages() throws TimeoutException {
     for (var i = 1; i <= 5; i++) say("ada", "n" + i, "text " + i);
-    var page = node.ask(ChatAsk.Page.class, new ChatAsk.GetBefore(room, 4, 2));
-    var first = node.ask(ChatAsk.Page.class, new ChatAsk.GetBefore(room, 2, 2));
+    var page = node.ask(ChatAsk.Messages.class, new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 4, 2));
+    var first = node.ask(ChatAsk.Messages.class, new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 2, 2));
 
-    assertEquals(2, page.entries().getFirst().seq());
-    assertEquals(3, page.entries().getLast().seq());
+    assertEquals(2, page.messages().getFirst().seq());
+    assertEquals(3, page.messages().getLast().seq());
     assertTrue(page.more());
-    assertEquals(1, first.entries().size());
+    assertEquals(1, first.messages().size());
     assertFalse(first.more());
   }
 

@@ -60,7 +60,7 @@ final class SimulatedInbox {
 
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
-      case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
+      case ChatAsk.Command _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
       case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
     };
   }

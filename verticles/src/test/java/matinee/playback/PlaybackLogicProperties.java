@@ -1,14 +1,19 @@
 package matinee.playback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import matinee.kernel.JsonFields;
 import matinee.playback.PlaybackLogic.Moved;
 import matinee.playback.PlaybackLogic.Situation;
 import matinee.protocol.Anchor;
-import matinee.protocol.Control;
+import matinee.protocol.Grid;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -41,22 +46,25 @@ class PlaybackLogicProperties {
   }
 
   private static Playback step(Playback before, Random random, long nowMs, String seed) {
-    var rights = new Rights("g_ada", random.nextBoolean() ? Control.HOSTS : Control.EVERYONE);
+    var rights = new Rights("g_ada", null, Map.of(), grid(random));
     var lead = 50 + random.nextInt(950);
     var situation = new Situation(rights, nowMs, lead, lead + 20, 50);
     var by = random.nextInt(4) == 0 ? new Person("g_bob", "Bob") : OWNER;
     var action = action(random);
+    var needed = action == null ? Permission.SKIP : PlaybackLogic.needed(action);
+    var allowed = rights.may(by.id(), needed);
     var decision =
         action == null
             ? PlaybackLogic.load(before, by, film(random), situation)
             : PlaybackLogic.decide(before, by, action, situation);
     return switch (decision) {
       case Decision.Refused<Moved> _ -> {
-        assertTrue(!rights.mayMovePlayback(by.id()), seed);
+        assertFalse(allowed, seed);
         yield before;
       }
       case Decision.Unchanged<Moved> _ -> before;
       case Decision.Accepted<Moved> accepted -> {
+        assertTrue(allowed, seed);
         var after = LOGIC.evolve(before, accepted.event(), 1);
         check(before, after, nowMs, seed);
         yield after;
@@ -78,6 +86,12 @@ class PlaybackLogicProperties {
       assertEquals(before.positionAt(atMs), after.positionAt(atMs), seed);
     }
     assertEquals(after, PlaybackLogic.read(JsonFields.parse(LOGIC.stateJson(after))), seed);
+  }
+
+  private static Grid grid(Random random) {
+    var guest = EnumSet.noneOf(Permission.class);
+    for (var each : Permission.values()) if (random.nextBoolean()) guest.add(each);
+    return new Grid(Set.of(), Set.of(), guest);
   }
 
   private static VideoItem film(Random random) {

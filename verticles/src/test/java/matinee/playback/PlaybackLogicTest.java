@@ -7,11 +7,11 @@ import matinee.kernel.JsonFields;
 import matinee.playback.PlaybackLogic.Moved;
 import matinee.playback.PlaybackLogic.Situation;
 import matinee.protocol.Anchor;
-import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
+import matinee.protocol.Preset;
 import matinee.protocol.Rights;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
@@ -22,7 +22,7 @@ class PlaybackLogicTest {
   private static final Person ADA = new Person("g_ada", "Ada");
   private static final Person BOB = new Person("g_bob", "Bob");
   private static final VideoItem FILM = new VideoItem(new VideoId("film01"), "Film", 60_000);
-  private static final Rights EVERYONE = new Rights("g_ada", Control.EVERYONE);
+  private static final Rights EVERYONE = Rights.of("g_ada", Preset.EVERYONE);
   private static final Action PLAY = new Action.Play();
   private static final Action PAUSE = new Action.Pause();
 
@@ -165,7 +165,7 @@ class PlaybackLogicTest {
 
   @Test
   void onlyTheHostMovesAFilmThatHostsControl() {
-    var hosts = new Situation(new Rights("g_ada", Control.HOSTS), 1, 300, 500, 100);
+    var hosts = new Situation(Rights.of("g_ada", Preset.HOSTS), 1, 300, 500, 100);
 
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(PlaybackLogic.decide(paused(0), BOB, PLAY, hosts)));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(PlaybackLogic.load(paused(0), BOB, FILM, hosts)));

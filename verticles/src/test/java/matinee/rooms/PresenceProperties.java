@@ -10,7 +10,7 @@ import java.util.Random;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
-import matinee.protocol.Member.Role;
+import matinee.protocol.Role;
 import org.junit.jupiter.api.Test;
 
 class PresenceProperties {

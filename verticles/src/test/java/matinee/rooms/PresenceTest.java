@@ -12,8 +12,8 @@ import java.util.Set;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
-import matinee.protocol.Member.Role;
 import matinee.protocol.Person;
+import matinee.protocol.Role;
 import matinee.rooms.Presence.Difference;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import matinee.kernel.JsonFields;
 import matinee.protocol.CommandKey;
-import matinee.protocol.Control;
 import matinee.protocol.Person;
+import matinee.protocol.Preset;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.streams.Decision;
@@ -22,7 +22,7 @@ class RoomLogicProperties {
   private static final int STEPS = 40;
   private static final RoomLogic LOGIC = new RoomLogic();
   private static final Person OWNER = new Person("g_ada", "Ada");
-  private static final List<Control> CONTROLS = List.of(Control.values());
+  private static final List<Preset> PRESETS = List.of(Preset.values());
 
   @Test
   void onlyTheOwnerChangesARoomAndReplayingTheEventsGivesTheState() {
@@ -38,8 +38,8 @@ class RoomLogicProperties {
     for (var step = 0; step < STEPS; step++) {
       var by = random.nextInt(3) == 0 ? new Person("g_bob", "Ada") : OWNER;
       var key = new CommandKey(by, "command-" + step);
-      var control = random.nextBoolean() ? null : CONTROLS.get(random.nextInt(2));
-      var ask = new RoomAsk.Configure(new RoomId("roomroom"), key, title(random), control);
+      var preset = random.nextBoolean() ? null : PRESETS.get(random.nextInt(2));
+      var ask = new RoomAsk.Configure(new RoomId("roomroom"), key, title(random), preset);
       if (RoomLogic.configure(room, ask)
           instanceof Decision.Accepted<RoomLogic.Configured>(var event)) {
         assertEquals(OWNER, by, "-Dseed=" + seed);

@@ -3,12 +3,18 @@ package matinee.rooms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
+import java.util.Set;
 import matinee.kernel.JsonFields;
+import matinee.protocol.Appointment;
 import matinee.protocol.CommandKey;
-import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.Preset;
 import matinee.protocol.Rights;
+import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.streams.Decision;
@@ -17,23 +23,27 @@ import org.junit.jupiter.api.Test;
 
 class RoomLogicTest {
   private static final Person ADA = new Person("g_ada", "Ada");
-  private static final Room ROOM = new Room("Film night", Control.EVERYONE, "g_ada");
+  private static final Room ROOM = room("Film night", Preset.EVERYONE);
+
+  private static Room room(String title, Preset preset) {
+    return new Room(title, "g_ada", null, Grid.of(preset), List.of());
+  }
 
   private static Decision<RoomLogic.Configured> configure(
-      Person by, @Nullable String title, @Nullable Control control) {
+      Person by, @Nullable String title, @Nullable Preset preset) {
     var key = new CommandKey(by, "command-1");
     return RoomLogic.configure(
-        ROOM, new RoomAsk.Configure(new RoomId("roomroom"), key, title, control));
+        ROOM, new RoomAsk.Configure(new RoomId("roomroom"), key, title, preset));
   }
 
   @Test
   void theOwnerChangesTitleAndControl() {
     assertEquals(
-        Decision.accept(new RoomLogic.Configured(new Room("New", Control.HOSTS, "g_ada"))),
-        configure(ADA, "  New ", Control.HOSTS));
+        Decision.accept(new RoomLogic.Configured(room("New", Preset.HOSTS))),
+        configure(ADA, "  New ", Preset.HOSTS));
     assertEquals(
-        Decision.accept(new RoomLogic.Configured(new Room("Film night", Control.HOSTS, "g_ada"))),
-        configure(ADA, null, Control.HOSTS));
+        Decision.accept(new RoomLogic.Configured(room("Film night", Preset.HOSTS))),
+        configure(ADA, null, Preset.HOSTS));
   }
 
   @Test
@@ -45,7 +55,7 @@ class RoomLogicTest {
 
   @Test
   void whatIsAlreadySoIsNotStoredAgain() {
-    assertEquals(new Decision.Unchanged<>(), configure(ADA, "Film night", Control.EVERYONE));
+    assertEquals(new Decision.Unchanged<>(), configure(ADA, "Film night", Preset.EVERYONE));
     assertEquals(new Decision.Unchanged<>(), configure(ADA, null, null));
   }
 
@@ -67,7 +77,7 @@ class RoomLogicTest {
   void aNewRoomBelongsToItsMakerAndIsOpenToEverybody() {
     assertEquals(ROOM, RoomLogic.open(" Film night ", ADA));
     assertEquals("Room", RoomLogic.open("\n", ADA).title());
-    assertEquals(new Rights("g_ada", Control.EVERYONE), ROOM.rights());
+    assertEquals(Rights.of("g_ada", Preset.EVERYONE), ROOM.rights());
   }
 
   @Test
@@ -75,5 +85,29 @@ class RoomLogicTest {
     var json = new RoomLogic().stateJson(ROOM);
 
     assertEquals(ROOM, RoomLogic.read(JsonFields.parse(json)));
+  }
+
+  @Test
+  void aRoomOfABuildBeforeRolesIsRead() {
+    for (var control : List.of("everyone", "hosts", "nobody")) {
+      var json = "{'title':'Film night','control':'" + control + "','ownerId':'g_ada'}";
+      var preset = control.equals("everyone") ? Preset.EVERYONE : Preset.HOSTS;
+
+      assertEquals(
+          room("Film night", preset), RoomLogic.read(JsonFields.parse(json.replace('\'', '"'))));
+    }
+  }
+
+  @Test
+  void rolesAndAGridOfOnesOwnAreReadBack() {
+    var grid = new Grid(Set.of(), Set.of(Permission.SEEK), Set.of(Permission.CHAT));
+    var roles = List.of(new Appointment("g_bob", "Bob \"B\"", Role.COHOST));
+    var room = new Room("Film night", "g_ada", "g_bob", grid, roles);
+
+    var json = new RoomLogic().stateJson(room);
+
+    assertEquals(room, RoomLogic.read(JsonFields.parse(json)));
+    assertEquals(Role.OWNER, room.rights().roleOf("g_bob"));
+    assertEquals(Role.COHOST, room.rights().givenRole("g_bob"));
   }
 }

@@ -18,6 +18,7 @@ import matinee.protocol.Member;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
+import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomFrames.RoomFrame;
@@ -157,7 +158,10 @@ final class OwnedRoom {
   void ask(ShardAsk ask, @Nullable Reply reply) {
     Consumer<ErrorCode> failed = code -> fail(reply, code);
     switch (ask) {
-      case ChatAsk.Say say -> chat.with(it -> it.say(say, nowMs(), answer(reply)), failed);
+      case ChatAsk.Command said ->
+          room.with(
+              at -> chat.with(it -> it.command(said, at::rights, nowMs(), answer(reply)), failed),
+              failed);
       case PlaybackAsk.Command move ->
           room.with(
               at ->
@@ -219,7 +223,7 @@ final class OwnedRoom {
             reply.fail(ErrorCode.NOT_FOUND);
             return;
           }
-          var self = new Member("g_0", "0", Kind.GUEST, Member.Role.MEMBER);
+          var self = new Member("g_0", "0", Kind.GUEST, Role.MEMBER);
           reply.ok(new Attached(self, heads(at, snapshot), encode(snapshot)));
         },
         reply);

@@ -26,7 +26,7 @@ final class FrameAsks {
       case ClientFrame.Load load -> playback(room, key, new Action.Load(load.videoId()));
       case ChatCommand chat -> chat(room, key, chat);
       case ClientFrame.Configure configure ->
-          new RoomAsk.Configure(room, key, configure.title(), configure.control());
+          new RoomAsk.Configure(room, key, configure.title(), configure.preset());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
     };
   }

@@ -85,12 +85,15 @@ final class PartsJson {
   }
 
   static JsonWriter member(JsonWriter json, String name, Member member) {
-    return json.open(name)
+    json.open(name)
         .put("id", member.id())
         .put("name", member.name())
         .put("kind", member.kind().word())
-        .put("role", member.role().word())
-        .close();
+        .put("role", RightsForms.knownBefore(member.role()).word());
+    if (RightsForms.knownBefore(member.role()) != member.role()) {
+      json.put("rank", member.role().word());
+    }
+    return json.close();
   }
 
   static Member member(JsonFields fields) {
@@ -98,7 +101,7 @@ final class PartsJson {
         fields.text("id"),
         fields.text("name"),
         Words.oneOf(fields, "kind", Kind.values(), Kind::word),
-        Words.oneOf(fields, "role", Member.Role.values(), Member.Role::word));
+        RightsForms.role(fields));
   }
 
   static JsonWriter endpoint(JsonWriter json, Endpoint endpoint) {

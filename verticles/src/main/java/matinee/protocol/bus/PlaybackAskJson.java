@@ -24,10 +24,7 @@ final class PlaybackAskJson {
               .put("lateMs", report.lateMs())
               .put("startMs", report.startMs())
               .put("seekMs", report.seekMs());
-      case PlaybackAsk.GetState _,
-          PlaybackAsk.RightsChanged _,
-          PlaybackAsk.MemberLeft _,
-          PlaybackAsk.FallAsleep _ ->
+      case PlaybackAsk.GetState _, PlaybackAsk.MemberLeft _, PlaybackAsk.FallAsleep _ ->
           throw ShardAskJson.inside(ask);
     }
   }

@@ -10,7 +10,6 @@ import matinee.kernel.RecordForm;
 import matinee.protocol.Anchor;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk.Messages;
-import matinee.protocol.Control;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -50,12 +49,7 @@ final class RoomAnswers {
               (fields, text) -> new Refreshed(PartsJson.heads(fields), text)),
           RecordForm.json(
               "room.summary", RoomSummary.class, RoomAnswers::summary, RoomAnswers::summary),
-          RecordForm.json(
-              "room.rights",
-              Rights.class,
-              (json, rights) ->
-                  json.put("ownerId", rights.ownerId()).put("control", rights.control().word()),
-              fields -> new Rights(fields.text("ownerId"), control(fields))),
+          RecordForm.json("room.rights", Rights.class, RightsForms::rights, RightsForms::rights),
           RecordForm.json(
               "chat.page", Messages.class, RoomAnswers::messages, RoomAnswers::messages),
           RecordForm.json(
@@ -82,10 +76,6 @@ final class RoomAnswers {
           var fields = JsonFields.parse(in.utf8(in.count(1)));
           return read.apply(fields, Encoded.ofBytes(in.bytes(in.remaining())));
         });
-  }
-
-  private static Control control(JsonFields fields) {
-    return Words.oneOf(fields, "control", Control.values(), Control::word);
   }
 
   private static void summary(JsonWriter json, RoomSummary summary) {

@@ -2,7 +2,7 @@ package matinee.protocol.bus;
 
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
-import matinee.protocol.Control;
+import matinee.protocol.Preset;
 import matinee.protocol.RoomAsk;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +47,9 @@ final class RoomAskJson {
   }
 
   private static void configure(JsonWriter json, RoomAsk.Configure configure) {
-    var control = configure.control();
+    var preset = configure.preset();
     PartsJson.key(ShardAskJson.open(json, "room.configure", configure), configure.key());
-    json.put("title", configure.title()).put("control", control == null ? null : control.word());
+    json.put("title", configure.title()).put("control", preset == null ? null : preset.word());
   }
 
   /// The ask of a kind; null when the kind is not of this family.
@@ -71,7 +71,7 @@ final class RoomAskJson {
       case "room.detach" -> new RoomAsk.Detach(room, PartsJson.endpoint(fields));
       case "room.configure" ->
           new RoomAsk.Configure(
-              room, PartsJson.key(fields), fields.textOrNull("title"), control(fields));
+              room, PartsJson.key(fields), fields.textOrNull("title"), preset(fields));
       case "room.rename" ->
           new RoomAsk.Rename(room, PartsJson.person(fields.object("by")), fields.text("name"));
       case "room.resync" ->
@@ -90,8 +90,8 @@ final class RoomAskJson {
     };
   }
 
-  private static @Nullable Control control(JsonFields fields) {
+  private static @Nullable Preset preset(JsonFields fields) {
     if (!fields.has("control")) return null;
-    return Words.oneOf(fields, "control", Control.values(), Control::word);
+    return Words.oneOf(fields, "control", Preset.values(), Preset::word);
   }
 }

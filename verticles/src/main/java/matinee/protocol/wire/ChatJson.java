@@ -102,7 +102,7 @@ public final class ChatJson {
     media(json, message.media());
     if (message.reply() != null) quote(json, message.reply());
     mentions(json, message.mentions());
-    if (message.editedAtMs() > 0) json.put("editedAtMs", message.editedAtMs());
+    if (message.editedAtMs() != 0) json.put("editedAtMs", message.editedAtMs());
     if (message.deleted()) json.put("deleted", true);
     if (message.reactions().isEmpty()) return json;
     json.openList("reactions");
@@ -145,7 +145,7 @@ public final class ChatJson {
   public static ChatEntry readBody(long seq, JsonFields fields) {
     var id = fields.text("id");
     var by = readPerson(fields.object("by"));
-    var atMs = fields.whole("atMs", 0, Long.MAX_VALUE);
+    var atMs = fields.int64("atMs");
     var kind = fields.textOrNull("kind");
     return switch (kind == null ? "said" : kind) {
       case "edited" -> {
@@ -217,7 +217,7 @@ public final class ChatJson {
   }
 
   private static long number(JsonFields fields, String name) {
-    return fields.whole(name, 0, Long.MAX_VALUE);
+    return fields.int64(name);
   }
 
   private static String readText(JsonFields fields) {

@@ -1,6 +1,6 @@
 package matinee.protocol.wire;
 
-import matinee.protocol.Control;
+import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public sealed interface ClientFrame
   record Load(String cmdId, VideoId videoId) implements Command {}
 
   /// Null leaves a setting as it is.
-  record Configure(String cmdId, @Nullable String title, @Nullable Control control)
+  record Configure(String cmdId, @Nullable String title, @Nullable Preset preset)
       implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}

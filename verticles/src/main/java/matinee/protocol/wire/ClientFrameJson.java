@@ -3,8 +3,8 @@ package matinee.protocol.wire;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonFields.Unreadable;
 import matinee.protocol.CommandKey;
-import matinee.protocol.Control;
 import matinee.protocol.Identity;
+import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +69,12 @@ public final class ClientFrameJson {
 
   private static ClientFrame configure(JsonFields fields) {
     var title = fields.has("title") ? within(fields, "title", TITLE_MAX) : null;
-    Control control = null;
+    Preset preset = null;
     if (fields.has("control")) {
-      control = Control.ofWord(fields.text("control"));
-      if (control == null) throw bad(fields, "control must be everyone or hosts");
+      preset = Preset.ofWord(fields.text("control"));
+      if (preset == null) throw bad(fields, "control must be everyone or hosts");
     }
-    return new ClientFrame.Configure(cmdId(fields), title, control);
+    return new ClientFrame.Configure(cmdId(fields), title, preset);
   }
 
   private static double rate(JsonFields fields) {

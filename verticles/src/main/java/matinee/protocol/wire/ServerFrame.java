@@ -1,16 +1,17 @@
 package matinee.protocol.wire;
 
 import java.util.List;
+import matinee.protocol.Appointment;
 import matinee.protocol.ChatAsk.Messages;
 import matinee.protocol.ChatAsk.Tail;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage.Quote;
-import matinee.protocol.Control;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Rights;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -79,8 +80,14 @@ public sealed interface ServerFrame {
   /// closes this one.
   record Moving() implements ServerFrame {}
 
-  /// The room register.
-  record RoomPart(long seq, String title, Control control, String ownerId) {}
+  /// The room register, as everybody may know it.
+  ///
+  /// @param roles who was given a role, whether present or not
+  record RoomPart(long seq, String title, Rights rights, List<Appointment> roles) {
+    public RoomPart {
+      roles = List.copyOf(roles);
+    }
+  }
 
   /// Who is here.
   ///

@@ -69,10 +69,13 @@ public final class ServerFrameJson {
   }
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
-    return json.put("seq", room.seq())
-        .put("title", room.title())
-        .put("control", room.control().word())
-        .put("ownerId", room.ownerId());
+    json.put("seq", room.seq()).put("title", room.title());
+    RightsJson.control(json, room.rights().grid()).put("ownerId", room.rights().ownerId());
+    if (room.rights().actingOwnerId() != null) {
+      json.put("actingOwnerId", room.rights().actingOwnerId());
+    }
+    RightsJson.grid(json, room.rights().grid());
+    return RightsJson.roles(json, room.roles());
   }
 
   private static JsonWriter state(JsonWriter json, PlaybackState state) {

@@ -5,6 +5,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +58,13 @@ final class RandomRecords {
       var items = new ArrayList<@Nullable Object>();
       var item = parameterized.getAnnotatedActualTypeArguments()[0];
       for (var i = random.nextInt(4); i > 0; i--) items.add(value(item));
+      var arguments = parameterized.getAnnotatedActualTypeArguments();
+      if (arguments.length == 2) {
+        var map = new HashMap<Object, Object>();
+        for (var key : items)
+          map.put(Objects.requireNonNull(key), Objects.requireNonNull(value(arguments[1])));
+        return map;
+      }
       var isSet = parameterized.getType().getTypeName().startsWith("java.util.Set");
       return isSet ? new HashSet<>(items) : items;
     }

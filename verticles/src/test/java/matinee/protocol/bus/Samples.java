@@ -14,26 +14,31 @@ import matinee.protocol.Beacon.RoomHeads;
 import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.CommandKey;
-import matinee.protocol.Control;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
 import matinee.protocol.MediaCommand;
+import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
 import matinee.protocol.NodeAsk;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Preset;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
+import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomFrames.RoomFrame;
@@ -119,7 +124,7 @@ final class Samples {
     ask("room.attach", new RoomAsk.Attach(ROOM, ENDPOINT, ADMINISTRATOR, RESUME));
     ask("room.attach-anew", new RoomAsk.Attach(ROOM, ENDPOINT, GUEST, null));
     ask("room.detach", new RoomAsk.Detach(ROOM, ENDPOINT));
-    ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Control.HOSTS));
+    ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Preset.HOSTS));
     ask("room.configure-nothing", new RoomAsk.Configure(ROOM, KEY, null, null));
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
@@ -139,24 +144,60 @@ final class Samples {
     ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
-    ask("chat.get-before", new ChatAsk.GetBefore(ROOM, 41, 50));
+    ask(
+        "chat.say-reply",
+        new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
+    ask("chat.edit", new ChatAsk.Edit(ROOM, KEY, 41, "no @Ada", List.of(ADA)));
+    ask("chat.delete", new ChatAsk.Delete(ROOM, KEY, 41));
+    ask("chat.purge", new ChatAsk.Purge(ROOM, KEY, "g_mallory", NOW_MS));
+    ask("chat.react", new ChatAsk.React(ROOM, KEY, 41, "👍", true));
+    ask(
+        "chat.get-messages",
+        new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, 41, 50));
+    ask(
+        "chat.get-messages-around",
+        new ChatAsk.GetMessages(ROOM, "g_ada", ChatAsk.Toward.AROUND, 41, 50));
+    ask("chat.search", new ChatAsk.Search(ROOM, "g_ada", "good film", 41));
   }
 
   private void answers() {
     add("done", new Done(Long.MAX_VALUE));
-    var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Member.Role.OWNER);
+    var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.OWNER);
     add("attached", new Attached(self, HEADS, FRAME));
+    add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
     add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
     add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0));
-    add("room.rights", new Rights("a_bob", Control.EVERYONE));
-    var entry = new ChatEntry(42, "cmd-00000001", ADA, "hello", NOW_MS);
-    add("chat.page", new ChatAsk.Page(42, false, true, List.of(entry)));
+    add("room.rights", Rights.of("a_bob", Preset.EVERYONE));
+    var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
+    var roles = Map.of("a_cleo", Role.COHOST);
+    add("room.rights@custom", new Rights("a_bob", "a_cleo", roles, grid));
+    var plain = ChatMessage.of(ChatEntry.said(42, "cmd-00000001", ADA, "hello", NOW_MS));
+    add("chat.page@messages", new ChatAsk.Messages(42, 42, 42, true, List.of(plain)));
+    var reaction = new ChatMessage.Reaction("👍", 7, List.of(ADA), true);
+    var rich =
+        new ChatMessage(
+            43,
+            "cmd-00000002",
+            ADA,
+            NOW_MS,
+            "hello @Ada",
+            new MediaTime("v_1", 61_000),
+            new ChatMessage.Quote(42, ADA, "hello"),
+            List.of(ADA),
+            NOW_MS + 1,
+            false,
+            List.of(reaction));
+    add("chat.page@rich", new ChatAsk.Messages(44, 40, 43, true, List.of(rich, plain.gone())));
     add(
         "playback.state",
         new PlaybackState(
             7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS));
     add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
+  }
+
+  private static Member guest() {
+    return new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.GUEST);
   }
 
   private void accounts() {

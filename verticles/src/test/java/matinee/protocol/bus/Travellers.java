@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import matinee.protocol.AccountsAnswer;
 import matinee.protocol.AccountsCommand;
+import matinee.protocol.Appointment;
 import matinee.protocol.Attached;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.ChatEntry;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.KeeperAsk;
@@ -28,6 +30,7 @@ import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
+import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
@@ -55,7 +58,7 @@ final class Travellers {
           Refreshed.class,
           RoomSummary.class,
           Rights.class,
-          ChatAsk.Page.class,
+          ChatAsk.Messages.class,
           PlaybackState.class,
           Video.class,
           VideoPage.class,
@@ -75,10 +78,19 @@ final class Travellers {
           RoomAsk.Restart.class,
           RoomAsk.Announce.class,
           PlaybackAsk.GetState.class,
-          PlaybackAsk.RightsChanged.class,
+          RightsChanged.class,
+          Appointment.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           ChatAsk.GetTail.class,
+          ChatAsk.Missed.class,
+          ChatAsk.PlaybackChanged.class,
+          ChatEntry.Said.class,
+          ChatEntry.Edited.class,
+          ChatEntry.Deleted.class,
+          ChatEntry.Purged.class,
+          ChatEntry.Reacted.class,
+          ChatEntry.Reply.class,
           ChatAsk.FallAsleep.class);
 
   private Travellers() {}

@@ -1,53 +1,43 @@
-/** @import { Member } from '../../protocol/types.js' */
+/**
+ * @import { Member } from '../../protocol/types.js'
+ * @import { RoomState } from '../../store/room-state.js'
+ */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { avatar } from '../../shared/templates.js';
+import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 
 /** Who is in the room. Asks for `name-change` on one's own name, for guests. */
-export class MemberList extends LightElement {
-  static properties = {
-    members: {},
-    count: { type: Number },
-    selfId: {},
-    mayRename: { type: Boolean },
-    heading: {},
-  };
+export class RoomPeople extends LightElement {
+  static properties = { room: {} };
 
   constructor() {
     super();
-    /** @type {Member[]} */
-    this.members = [];
-    this.count = 0;
-    this.selfId = '';
-    this.mayRename = false;
-    this.heading = '';
+    /** @type {RoomState} */
+    this.room = EMPTY_ROOM;
   }
 
   render() {
-    const hidden = this.count - this.members.length;
+    const { members, memberCount } = this.room;
+    const hidden = memberCount - members.length;
     return html`<section class="members" aria-label=${t('members.label')}>
-      ${
-        this.heading
-          ? html`<h2 class="members-title">${this.heading}
-        <span class="count figures">${this.count}</span></h2>`
-          : nothing
-      }
       <ul>${repeat(
-        this.members,
+        members,
         (member) => member.id,
         (member) => this.#row(member),
       )}</ul>
       ${hidden > 0 ? html`<p class="hint">${t('members.more', { count: hidden })}</p>` : nothing}
-      ${this.count === 1 ? html`<p class="hint members-alone">${t('members.alone')}</p>` : nothing}
+      ${memberCount === 1 ? html`<p class="hint members-alone">${t('members.alone')}</p>` : nothing}
     </section>`;
   }
 
   /** @param {Member} member */
   #row(member) {
-    const own = member.id === this.selfId;
+    const { self } = this.room;
+    const own = member.id === self?.id;
     return html`<li class="member">
       ${avatar(member)}
       <span class="member-name"><bdi>${member.name}</bdi>
@@ -58,7 +48,10 @@ export class MemberList extends LightElement {
           : nothing
       }
       ${
-        own && this.mayRename
+        member.role === 'cohost' ? html`<span class="tag">${t('members.cohost')}</span>` : nothing
+      }
+      ${
+        own && self?.kind === 'guest'
           ? html`<button class="link-button" @click=${() => this.request('name-change')}>
             ${t('members.rename')}</button>`
           : nothing
@@ -67,6 +60,6 @@ export class MemberList extends LightElement {
   }
 }
 
-export function registerMemberList() {
-  define('member-list', MemberList);
+export function registerRoomPeople() {
+  define('room-people', RoomPeople);
 }

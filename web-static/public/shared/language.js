@@ -1,0 +1,85 @@
+/** Which language the interface speaks: of the address, else chosen here, else the browser's. */
+
+const KEY = 'matinee.language';
+const PARAMETER = 'lang';
+
+/** The languages that there are words in; the first is for everybody else. */
+export const LANGUAGES = Object.freeze(/** @type {const} */ (['en', 'ru']));
+
+/** What each calls itself. */
+export const LANGUAGE_NAMES = Object.freeze({ en: 'English', ru: 'Русский' });
+
+/** @typedef {typeof LANGUAGES[number]} Language */
+
+/**
+ * The first wish that can be granted. Pure.
+ *
+ * @param {readonly (string | null | undefined)[]} wishes language tags, the strongest wish first
+ * @returns {Language}
+ */
+export function firstKnown(wishes) {
+  for (const wish of wishes) {
+    const primary = wish?.split('-')[0]?.toLowerCase();
+    const known = LANGUAGES.find((language) => language === primary);
+    if (known) return known;
+  }
+  return LANGUAGES[0];
+}
+
+/** `?lang=` counts for the tab that opened it, a choice in the header for this browser. */
+export function chooseLanguage() {
+  const named = globalThis.location
+    ? new URLSearchParams(location.search).get(PARAMETER)
+    : undefined;
+  if (named) remember('sessionStorage', firstKnown([named]));
+  return firstKnown([
+    named,
+    recall('sessionStorage'),
+    recall('localStorage'),
+    ...(globalThis.navigator?.languages ?? []),
+  ]);
+}
+
+/**
+ * Speaks another language from now on, in this browser. The page is loaded anew.
+ *
+ * @param {Language} language
+ */
+export function switchLanguage(language) {
+  remember('localStorage', language);
+  forget('sessionStorage');
+  const url = new URL(location.href);
+  url.searchParams.delete(PARAMETER);
+  if (url.href === location.href) location.reload();
+  else location.replace(url);
+}
+
+/** @typedef {'localStorage' | 'sessionStorage'} Place */
+
+// Storage may be forbidden; then the browser's languages decide on every page.
+/** @param {Place} place */
+function recall(place) {
+  try {
+    return globalThis[place]?.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Place} place @param {string} language */
+function remember(place, language) {
+  try {
+    globalThis[place]?.setItem(KEY, language);
+  } catch {
+    // Nothing to keep it in.
+  }
+}
+
+/** @param {Place} place */
+function forget(place) {
+  try {
+    globalThis[place]?.removeItem(KEY);
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,0 +1,18 @@
+export const chat = Object.freeze({
+  'chat.label': 'Chat',
+  'chat.log': 'Messages',
+  'chat.placeholder': 'Say something',
+  'chat.send': 'Send',
+  'chat.count': '{length} of {max}',
+  'chat.empty': 'Quiet in here. Be the first to say hello.',
+  'chat.older': 'Show older messages',
+  'chat.new': 'New',
+  'chat.jump': { one: 'One new message', other: '{count} new messages' },
+  'chat.latest': 'Latest',
+  'chat.typing': { one: '{names} is writing', other: '{names} are writing' },
+  'chat.typingMany': 'Several people are writing',
+  'chat.sending': 'Sending…',
+  'chat.repeat': 'Try again',
+  'chat.discard': 'Discard',
+  'chat.retryAfter': 'Wait {time}.',
+});

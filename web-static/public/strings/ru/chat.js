@@ -1,0 +1,28 @@
+export const chat = Object.freeze({
+  'chat.label': 'Чат',
+  'chat.log': 'Сообщения',
+  'chat.placeholder': 'Напишите что-нибудь',
+  'chat.send': 'Отправить',
+  'chat.count': '{length} из {max}',
+  'chat.empty': 'Пока тихо. Напишите первое сообщение.',
+  'chat.older': 'Показать более ранние сообщения',
+  'chat.new': 'Новое',
+  'chat.jump': {
+    one: '{count} новое сообщение',
+    few: '{count} новых сообщения',
+    many: '{count} новых сообщений',
+    other: '{count} нового сообщения',
+  },
+  'chat.latest': 'К последним',
+  'chat.typing': {
+    one: '{names} печатает',
+    few: '{names} печатают',
+    many: '{names} печатают',
+    other: '{names} печатают',
+  },
+  'chat.typingMany': 'Несколько человек печатают',
+  'chat.sending': 'Отправляется…',
+  'chat.repeat': 'Повторить',
+  'chat.discard': 'Удалить',
+  'chat.retryAfter': 'Подождите {time}.',
+});

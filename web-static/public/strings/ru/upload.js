@@ -1,0 +1,23 @@
+export const upload = Object.freeze({
+  'upload.heading': 'Загрузка фильма',
+  'upload.lead':
+    'Подойдёт любой формат с камеры или компьютера. Фильм готовится на этом сервере и остаётся на нём.',
+  'upload.drop': 'Перетащите фильм сюда',
+  'upload.pick': 'Выбрать файл',
+  'upload.kinds': 'MP4, MOV, MKV, WebM, AVI и другие.',
+  'upload.max': 'До {size}.',
+  'upload.tooLarge': 'Файл слишком большой. Здесь можно загружать до {size}.',
+  'upload.title': 'Название',
+  'upload.start': 'Загрузить',
+  'upload.other': 'Выбрать другой файл',
+  'upload.sending': 'Загружается',
+  'upload.sent': '{sent} из {total}',
+  'upload.speed': '{speed}/с',
+  'upload.left': 'осталось {time}',
+  'upload.checking': 'Проверяем файл…',
+  'upload.cancel': 'Отмена',
+  'upload.stay': 'Не закрывайте страницу, пока файл загружается.',
+  'upload.preparing': 'Готовится',
+  'upload.leave': 'Теперь страницу можно закрыть: фильм появится среди остальных.',
+  'upload.another': 'Загрузить ещё один',
+});
