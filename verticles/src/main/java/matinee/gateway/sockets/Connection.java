@@ -2,13 +2,13 @@ package matinee.gateway.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.buffer.ByteBuf;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import matinee.gateway.Failures;
 import matinee.protocol.Attached;
+import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
@@ -54,7 +54,7 @@ final class Connection {
     CLOSED
   }
 
-  private record Held(FrameClass frameClass, ByteBuf frame) {}
+  private record Held(FrameClass frameClass, Encoded text) {}
 
   private final ServerWebSocket socket;
   private final SocketWriter writer;
@@ -78,6 +78,9 @@ final class Connection {
   private @Nullable LocalRoom local;
   private boolean seated;
   private int lateAnswers;
+
+  /// Where in what the room gathers this socket's part begins.
+  private int gatheredFrom;
 
   /// @param granted who the ticket named; null when the token comes with the hello
   Connection(ServerWebSocket socket, Place place, Services services, @Nullable Identity granted) {
@@ -199,6 +202,7 @@ final class Connection {
     }
     phase = Phase.ATTACHING;
     local = sockets.enter(room, this);
+    local.attaching++;
     var self = new Person(who.id(), who.name());
     send(
         new ServerFrame.Welcome(
@@ -224,8 +228,11 @@ final class Connection {
     if (!seated) local.seated++;
     seated = true;
     phase = Phase.LIVE;
-    write(FrameClass.CONTROL, SocketWriter.frame(attached.snapshot()));
-    for (var waiting : held) write(waiting.frameClass(), waiting.frame());
+    local.attaching--;
+    // What is gathered at this moment was held back here, too.
+    gatheredFrom = local.gathered.length();
+    write(FrameClass.CONTROL, attached.snapshot());
+    for (var waiting : held) write(waiting.frameClass(), waiting.text());
     held.clear();
     sockets.attached(local, follows);
     if (sockets.isMoving()) move();
@@ -270,7 +277,9 @@ final class Connection {
       return;
     }
     resyncedNanos = System.nanoTime();
+    takeGathered();
     phase = Phase.ATTACHING;
+    if (local != null) local.attaching++;
     attach(new RoomAsk.Resync(room, endpoint, resume));
   }
 
@@ -280,20 +289,30 @@ final class Connection {
     if (resume != null) resync(resume);
   }
 
-  /// Takes in what the room says; false when this reader is too slow and must go.
-  boolean deliver(FrameClass frameClass, ByteBuf frame) {
-    if (phase == Phase.LIVE) return write(frameClass, frame);
-    if (phase != Phase.ATTACHING) {
-      frame.release();
-      return true;
-    }
-    held.add(new Held(frameClass, frame));
+  /// Keeps what the room says until the snapshot is here; false when that is too much.
+  boolean hold(FrameClass frameClass, Encoded text) {
+    if (phase != Phase.ATTACHING) return true;
+    held.add(new Held(frameClass, text));
     return held.size() <= HELD_MAX;
+  }
+
+  /// Sends what the room has gathered; false when this reader is too slow and must go.
+  boolean take(Gathered gathered) {
+    var from = gatheredFrom;
+    gatheredFrom = 0;
+    return phase != Phase.LIVE || writer.write(gathered, from);
+  }
+
+  /// Sends what the room has gathered by now, before something that must come after it.
+  private void takeGathered() {
+    if (phase != Phase.LIVE || local == null) return;
+    var _ = writer.write(local.gathered, gatheredFrom);
+    gatheredFrom = local.gathered.length();
   }
 
   private void send(ServerFrame frame) {
     if (phase == Phase.CLOSED) return;
-    if (!write(FrameClass.CONTROL, SocketWriter.frame(ServerFrameJson.encode(frame)))) {
+    if (!write(FrameClass.CONTROL, ServerFrameJson.encode(frame))) {
       close(CloseCode.SLOW);
     }
   }
@@ -309,9 +328,9 @@ final class Connection {
             refusal.retryAfterMs()));
   }
 
-  private boolean write(FrameClass frameClass, ByteBuf frame) {
+  private boolean write(FrameClass frameClass, Encoded text) {
     var wasDirty = writer.isDirty();
-    var fits = writer.write(frameClass, frame);
+    var fits = writer.write(frameClass, text);
     if (!wasDirty && writer.isDirty()) sockets.flushLater(writer);
     return fits;
   }
@@ -342,6 +361,7 @@ final class Connection {
   void close(CloseCode code) {
     if (phase == Phase.CLOSED) return;
     metrics.closedBy(code);
+    takeGathered();
     if (writer.isDirty()) writer.flush();
     gone();
     socket.close(code.number(), code.word());
@@ -350,9 +370,9 @@ final class Connection {
   private void gone() {
     if (phase == Phase.CLOSED) return;
     var wasInRoom = phase == Phase.ATTACHING || phase == Phase.LIVE;
+    if (phase == Phase.ATTACHING && local != null) local.attaching--;
     phase = Phase.CLOSED;
     writer.close();
-    for (var waiting : held) waiting.frame().release();
     held.clear();
     if (seated && local != null) local.seated--;
     sockets.remove(room, this);

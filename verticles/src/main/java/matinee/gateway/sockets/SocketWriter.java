@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// Writes finished frames to one socket, beside Vert.x's own encoder.
 ///
 /// A server's WebSocket frames are not masked, so the bytes of a text frame are the same for every
-/// reader: they are framed once ([#frame]) into one pooled buffer that all sockets share by
-/// reference count. Writing does not flush; [#flush] does, once per turn of the event loop. Frames
-/// go straight to the channel while it takes them and into a [SocketQueue] while it does not.
+/// reader: they are framed once ([Gathered]) into one pooled buffer that all sockets share by
+/// reference count. Writing a single frame does not flush; [#flush] does, once per turn of the
+/// event loop. Frames go straight to the channel while it takes them and into a [SocketQueue] while
+/// it does not.
 ///
 /// This is the only class that uses internals of Vert.x and netty. Event loop of the socket only.
 final class SocketWriter {
+  /// Bytes before the text of an unmasked frame, at most.
+  static final int HEADER_MAX = 10;
+
   private final ServerWebSocket socket;
   private final @Nullable ChannelHandlerContext encoder;
   private final SocketQueue<ByteBuf> queue = new SocketQueue<>(ByteBuf::release);
@@ -46,19 +50,25 @@ final class SocketWriter {
     return encoder != null;
   }
 
-  /// One unmasked text frame (RFC 6455 section 5.2) with the given text; the caller owns it.
+  /// One unmasked text frame with the given text; the caller owns it.
   static ByteBuf frame(Encoded text) {
+    var frame = PooledByteBufAllocator.DEFAULT.directBuffer(text.length() + HEADER_MAX);
+    frame(text, frame);
+    return frame;
+  }
+
+  /// Appends one unmasked text frame (RFC 6455 section 5.2) with the given text.
+  static void frame(Encoded text, ByteBuf into) {
     var length = text.length();
-    var frame = PooledByteBufAllocator.DEFAULT.directBuffer(length + 10);
-    frame.writeByte(0x81);
+    into.writeByte(0x81);
     if (length < 126) {
-      frame.writeByte(length);
+      into.writeByte(length);
     } else if (length <= 0xffff) {
-      frame.writeByte(126).writeShort(length);
+      into.writeByte(126).writeShort(length);
     } else {
-      frame.writeByte(127).writeLong(length);
+      into.writeByte(127).writeLong(length);
     }
-    return frame.writeBytes(text.bytes());
+    into.writeBytes(text.bytes());
   }
 
   /// Sends a text to this socket alone.
@@ -84,6 +94,23 @@ final class SocketWriter {
     var fits = queue.offer(frameClass, frame, frame.readableBytes());
     awaitDrain();
     return fits;
+  }
+
+  /// Sends what a room gathered and flushes; false when the reader is too slow and must go.
+  ///
+  /// @param place in the buffer where this socket's part begins
+  boolean write(Gathered gathered, int place) {
+    if (closed || place >= gathered.length()) return true;
+    if (encoder != null && queue.isEmpty() && encoder.channel().isWritable()) {
+      dirty = false;
+      var _ = encoder.writeAndFlush(gathered.from(place), encoder.voidPromise());
+      return true;
+    }
+    for (var piece : gathered.pieces()) {
+      if (piece.from() < place) continue;
+      if (!write(piece.frameClass(), gathered.frame(piece))) return false;
+    }
+    return true;
   }
 
   /// Whether something was written since the last flush.
