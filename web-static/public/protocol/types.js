@@ -16,13 +16,26 @@
  * @typedef {'load' | 'play' | 'pause' | 'seek' | 'rate'} Cause
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
  * @typedef {{ videoId: string, title: string, durationMs: number }} Item
- * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
+ * @typedef {{ seq: number, by: Author, excerpt?: string }} Quote what a message answers; an empty
+ *   excerpt: it is deleted
+ * @typedef {{ emoji: string, count: number, who: Author[], own?: boolean }} Reaction `who` are the
+ *   first of them
+ * @typedef {{ seq: number, kind?: undefined, id: string, by: Author, text?: string, atMs: number,
+ *   item?: string, mediaMs?: number, reply?: Quote, mentions?: Author[], editedAtMs?: number,
+ *   deleted?: boolean, reactions?: Reaction[] }} ChatMessage a message, as it is now or as it came;
+ *   without a text that was replaced or deleted since
+ * @typedef {{ seq: number, kind: string, id: string, by: Author, atMs: number, message?: number,
+ *   text?: string, mentions?: Author[], memberId?: string, fromSeq?: number, emoji?: string,
+ *   on?: boolean, item?: string, mediaMs?: number }} ChatChange what happened to messages: `edited`,
+ *   `deleted`, `purged`, `reacted`
+ * @typedef {ChatMessage | ChatChange} ChatEntry
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
  *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[] }} RoomPart
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
  *   issuedAtMs: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
- * @typedef {{ seq: number, reset: boolean, more: boolean, entries: ChatEntry[] }} ChatPart
+ * @typedef {{ seq: number, reset: boolean, more: boolean, fromSeq?: number,
+ *   entries: ChatEntry[] }} ChatPart with `reset` messages as they are now, else what was missed
  * @typedef {{ streamId: string, chat: number, playback: number, room: number }} Resume
  *
  * @typedef {{ type: 'welcome', self: Self, node: string, serverMs: number,
@@ -38,7 +51,8 @@
  * @typedef {{ type: 'ok', cmdId: string, seq: number }} OkFrame
  * @typedef {{ type: 'refused', cmdId?: string, ref?: string, code: string, message: string,
  *   retryable: boolean, retryAfterMs?: number }} RefusedFrame
- * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
+ * @typedef {{ type: 'history', ref: string, entries: ChatMessage[], more: boolean,
+ *   fromSeq: number, toSeq: number, seq: number }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
@@ -52,11 +66,16 @@
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
  * @typedef {{ type: 'play' } | { type: 'pause' } | { type: 'seek', positionMs: number }
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
- *   | { type: 'say', text: string }
+ *   | { type: 'say', text: string, replyTo?: number, mentions?: Author[] }
+ *   | { type: 'edit', message: number, text: string, mentions?: Author[] }
+ *   | { type: 'delete', message: number }
+ *   | { type: 'purge', memberId: string, sinceMs?: number }
+ *   | { type: 'react', message: number, emoji: string, on: boolean }
  *   | { type: 'configure', title?: string, control?: Control }
  *   | { type: 'rename', name: string }} Command
  * @typedef {Command & { cmdId: string }} CommandFrame
- * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
+ * @typedef {{ type: 'history', beforeSeq?: number, afterSeq?: number, aroundSeq?: number,
+ *   limit: number } | { type: 'search', words: string, beforeSeq?: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
  * @typedef {HelloFrame | PingFrame | ReportFrame | TypingNoteFrame | ResyncFrame | CommandFrame
  *   | HistoryQueryFrame} ClientFrame

@@ -18,7 +18,7 @@ export function connectWords({ view, session, signal }) {
     async () => {
       if (view.loadingOlder) return;
       view.loadingOlder = true;
-      await session.older();
+      await session.history.older();
       view.loadingOlder = false;
     },
     signal,

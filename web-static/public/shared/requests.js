@@ -1,5 +1,6 @@
 /**
- * @import { Control } from '../protocol/types.js'
+ * @import { Author, Control } from '../protocol/types.js'
+ * @import { Extras } from '../store/room-state.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -31,7 +32,19 @@
  * @property {{ value: number | null }} player-quality-choice
  * @property {{}} player-unblock
  * @property {{}} player-again
- * @property {{ text: string }} chat-say
+ * @property {{ text: string, extras: Extras }} chat-say
+ * @property {{ message: number, text: string, mentions: Author[] }} chat-edit
+ * @property {{ message: number }} chat-delete
+ * @property {{ memberId: string }} chat-purge
+ * @property {{ message: number, emoji: string, on: boolean }} chat-react
+ * @property {{ seq: number }} chat-jump
+ * @property {{}} chat-newer
+ * @property {{}} chat-latest
+ * @property {{ words: string, beforeSeq?: number }} chat-search
+ * @property {{}} chat-compose-end
+ * @property {{ emoji: string }} emoji-pick
+ * @property {{ what: 'reply' | 'react' | 'edit' | 'delete' | 'purge' | 'copy' }} message-action
+ * @property {{}} sheet-close
  * @property {{}} chat-typing
  * @property {{}} chat-older
  * @property {{ cmdId: string }} chat-repeat

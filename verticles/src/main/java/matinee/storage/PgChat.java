@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import matinee.chat.ChatStore;
 import matinee.kernel.JsonFields;
 import matinee.protocol.ChatEntry;
@@ -17,6 +18,7 @@ import matinee.protocol.ChatMessage.Reaction;
 import matinee.protocol.Person;
 import matinee.protocol.RoomId;
 import matinee.protocol.wire.ChatJson;
+import org.jspecify.annotations.Nullable;
 
 /// Messages of chat logs in PostgreSQL. Any thread; answers come on the caller's context.
 public final class PgChat implements ChatStore {
@@ -62,7 +64,7 @@ public final class PgChat implements ChatStore {
   }
 
   /// How far a bounded look goes; null to the end of the log.
-  private Future<@org.jspecify.annotations.Nullable Long> reach(
+  private Future<@Nullable Long> reach(
       String statement, RoomId room, long seq) {
     return query(statement, Tuple.of(room.value(), seq, LOOKED_AT_MAX))
         .map(
@@ -74,7 +76,7 @@ public final class PgChat implements ChatStore {
 
   @Override
   public Future<List<ChatMessage>> numbered(RoomId room, List<Long> seqs, long asOfSeq) {
-    return query(ChatSql.NUMBERED, Tuple.of(room.value(), array(seqs)))
+    return query(ChatSql.NUMBERED, Tuple.tuple().addValue(room.value()).addValue(array(seqs)))
         .compose(rows -> fold(room, rows, asOfSeq));
   }
 
@@ -126,11 +128,9 @@ public final class PgChat implements ChatStore {
   }
 
   /// Makes messages of their rows and of what was stored about them since.
-  ///
-  /// @param rows newest first
   private Future<List<ChatMessage>> fold(RoomId room, RowSet<Row> rows, long asOfSeq) {
-    var messages = new LinkedHashMap<Long, ChatMessage>();
-    for (var row : rows) messages.putFirst(row.getLong(0), message(row));
+    var messages = new TreeMap<Long, ChatMessage>();
+    for (var row : rows) messages.put(row.getLong(0), message(row));
     if (messages.isEmpty()) return Future.succeededFuture(List.of());
     var about = Tuple.of(room.value(), array(List.copyOf(messages.keySet())), asOfSeq);
     return Future.join(query(ChatSql.EDITS, about), query(ChatSql.REACTIONS, about))

@@ -1,5 +1,6 @@
 package matinee.chat;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.CommandKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.MediaTime;
@@ -72,6 +74,10 @@ class ChatLogicTest {
 
   private ChatAsk.React react(Person by, long message, String emoji, boolean on) {
     return new ChatAsk.React(ROOM, key(by), message, emoji, on);
+  }
+
+  private static ChatMessage message(Chat chat, long seq) {
+    return requireNonNull(chat.find(seq));
   }
 
   private Chat saying(Person by, String text) {
@@ -150,11 +156,11 @@ class ChatLogicTest {
     var claimed = List.of(ADA, eve, ADA, new Person("no id!", "Ada"));
     var reply = new ChatAsk.Say(ROOM, key(BOB), "yes @Ada", 1L, claimed);
 
-    var entry = after(chat, reply).find(2);
+    var entry = message(after(chat, reply), 2);
 
-    assertEquals("hello", chat.find(1).text());
-    assertEquals(1, entry.reply().seq());
-    assertEquals(ADA, entry.reply().by());
+    assertEquals("hello", message(chat, 1).text());
+    assertEquals(1, requireNonNull(entry.reply()).seq());
+    assertEquals(ADA, requireNonNull(entry.reply()).by());
     assertEquals(List.of(ADA), entry.mentions());
     var toNothing = new ChatAsk.Say(ROOM, key(BOB), "yes", 7L, List.of());
     assertEquals(ErrorCode.NOT_FOUND, refusal(decide(chat, toNothing)));
@@ -168,7 +174,7 @@ class ChatLogicTest {
     var late = at(1_000 + LIMITS.editFor().toMillis() + 1);
     var nothing = ChatLogic.Read.NOTHING;
 
-    var changed = after(chat, edit).find(1);
+    var changed = message(after(chat, edit), 1);
 
     assertEquals("bye", changed.text());
     assertEquals(1_000, changed.editedAtMs());
@@ -188,9 +194,9 @@ class ChatLogicTest {
     var delete = new ChatAsk.Delete(ROOM, key(ADA), 1);
     var gone = after(chat, delete);
 
-    assertTrue(gone.find(1).deleted());
-    assertEquals("", gone.find(1).text());
-    assertEquals(List.of(), gone.find(1).reactions());
+    assertTrue(message(gone, 1).deleted());
+    assertEquals("", message(gone, 1).text());
+    assertEquals(List.of(), message(gone, 1).reactions());
     assertInstanceOf(Decision.Unchanged.class, decide(gone, delete));
     assertEquals(ErrorCode.NOT_FOUND, refusal(decide(gone, react(BOB, 1, "👍", true))));
     var edit = new ChatAsk.Edit(ROOM, key(ADA), 1, "back", List.of());
@@ -207,8 +213,8 @@ class ChatLogicTest {
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(decide(chat, delete)));
     var refused = ChatLogic.decide(chat, purge, read, at(1_000));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(refused));
-    assertTrue(after(chat, delete, moderating()).find(1).deleted());
-    assertTrue(after(chat, purge, moderating()).find(1).deleted());
+    assertTrue(message(after(chat, delete, moderating()), 1).deleted());
+    assertTrue(message(after(chat, purge, moderating()), 1).deleted());
     var none = new ChatLogic.Read(1, null, 0);
     assertInstanceOf(
         Decision.Unchanged.class, ChatLogic.decide(chat, purge, none, moderating()));
@@ -220,10 +226,10 @@ class ChatLogicTest {
     var purge = new ChatAsk.Purge(ROOM, key(ADA), "g_ada", 0);
     var gone = after(after(chat, purge), say(ADA, "four"));
 
-    assertTrue(gone.find(1).deleted());
-    assertFalse(gone.find(2).deleted());
-    assertTrue(gone.find(3).deleted());
-    assertEquals("four", gone.find(5).text());
+    assertTrue(message(gone, 1).deleted());
+    assertFalse(message(gone, 2).deleted());
+    assertTrue(message(gone, 3).deleted());
+    assertEquals("four", message(gone, 5).text());
   }
 
   @Test
@@ -231,12 +237,12 @@ class ChatLogicTest {
     var chat = after(saying(ADA, "hello"), react(ADA, 1, "👍", true));
     var both = after(chat, react(BOB, 1, "👍", true));
 
-    assertEquals(2, both.find(1).reaction("👍").count());
+    assertEquals(2, requireNonNull(message(both, 1).reaction("👍")).count());
     assertInstanceOf(Decision.Unchanged.class, decide(both, react(BOB, 1, "👍", true)));
     assertInstanceOf(Decision.Unchanged.class, decide(both, react(BOB, 1, "🎉", false)));
     var one = after(both, react(ADA, 1, "👍", false));
-    assertEquals(List.of(BOB), one.find(1).reaction("👍").who());
-    assertNull(after(one, react(BOB, 1, "👍", false)).find(1).reaction("👍"));
+    assertEquals(List.of(BOB), requireNonNull(message(one, 1).reaction("👍")).who());
+    assertNull(message(after(one, react(BOB, 1, "👍", false)), 1).reaction("👍"));
   }
 
   @Test
@@ -266,7 +272,7 @@ class ChatLogicTest {
 
   @Test
   void whatIsNotAtHandIsLookedUpAndMustBeFresh() {
-    var old = saying(ADA, "old").find(1);
+    var old = message(saying(ADA, "old"), 1);
     var chat = Chat.read(900, List.of(), 500);
     var delete = new ChatAsk.Delete(ROOM, key(ADA), 1);
     var stale = new ChatLogic.Read(899, old, 0);
@@ -277,7 +283,7 @@ class ChatLogicTest {
     var decision = ChatLogic.decide(chat, delete, fresh, at(1_000));
     var event = (ChatEvent) assertInstanceOf(Decision.Accepted.class, decision).event();
     var gone = LOGIC.evolve(chat, event, 901);
-    assertTrue(gone.find(1).deleted());
+    assertTrue(message(gone, 1).deleted());
     assertEquals(
         ErrorCode.NOT_FOUND,
         refusal(ChatLogic.decide(chat, delete, new ChatLogic.Read(900, null, 0), at(1_000))));

@@ -72,7 +72,7 @@ public final class Checker {
     var stored = store.find(viewer.who.id() + "/" + cmdId);
     var isChat = kindOf(type) == StreamKind.CHAT;
     if (isChat && stored == null && !type.equals("say")) alreadySo.add(cmdId);
-    if (type.equals("say") || isChat && stored != null) {
+    if (type.equals("say") || (isChat && stored != null)) {
       demand(
           stored != null,
           Rule.ACKNOWLEDGED_IS_STORED,

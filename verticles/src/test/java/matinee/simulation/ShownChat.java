@@ -100,6 +100,11 @@ final class ShownChat {
     }
   }
 
+  private String authorOf(long seq) {
+    var line = lines.get(seq);
+    return line == null ? "nobody" : line.by;
+  }
+
   private static long newest(List<Long> seqs, World world) {
     return seqs.get(seqs.size() - 1 - world.upTo(Math.min(8, seqs.size() - 1)));
   }
@@ -130,7 +135,7 @@ final class ShownChat {
           world.upTo(8) > 0
               ? json.put("type", "say").put("text", words)
               : json.put("type", "purge")
-                  .put("memberId", String.valueOf(lines.get(seq).by))
+                  .put("memberId", authorOf(seq))
                   .put("sinceMs", world.upTo(2) * world.nowMs());
       default -> json.put("type", "say").put("text", words);
     };
