@@ -45,6 +45,8 @@
  * @property {{ emoji: string }} emoji-pick
  * @property {{ what: 'reply' | 'react' | 'edit' | 'delete' | 'purge' | 'copy' }} message-action
  * @property {{}} sheet-close
+ * @property {{}} emoji-open
+ * @property {{}} chat-film-mode
  * @property {{}} chat-typing
  * @property {{}} chat-older
  * @property {{ cmdId: string }} chat-repeat

@@ -10,13 +10,12 @@ import { t } from '../../strings.js';
  * keys go through it, Escape closes it.
  */
 export class MessageMenu extends LightElement {
-  static properties = { line: {}, own: { type: Boolean }, rights: {} };
+  static properties = { line: {}, rights: {} };
 
   constructor() {
     super();
     /** @type {ChatLine | null} */
     this.line = null;
-    this.own = false;
     /** What the viewer may do: write here, change this message, take it away, purge its author. */
     this.rights = { write: false, edit: false, remove: false, purge: false };
   }
