@@ -3,7 +3,15 @@
  * @import { Answer } from '../net/request.js'
  * @import { ChatLine, RoomState } from '../store/room-state.js'
  */
-import { appendHistory, findLine, jumpTo, prependHistory, toLatest } from '../store/chat-pages.js';
+import {
+  appendHistory,
+  doubtsOwn,
+  findLine,
+  jumpTo,
+  prependHistory,
+  refreshed,
+  toLatest,
+} from '../store/chat-pages.js';
 import { isOutdated, linesOf } from '../store/chat-reducer.js';
 
 const LIFETIME_MS = 15_000;
@@ -67,6 +75,13 @@ export function createHistory({ store, query }) {
         return true;
       }
       return page({ type: 'history', aroundSeq: seq, limit: AROUND }, jumpTo);
+    },
+
+    /** Learns which reactions are the viewer's own, where a snapshot for many did not say it. */
+    async learnOwn() {
+      const { chatSeq } = store.get();
+      if (!doubtsOwn(store.get())) return;
+      await page({ type: 'history', beforeSeq: chatSeq + 1, limit: PAGE }, refreshed);
     },
 
     latest: () => store.set(toLatest(store.get())),

@@ -56,6 +56,8 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     newId,
   });
 
+  const history = createHistory({ store, query: requests.query });
+
   /** @param {string | null} ticket */
   function socketUrl(ticket) {
     const url = new URL(`/ws/rooms/${encodeURIComponent(roomId)}`, location.href);
@@ -74,6 +76,7 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     if (frame.type === 'snapshot') {
       resyncAtMs = -Infinity;
       requests.resend();
+      if (frame.chat.reset) void history.learnOwn();
     }
     onFrame(frame);
   }
@@ -138,7 +141,7 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
       store.set(removePending(store.get(), cmdId));
     },
 
-    history: createHistory({ store, query: requests.query }),
+    history,
   };
 }
 

@@ -81,6 +81,32 @@ function joined(state) {
   return { ...state, passage: null, ...bounded([...older, ...state.lines], where) };
 }
 
+/**
+ * Whether some reactions may be one's own though nobody has said so: a page for many names only a
+ * few of those who react.
+ *
+ * @param {RoomState} state
+ */
+export function doubtsOwn(state) {
+  return state.lines.some(
+    (line) =>
+      line.kind === 'chat' &&
+      line.reactions.some(({ own, who, count }) => !own && count > who.length),
+  );
+}
+
+/**
+ * Shows messages as a page made for this viewer says.
+ *
+ * @param {RoomState} state
+ * @param {HistoryFrame} frame
+ * @returns {RoomState}
+ */
+export function refreshed(state, frame) {
+  const page = new Map(linesOf(state, frame).map((line) => [line.key, line]));
+  return { ...state, lines: state.lines.map((line) => page.get(line.key) ?? line) };
+}
+
 /** @param {RoomState} state @returns {RoomState} at the end of the log again */
 export function toLatest(state) {
   return state.passage ? { ...state, passage: null } : state;

@@ -172,7 +172,8 @@ export class RoomChat extends LightElement {
     return html`<div class="chat-sheet">${
       sheet.kind === 'picker' || !line
         ? html`<emoji-picker></emoji-picker>`
-        : html`<message-menu .line=${line} .rights=${rightsFor(line, this.room)}></message-menu>`
+        : html`<message-menu .line=${line} .own=${isOwn(line, this.room)}
+            .rights=${rightsFor(line, this.room)}></message-menu>`
     }</div>`;
   }
 
