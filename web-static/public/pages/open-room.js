@@ -7,12 +7,13 @@ import { api } from '../net/api.js';
 import { refusalText, t } from '../strings.js';
 
 /**
- * Opens a room for a film and goes there; asks a newcomer for a name first.
+ * Opens a room and goes there; asks a newcomer for a name first.
  *
- * @param {string} videoId
+ * @param {string} [videoId] the film to begin with
+ * @param {{ title?: string, visibility?: string, control?: string }} [how]
  * @returns {Promise<{ code: string, message: string } | null>} the refusal, if there was one
  */
-export async function openRoom(videoId) {
+export async function openRoom(videoId, how = {}) {
   const known = await currentSession();
   if (!known && knownAccount()) return { code: 'offline', message: '' };
   const session =
@@ -24,7 +25,7 @@ export async function openRoom(videoId) {
       dismissible: true,
     }));
   if (!session) return null;
-  const result = await api.createRoom({ videoId }, session.token);
+  const result = await api.createRoom({ ...how, ...(videoId && { videoId }) }, session.token);
   if (!result.ok) return result;
   location.assign(result.value.url);
   return null;

@@ -28,6 +28,12 @@ export const ERROR_CODES = Object.freeze(
     'busy',
     'unavailable',
     'moved',
+    'banned',
+    'room_locked',
+    'muted',
+    'slow_mode',
+    'filtered',
+    'timed_out',
     'internal',
   ]),
 );

@@ -66,9 +66,16 @@ const roomFields = {
   title: text,
   control: oneOf(['everyone', 'hosts', 'custom']),
   ownerId: text,
+  ownerName: optional(text),
+  visibility: optional(oneOf(['public', 'unlisted', 'private'])),
+  locked: optional(flag),
+  slowMs: optional(count),
   actingOwnerId: optional(text),
+  actingOwnerName: optional(text),
+  handOverMs: optional(count),
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
+  by: optional(author),
 };
 const playbackFields = {
   seq: count,
@@ -133,6 +140,8 @@ const FRAMES = new Map(
       { ref: text, entries: list(entry), more: flag, fromSeq: count, toSeq: count, seq: count },
     ],
     ['pong', { a: number, b: number, c: number }],
+    ['knocking', { count }],
+    ['door', { ref: text, part: text, body: isObject }],
     ['moving', {}],
   ]),
 );

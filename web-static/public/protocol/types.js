@@ -7,7 +7,8 @@
  * @typedef {'owner' | 'cohost' | 'member' | 'guest'} MemberRole
  * @typedef {'play' | 'seek' | 'rate' | 'queue.add' | 'queue.order' | 'queue.remove' | 'skip'
  *   | 'chat' | 'files' | 'invite' | 'kick' | 'settings'} Permission
- * @typedef {Record<'cohost' | 'member' | 'guest', Permission[]>} Grid
+ * @typedef {Exclude<MemberRole, 'owner'>} GivenRole
+ * @typedef {Record<GivenRole, Permission[]>} Grid
  * @typedef {{ id: string, name: string, role: MemberRole }} Appointment
  * @typedef {{ id: string, name: string, kind: MemberKind, role: MemberRole }} Member
  * @typedef {{ id: string, name: string, kind: MemberKind }} Self
@@ -29,8 +30,14 @@
  *   on?: boolean, item?: string, mediaMs?: number }} ChatChange what happened to messages: `edited`,
  *   `deleted`, `purged`, `reacted`
  * @typedef {ChatMessage | ChatChange} ChatEntry
+ * @typedef {'public' | 'unlisted' | 'private'} Visibility
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
- *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[] }} RoomPart
+ *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
+ *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
+ *   slowMs?: number, by?: Author }} RoomPart
+ * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
+ *   | 'member'} DoorPart
+ * @typedef {{ type: string } & Record<string, unknown>} DoorAction
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
  *   issuedAtMs: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
@@ -54,10 +61,12 @@
  * @typedef {{ type: 'history', ref: string, entries: ChatMessage[], more: boolean,
  *   fromSeq: number, toSeq: number, seq: number }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
+ * @typedef {{ type: 'knocking', count: number }} KnockingFrame
+ * @typedef {{ type: 'door', ref: string, part: DoorPart, body: Record<string, any> }} DoorFrame
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
  *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
- *   | MovingFrame} ServerFrame
+ *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
@@ -72,13 +81,21 @@
  *   | { type: 'purge', memberId: string, sinceMs?: number }
  *   | { type: 'react', message: number, emoji: string, on: boolean }
  *   | { type: 'configure', title?: string, control?: Control }
+ *   | RightsCommand
+ *   | { type: 'door', action: DoorAction }
  *   | { type: 'rename', name: string }} Command
+ * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }
+ *   | { type: 'appoint', memberId: string, role: GivenRole }
+ *   | { type: 'transfer', memberId: string }
+ *   | { type: 'handover', afterMs: number }} RightsCommand
  * @typedef {Command & { cmdId: string }} CommandFrame
  * @typedef {{ type: 'history', beforeSeq?: number, afterSeq?: number, aroundSeq?: number,
  *   limit: number } | { type: 'search', words: string, beforeSeq?: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
+ * @typedef {{ type: 'peek', part: DoorPart, before?: number, memberId?: string }} PeekQuery
+ * @typedef {PeekQuery & { ref: string }} PeekFrame
  * @typedef {HelloFrame | PingFrame | ReportFrame | TypingNoteFrame | ResyncFrame | CommandFrame
- *   | HistoryQueryFrame} ClientFrame
+ *   | HistoryQueryFrame | PeekFrame} ClientFrame
  */
 
 export const PROTOCOL_VERSION = 1;

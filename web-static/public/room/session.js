@@ -1,5 +1,5 @@
 /**
- * @import { ClientFrame, Command, ServerFrame } from '../protocol/types.js'
+ * @import { ClientFrame, Command, PeekQuery, ServerFrame } from '../protocol/types.js'
  * @import { Session } from '../net/api.js'
  * @import { Admission, ConnectionState } from '../net/connection.js'
  * @import { Answer } from '../net/request.js'
@@ -20,7 +20,12 @@ import { createHistory } from './history.js';
 const MOVE_LIFETIME_MS = 8_000;
 const SAY_LIFETIME_MS = 45_000;
 const RESYNC_TIMEOUT_MS = 5_000;
+/** The page itself says so when nobody opens. */
+const SHOWN_BY_PAGE = new Set(['room_not_found', 'room_locked', 'banned', 'timed_out']);
 const FINAL_CODES = new Set([
+  'banned',
+  'timed_out',
+  'room_locked',
   'room_not_found',
   'not_found',
   'not_signed_in',
@@ -71,8 +76,12 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     const { state, gap } = reduceRoom(store.get(), frame, Date.now());
     store.set(state);
     if (gap) resync();
-    if (frame.type === 'ok' || frame.type === 'history') requests.receive(frame);
-    if (frame.type === 'refused' && !requests.receive(frame)) onRefused(frame);
+    if (frame.type === 'ok' || frame.type === 'history' || frame.type === 'door') {
+      requests.receive(frame);
+    }
+    if (frame.type === 'refused' && !requests.receive(frame) && !SHOWN_BY_PAGE.has(frame.code)) {
+      onRefused(frame);
+    }
     if (frame.type === 'snapshot') {
       resyncAtMs = -Infinity;
       requests.resend();
@@ -130,6 +139,9 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
 
     /** @param {string} text @param {Extras} [extras] */
     say: (text, extras = {}) => void say(newId(), text, extras),
+
+    /** @param {PeekQuery} query @returns {Promise<Answer>} */
+    peek: (query) => requests.query(query, MOVE_LIFETIME_MS),
 
     /** Sends a refused message again under its own id, so that it can never be stored twice. */
     repeat(/** @type {string} */ cmdId) {

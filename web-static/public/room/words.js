@@ -3,7 +3,6 @@
 /** @import { Wiring } from './film.js' */
 import { isBehind } from '../chat/film-time.js';
 import { onRequest } from '../shared/requests.js';
-import { t } from '../strings.js';
 
 const LOOK_EVERY_MS = 500;
 
@@ -34,18 +33,8 @@ function connectChanges({ view, session, shell, signal }) {
   onRequest(view, 'chat-edit', (edit) => void change({ type: 'edit', ...edit }), signal);
   onRequest(view, 'chat-delete', ({ message }) => void change({ type: 'delete', message }), signal);
   onRequest(view, 'chat-react', (react) => void change({ type: 'react', ...react }), signal);
-  onRequest(
-    view,
-    'chat-purge',
-    ({ memberId }) => {
-      const { members, lines } = session.store.get();
-      const line = lines.findLast((one) => one.kind === 'chat' && one.by.id === memberId);
-      const by = line?.kind === 'chat' ? line.by : members.find(({ id }) => id === memberId);
-      const name = by?.name ?? memberId;
-      if (confirm(t('chat.purgeAsk', { name }))) void change({ type: 'purge', memberId });
-    },
-    signal,
-  );
+  const purge = (/** @type {string} */ memberId) => change({ type: 'purge', memberId });
+  onRequest(view, 'chat-purge', ({ memberId }) => void purge(memberId), signal);
 }
 
 /** @param {Wiring} wiring */

@@ -1,6 +1,7 @@
 /**
- * @import { Author, Control } from '../protocol/types.js'
  * @import { Extras } from '../store/room-state.js'
+ * @import { Answer } from '../net/request.js'
+ * @import { Author, Command, DoorAction, DoorPart } from '../protocol/types.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -35,7 +36,6 @@
  * @property {{ text: string, extras: Extras }} chat-say
  * @property {{ message: number, text: string, mentions: Author[] }} chat-edit
  * @property {{ message: number }} chat-delete
- * @property {{ memberId: string }} chat-purge
  * @property {{ message: number, emoji: string, on: boolean }} chat-react
  * @property {{ seq: number }} chat-jump
  * @property {{}} chat-newer
@@ -43,7 +43,8 @@
  * @property {{ words: string, beforeSeq?: number }} chat-search
  * @property {{}} chat-compose-end
  * @property {{ emoji: string }} emoji-pick
- * @property {{ what: 'reply' | 'react' | 'edit' | 'delete' | 'purge' | 'copy' }} message-action
+ * @property {{ what: 'reply' | 'react' | 'edit' | 'delete' | 'purge' | 'copy'
+ *   | 'report' }} message-action
  * @property {{}} sheet-close
  * @property {{}} emoji-open
  * @property {{}} chat-film-mode
@@ -59,9 +60,27 @@
  * @property {{}} picker-more
  * @property {{}} picker-close
  * @property {{ videoId: string }} room-load
+ * @property {{ action: DoorAction, answered: (answer: Answer) => void }} door-act
+ * @property {{ part: DoorPart, before?: number, memberId?: string,
+ *   answered: (answer: Answer) => void }} door-peek
+ * @property {{ password: string }} door-password
+ * @property {{}} door-knock
+ * @property {{}} door-leave
+ * @property {{ member: Author, mode: 'moderate' | 'report',
+ *   message?: { seq: number, text: string } }} moderation-open
+ * @property {{}} moderation-close
+ * @property {{ memberId: string }} chat-purge
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
- * @property {{ title: string, control: Control }} room-configure
+ * @property {{ command: Command }} room-command
+ * @property {{ name: string }} action-choice
+ * @property {{ name: string, id: string, memberName: string }} people-action
+ * @property {{}} create-open
+ * @property {{}} create-close
+ * @property {{ title: string, visibility: string, control: string }} create-room
+ * @property {{}} rooms-more
+ * @property {{}} confirmed
+ * @property {{}} confirm-close
  */
 
 /**

@@ -45,7 +45,10 @@ export function reduceRoom(state, frame, nowMs) {
       return ok(typing(state, frame, nowMs));
     case 'ok':
       return ok(acknowledge(state, frame));
+    case 'knocking':
+      return ok({ ...state, knocking: frame.count });
     case 'history':
+    case 'door':
     case 'refused':
     case 'pong':
     case 'moving':
@@ -123,11 +126,9 @@ function playback(state, part, nowMs) {
  */
 function room(state, part, nowMs) {
   if (state.room && part.seq <= state.room.seq) return state;
-  const { seq, title, control, ownerId, actingOwnerId, grid, roles = [] } = part;
-  const charge = actingOwnerId === undefined ? {} : { actingOwnerId };
-  const rights = { grid: grid ?? gridOf(part), roles };
-  const next = { ...state, room: { seq, title, control, ownerId, ...charge, ...rights } };
-  return roomNotices(state.room, part, nowMs).reduce(withNotice, next);
+  const { visibility = 'unlisted', locked = false, slowMs = 0, roles = [] } = part;
+  const room = { ...part, grid: gridOf(part), roles, visibility, locked, slowMs };
+  return roomNotices(state.room, room, nowMs).reduce(withNotice, { ...state, room });
 }
 
 /**

@@ -9,7 +9,7 @@
  *
  * @typedef {{ kind: 'notice', key: string, atMs: number,
  *   what: 'joined' | 'left' | 'renamed' | 'play' | 'pause' | 'seek' | 'rate' | 'load' | 'title'
- *     | 'control',
+ *     | 'control' | 'role' | 'acting' | 'returned' | 'given',
  *   by: Author | null, names: string[], value: string | number }} Notice
  * @typedef {Omit<Notice, 'key'>} NewNotice one that has no line yet
  * A message as it is now. `asOf` is the chat number up to which changes are in it; `item` and
@@ -51,6 +51,7 @@
  * @property {number} changesFrom all changes after this number are among `changes`
  * @property {number} noticeCount notices that had a line of their own so far, for their keys
  * @property {PendingMessage[]} pending
+ * @property {number} knocking how many wait before the door
  * @property {Typist[]} typists
  */
 
@@ -80,6 +81,7 @@ export const EMPTY_ROOM = Object.freeze({
   noticeCount: 0,
   pending: [],
   typists: [],
+  knocking: 0,
 });
 
 /** @param {RoomState} state @returns {Resume | undefined} what to resume after, if anything */

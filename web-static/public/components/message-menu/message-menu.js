@@ -1,28 +1,10 @@
 /** @import { ChatLine } from '../../store/room-state.js' */
+/** @import { Requests } from '../../shared/requests.js' */
 /** @import { IconName } from '../../shared/icons.js' */
 import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { t } from '../../strings.js';
-
-/**
- * What another part of the room can do with a message, such as reporting it. `act` gets the
- * element to ask from.
- *
- * @typedef {object} ExtraItem
- * @property {IconName} icon
- * @property {(line: ChatLine) => string} label
- * @property {(line: ChatLine, own: boolean) => boolean} applies
- * @property {(from: LightElement, line: ChatLine) => void} act
- */
-
-/** @type {ExtraItem[]} */
-const extraItems = [];
-
-/** @param {ExtraItem} item shown in every menu from now on, where it applies */
-export function addMenuItem(item) {
-  extraItems.push(item);
-}
 
 /**
  * What can be done with a message. Asks for `message-action {what}` and `sheet-close`. The arrow
@@ -55,9 +37,7 @@ export class MessageMenu extends LightElement {
       ${this.#item('copy', 'copy', t('chat.copy'))}
       ${edit ? this.#item('edit', 'edit', t('chat.edit')) : nothing}
       ${remove ? this.#item('delete', 'trash', t('chat.delete')) : nothing}
-      ${extraItems
-        .filter((item) => item.applies(line, own))
-        .map((item) => this.#button(item.icon, item.label(line), false, () => this.#extra(item)))}
+      ${own ? nothing : this.#item('report', 'warning', t('chat.report'))}
       ${
         purge
           ? this.#item('purge', 'trash', t('chat.purge', { name: line.by.name }))
@@ -67,25 +47,14 @@ export class MessageMenu extends LightElement {
   }
 
   /**
-   * @param {'reply' | 'react' | 'edit' | 'delete' | 'purge' | 'copy'} what
+   * @param {Requests['message-action']['what']} what
    * @param {IconName} name
    * @param {string} label
    */
   #item(what, name, label) {
     const danger = what === 'delete' || what === 'purge';
-    return this.#button(name, label, danger, () => this.request('message-action', { what }));
-  }
-
-  /** @param {IconName} name @param {string} label @param {boolean} danger @param {() => void} act */
-  #button(name, label, danger, act) {
     return html`<button class="menu-item" role="menuitem" tabindex="-1" ?data-danger=${danger}
-      @click=${act}>${icon(name)}${label}</button>`;
-  }
-
-  /** @param {ExtraItem} item */
-  #extra(item) {
-    if (this.line) item.act(this, this.line);
-    this.request('sheet-close');
+      @click=${() => this.request('message-action', { what })}>${icon(name)}${label}</button>`;
   }
 
   /** @param {KeyboardEvent} event */

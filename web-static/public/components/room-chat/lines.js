@@ -1,6 +1,7 @@
 /** @import { Author } from '../../protocol/types.js' */
 /** @import { Line, Notice, PendingMessage } from '../../store/room-state.js' */
 /** @import { Context } from './message.js' */
+/** @import { StringKey } from '../../strings.js' */
 import { html, nothing } from 'lit';
 import { clockTime, rateLabel, waitTime } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
@@ -55,6 +56,13 @@ function notice(line) {
 /** @param {string} name */
 const isolated = (name) => `\u2068${name}\u2069`;
 
+/** @type {Record<string, StringKey>} */
+const ROLE_NOTICES = {
+  cohost: 'notice.roleCohost',
+  member: 'notice.roleMember',
+  guest: 'notice.roleGuest',
+};
+
 /** @param {Notice} line */
 function noticeText({ what, by, names, value }) {
   const who = isolated(by?.name ?? t('notice.somebody'));
@@ -76,8 +84,18 @@ function noticeText({ what, by, names, value }) {
     case 'title':
       return t('notice.title', { title: isolated(String(value)) });
     case 'control':
-      if (value === 'custom') return t('notice.controlCustom');
+      if (value === 'custom') return t('notice.controlCustom', { who });
       return value === 'everyone' ? t('notice.controlEveryone') : t('notice.controlHosts');
+    case 'role':
+      return t(ROLE_NOTICES[String(value)] ?? 'notice.roleGuest', {
+        who,
+        name: isolated(names[0] ?? ''),
+      });
+    case 'acting':
+    case 'returned':
+      return t(`notice.${what}`, { name: isolated(names[0] || t('members.owner')) });
+    case 'given':
+      return t('notice.given', { who, name: isolated(names[0] ?? '') });
   }
 }
 

@@ -49,6 +49,32 @@ export function contextOf(room, chat) {
   };
 }
 
+/**
+ * Asks for what is done with a message elsewhere.
+ *
+ * @param {RoomChat} chat
+ * @param {ChatLine} line
+ * @param {'delete' | 'purge' | 'copy' | 'report'} what
+ */
+export function askAbout(chat, line, what) {
+  const { seq, text, by } = line;
+  switch (what) {
+    case 'delete':
+      chat.request('chat-delete', { message: seq });
+      break;
+    case 'purge':
+      if (confirm(t('chat.purgeAsk', { name: by.name }))) {
+        chat.request('chat-purge', { memberId: by.id });
+      }
+      break;
+    case 'copy':
+      void navigator.clipboard?.writeText(text);
+      break;
+    case 'report':
+      chat.request('moderation-open', { member: by, mode: 'report', message: { seq, text } });
+  }
+}
+
 /** @param {RoomState} room */
 export function typingText(room) {
   const names = room.typists.map((typist) => `\u2068${typist.by.name}\u2069`);

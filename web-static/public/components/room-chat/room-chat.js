@@ -1,6 +1,7 @@
 /** @import { ChatLine, Line, RoomState } from '../../store/room-state.js' */
 /** @import { FilmPlace } from '../../chat/film-time.js' */
 /** @import { ChatComposer } from '../chat-composer/chat-composer.js' */
+/** @import { Requests } from '../../shared/requests.js' */
 /** @import { Found } from '../chat-search/chat-search.js' */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -19,7 +20,7 @@ import { registerChatSearch } from '../chat-search/chat-search.js';
 import { registerEmojiPicker } from '../emoji-picker/emoji-picker.js';
 import { registerMessageMenu } from '../message-menu/message-menu.js';
 import { lineView, pendingView } from './lines.js';
-import { contextOf, empty, isNews, isOwn, marker, rightsFor, typingText } from './reading.js';
+import { askAbout, contextOf, empty, isNews, isOwn, marker, rightsFor, typingText } from './reading.js';
 import { createScroll } from './scroll.js';
 import { around, followed, moved, newest } from './window.js';
 
@@ -267,7 +268,7 @@ export class RoomChat extends LightElement {
     this.querySelector('textarea')?.focus();
   }
 
-  /** @param {'reply' | 'react' | 'edit' | 'delete' | 'purge' | 'copy'} what */
+  /** @param {Requests['message-action']['what']} what */
   #act(what) {
     const line = this.sheet && 'line' in this.sheet ? this.sheet.line : null;
     if (!line) return;
@@ -275,9 +276,7 @@ export class RoomChat extends LightElement {
     if (what === 'reply') this.#compose(line, null);
     else if (what === 'edit') this.#compose(null, line);
     else if (what === 'react') this.openSheet('picker', line);
-    else if (what === 'delete') this.request('chat-delete', { message: line.seq });
-    else if (what === 'purge') this.request('chat-purge', { memberId: line.by.id });
-    else void navigator.clipboard?.writeText(line.text);
+    else askAbout(this, line, what);
   }
 
   /** @param {KeyboardEvent} event */

@@ -49,4 +49,5 @@ export const chat = Object.freeze({
   'chat.suggestions': 'Suggestions',
   'chat.notDone': 'That did not work.',
   'chat.purgeAsk': 'Delete everything that {name} has said here? This cannot be undone.',
+  'chat.report': 'Report',
 });

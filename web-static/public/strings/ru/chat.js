@@ -61,4 +61,5 @@ export const chat = Object.freeze({
   'chat.suggestions': 'Подсказки',
   'chat.notDone': 'Не получилось.',
   'chat.purgeAsk': 'Удалить всё, что здесь написано: {name}? Отменить это нельзя.',
+  'chat.report': 'Пожаловаться',
 });

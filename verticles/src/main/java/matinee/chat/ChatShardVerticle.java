@@ -12,6 +12,7 @@ import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.PlaybackAsk;
@@ -21,9 +22,12 @@ import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
+import matinee.protocol.Speech;
+import matinee.protocol.SpeechChanged;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
+import matinee.streams.Decision;
 import matinee.streams.RecentCommands;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
@@ -47,6 +51,7 @@ public final class ChatShardVerticle extends VerticleBase {
   private final Slots<LiveChat> slots;
   private @Nullable MessageConsumer<ChatAsk> asks;
   private @Nullable MessageConsumer<RightsChanged> rights;
+  private @Nullable MessageConsumer<SpeechChanged> speech;
 
   public ChatShardVerticle(Shard shard, ChatStore store, ChatSettings settings) {
     this.shard = shard;
@@ -65,7 +70,12 @@ public final class ChatShardVerticle extends VerticleBase {
             .eventBus()
             .<RightsChanged>localConsumer(
                 Addresses.shardRights(shard.number()), message -> changed(message.body()));
-    return Future.join(asks.completion(), rights.completion());
+    speech =
+        vertx
+            .eventBus()
+            .<SpeechChanged>localConsumer(
+                Addresses.shardSpeech(shard.number()), message -> changed(message.body()));
+    return Future.join(asks.completion(), rights.completion(), speech.completion());
   }
 
   /// Hears nothing new, and waits until everything is stored or refused.
@@ -73,14 +83,14 @@ public final class ChatShardVerticle extends VerticleBase {
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
     if (rights != null) rights.unregister();
+    if (speech != null) speech.unregister();
     return asks.unregister().compose(_ -> slots.settled(vertx, chat -> chat.actor.isSettled()));
   }
 
   private void receive(Message<ChatAsk> message) {
     switch (message.body()) {
       case ChatAsk.Command command -> with(message, chat -> command(chat, command, message));
-      case ChatAsk.Typing typing ->
-          announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
+      case ChatAsk.Typing typing -> typing(typing);
       case ChatAsk.GetMessages get -> with(message, chat -> reply(message, pages.get(chat, get)));
       case ChatAsk.Search search ->
           with(message, chat -> reply(message, pages.search(chat, search)));
@@ -91,6 +101,17 @@ public final class ChatShardVerticle extends VerticleBase {
               changed.room(), chat -> chat.watches(changed.anchor(), changed.item()));
       case ChatAsk.FallAsleep sleep -> fallAsleep(sleep.room());
     }
+  }
+
+  private void typing(ChatAsk.Typing typing) {
+    var chat = slots.find(typing.room());
+    var by = typing.by().id();
+    if (chat != null && chat.gate.silenced(by, shard.nowMs()) != null) return;
+    announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
+  }
+
+  private void changed(SpeechChanged changed) {
+    slots.ifPresent(changed.room(), chat -> chat.gate.change(changed.speech()));
   }
 
   private void changed(RightsChanged changed) {
@@ -142,11 +163,9 @@ public final class ChatShardVerticle extends VerticleBase {
 
   private void submit(
       LiveChat chat, ChatAsk.Command command, Read read, Message<ChatAsk> message) {
-    var situation = chat.situation(command.key(), shard.nowMs());
+    var nowMs = shard.nowMs();
     chat.actor.submit(
-        command.key(),
-        now -> ChatLogic.decide(now, command, read, situation),
-        Replies.to(message));
+        command.key(), now -> chat.decide(now, command, read, nowMs), Replies.to(message));
   }
 
   private Future<@Nullable LiveChat> load(RoomId room) {
@@ -159,19 +178,26 @@ public final class ChatShardVerticle extends VerticleBase {
               return Future.join(
                       shard.store().entries(room, 1, head.seq(), ChatRing.MAX),
                       store.before(room, head.seq() + 1, ChatWindow.MAX, head.seq()),
-                      rights(room))
+                      rights(room),
+                      speech(room))
                   .map(
                       all -> {
                         List<ChatEntry> entries = all.resultAt(0);
                         Found newest = all.resultAt(1);
                         askForFilm(room);
-                        return live(room, head, entries, newest, all.resultAt(2));
+                        var chat = live(room, head, entries, newest, all.resultAt(2));
+                        chat.gate.change(all.resultAt(3));
+                        return chat;
                       });
             });
   }
 
   private Future<Rights> rights(RoomId room) {
     return Bus.askHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.GetRights(room));
+  }
+
+  private Future<Speech> speech(RoomId room) {
+    return Bus.askHere(vertx, Addresses.doorShard(shard.number()), new DoorAsk.GetSpeech(room));
   }
 
   /// Asks where the room's film stands; people can talk while nobody knows.

@@ -1,14 +1,18 @@
 package matinee.chat;
 
+import matinee.chat.ChatLogic.Read;
+import matinee.door.SpeechGate;
 import matinee.protocol.Anchor;
+import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage;
 import matinee.protocol.ChatMessage.Quote;
-import matinee.protocol.CommandKey;
 import matinee.protocol.MediaTime;
 import matinee.protocol.Permission;
+import matinee.protocol.Refusal;
 import matinee.protocol.Rights;
 import matinee.protocol.VideoItem;
+import matinee.streams.Decision;
 import matinee.streams.StreamActor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveChat {
   final StreamActor<Chat, ChatEvent> actor;
   final ChatRing ring;
+  final SpeechGate gate = new SpeechGate();
   Rights rights;
   private final ChatSettings settings;
   private Anchor anchor = Anchor.START;
@@ -35,14 +40,40 @@ final class LiveChat {
     item = newItem;
   }
 
-  ChatLogic.Situation situation(CommandKey key, long nowMs) {
-    var by = key.by().id();
-    return new ChatLogic.Situation(
-        settings,
-        rights.may(by, Permission.CHAT),
-        rights.may(by, Permission.KICK),
-        nowMs,
-        media(nowMs));
+  /// Decides a command: by what the room's hosts ask of its chat, then by the rules of chat.
+  Decision<ChatEvent> decide(Chat now, ChatAsk.Command command, Read read, long nowMs) {
+    var by = command.key().by().id();
+    var situation =
+        new ChatLogic.Situation(
+            settings,
+            rights.may(by, Permission.CHAT),
+            rights.may(by, Permission.KICK),
+            nowMs,
+            media(nowMs));
+    return switch (command) {
+      case ChatAsk.Say say -> {
+        var checked = gate.say(by, say.text(), nowMs);
+        if (checked.refusal() != null) yield refused(checked.refusal());
+        var decision = ChatLogic.decide(now, say.with(checked.text()), read, situation);
+        if (decision instanceof Decision.Accepted) gate.said(by, say.text(), nowMs);
+        yield decision;
+      }
+      case ChatAsk.Edit edit -> {
+        var checked = gate.change(by, edit.text(), nowMs);
+        if (checked.refusal() != null) yield refused(checked.refusal());
+        yield ChatLogic.decide(now, edit.with(checked.text()), read, situation);
+      }
+      case ChatAsk.React react -> {
+        var silenced = react.on() ? gate.silenced(by, nowMs) : null;
+        if (silenced != null) yield refused(silenced);
+        yield ChatLogic.decide(now, react, read, situation);
+      }
+      case ChatAsk.Delete _, ChatAsk.Purge _ -> ChatLogic.decide(now, command, read, situation);
+    };
+  }
+
+  private static Decision<ChatEvent> refused(Refusal refusal) {
+    return Decision.refuse(refusal.code(), String.valueOf(refusal.getMessage()));
   }
 
   private @Nullable MediaTime media(long nowMs) {

@@ -19,7 +19,9 @@ import matinee.cluster.ShardMap;
 import matinee.gateway.HealthCheck;
 import matinee.gateway.Origins;
 import matinee.gateway.RateLimiter;
+import matinee.gateway.RoomDirectory;
 import matinee.gateway.Tickets;
+import matinee.gateway.Visitors;
 import matinee.gateway.TokenVerifier;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.RoomSocketRoutes;
@@ -36,10 +38,12 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.rooms.RoomListVerticle;
 import matinee.rooms.RoomShardVerticle;
 import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
 import matinee.storage.PgChat;
+import matinee.storage.PgRoomList;
 import matinee.storage.PostgresNodeStore;
 import matinee.storage.PostgresStreamStore;
 import matinee.streams.BusJournal;
@@ -59,6 +63,7 @@ final class RoomsAssembly {
   private final SocketNumbers socketNumbers = new SocketNumbers();
   private final ClusterMetrics clusterMetrics;
   private final PostgresStreamStore store;
+  private final PgRoomList list;
   private final Assembly.Facts facts;
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
@@ -68,6 +73,7 @@ final class RoomsAssembly {
     this.config = facts.config();
     this.database = parts.database();
     this.store = new PostgresStreamStore(database);
+    this.list = new PgRoomList(database.reads());
     this.node = facts.node();
     this.owners = new Owners(vertx, map);
     this.socketMetrics = new SocketMetrics(parts.metrics());
@@ -76,7 +82,10 @@ final class RoomsAssembly {
   /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
   /// rooms has a keeper too: it knows the owners, the time and the other nodes.
   void addTo(Deployment table) {
-    if (facts.runs(Role.ROOMS)) addJournal(table);
+    if (facts.runs(Role.ROOMS)) {
+      addJournal(table);
+      table.add(() -> new RoomListVerticle(list), 1);
+    }
     var settings = RoomsSettings.from(config);
     var journal = new BusJournal(vertx, writers());
     table.add(
@@ -125,6 +134,11 @@ final class RoomsAssembly {
             new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config))));
   }
 
+  /// Where the public list is read.
+  RoomDirectory directory() {
+    return list::page;
+  }
+
   Owners owners() {
     return owners;
   }
@@ -134,13 +148,19 @@ final class RoomsAssembly {
     return id -> Bus.askService(vertx, Addresses.CATALOG, new ResolveVideo(id));
   }
 
-  Routes socketRoutes(Tickets tickets, TokenVerifier tokens, RateLimiter limits, Origins origins) {
+  Routes socketRoutes(
+      Tickets tickets,
+      TokenVerifier tokens,
+      RateLimiter limits,
+      Origins origins,
+      Visitors visitors) {
     return new RoomSocketRoutes(
         new Services(node, owners, clock, tickets, tokens, limits),
         SocketSettings.from(config),
         socketMetrics,
         origins,
-        socketNumbers);
+        socketNumbers,
+        visitors);
   }
 
   /// Whether this node is part of the group of nodes that goes on.

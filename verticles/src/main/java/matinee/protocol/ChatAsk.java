@@ -24,6 +24,11 @@ public sealed interface ChatAsk extends ShardAsk {
     public Say(RoomId room, CommandKey key, String text) {
       this(room, key, text, null, List.of());
     }
+
+    /// The same with another text.
+    public Say with(String other) {
+      return other.equals(text) ? this : new Say(room, key, other, replyTo, mentions);
+    }
   }
 
   /// Gives an own message another text.
@@ -31,6 +36,11 @@ public sealed interface ChatAsk extends ShardAsk {
       implements Command {
     public Edit {
       mentions = List.copyOf(mentions);
+    }
+
+    /// The same with another text.
+    public Edit with(String other) {
+      return other.equals(text) ? this : new Edit(room, key, message, other, mentions);
     }
   }
 

@@ -12,6 +12,7 @@ import matinee.protocol.Endpoint;
 import matinee.protocol.Heads;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
+import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,26 @@ final class Presence {
       leaving.add(id);
     }
     return id;
+  }
+
+  /// Takes a member out at once, without a grace.
+  ///
+  /// @return the sockets they had
+  List<Endpoint> expel(String memberId, long nowMs) {
+    var present = members.get(memberId);
+    if (present == null) return List.of();
+    var sockets = List.copyOf(present.sockets);
+    for (var endpoint : sockets) detach(endpoint, nowMs, 0);
+    present.goneAtMs = nowMs;
+    nextLeaveAtMs = Math.min(nextLeaveAtMs, nowMs);
+    return sockets;
+  }
+
+  /// Everybody who is here.
+  List<Person> people() {
+    var people = new ArrayList<Person>(members.size());
+    for (var present : members.values()) people.add(present.member.person());
+    return people;
   }
 
   /// A node has ended: its sockets are gone, and whose they were has a while to come back.
@@ -235,6 +256,33 @@ final class Presence {
     var id = endpoints.get(endpoint);
     var present = id == null ? null : members.get(id);
     return present == null ? null : present.member;
+  }
+
+  /// Whether somebody has a socket here.
+  boolean isConnected(String memberId) {
+    var present = members.get(memberId);
+    return present != null && !present.sockets.isEmpty();
+  }
+
+  /// Who has this id, null when nobody here has.
+  @Nullable Person person(String memberId) {
+    var present = members.get(memberId);
+    return present == null ? null : present.member.person();
+  }
+
+  /// The one with the highest given role, of those with a socket; of equals who came first. Null
+  /// when nobody has a socket.
+  @Nullable Person first(Rights rights) {
+    Member first = null;
+    for (var present : members.values()) {
+      if (present.sockets.isEmpty()) continue;
+      var member = present.member;
+      if (first == null
+          || rights.givenRole(member.id()).isAbove(rights.givenRole(first.id()))) {
+        first = member;
+      }
+    }
+    return first == null ? null : first.person();
   }
 
   boolean contains(String memberId) {

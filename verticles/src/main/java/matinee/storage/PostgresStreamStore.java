@@ -57,6 +57,20 @@ public final class PostgresStreamStore implements StreamStore {
             });
   }
 
+  @Override
+  public Future<@Nullable Head> openOrMake(
+      RoomId room, StreamKind kind, long epoch, String first) {
+    return database
+        .reads()
+        .preparedQuery(StreamSql.OPEN_OR_MAKE)
+        .execute(Tuple.of(room.value(), (short) kind.number(), epoch, first))
+        .compose(
+            rows -> {
+              for (var row : rows) return Future.succeededFuture(head(row));
+              return whyNot(room, kind);
+            });
+  }
+
   private static Head head(Row row) {
     return new Head(row.getUUID(0).toString(), row.getLong(1), row.getString(2));
   }

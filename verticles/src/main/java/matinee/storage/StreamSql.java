@@ -98,6 +98,20 @@ final class StreamSql {
       returning r.stream_id, s.seq, s.state::text
       """;
 
+  /// The same for a stream that older rooms lack.
+  static final String OPEN_OR_MAKE =
+      """
+      with opened as (
+        insert into streams as s (room_id, kind, epoch, seq, state)
+        select r.id, $2, $3, 1, $4::text::jsonb from rooms r where r.id = $1
+        on conflict (room_id, kind) do update set epoch = excluded.epoch
+          where s.epoch <= excluded.epoch
+        returning room_id, seq, state
+      )
+      select r.stream_id, o.seq, o.state::text
+      from opened o join rooms r on r.id = o.room_id
+      """;
+
   static final String EXISTS = "select 1 from streams where room_id = $1 and kind = $2";
 
   static final String CREATE =

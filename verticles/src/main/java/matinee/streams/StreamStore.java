@@ -18,6 +18,12 @@ public interface StreamStore {
   /// @return null when there is no such room; fails with [Fenced] when a newer epoch has it
   Future<@Nullable Head> open(RoomId room, StreamKind kind, long epoch);
 
+  /// Takes a stream over for an epoch, and makes it when the room has none of this kind yet.
+  ///
+  /// @param first the first state of the register as JSON
+  /// @return as [#open]
+  Future<@Nullable Head> openOrMake(RoomId room, StreamKind kind, long epoch, String first);
+
   /// Stores a batch with one statement.
   ///
   /// @param again whether an earlier try of the same batch ended without a known outcome

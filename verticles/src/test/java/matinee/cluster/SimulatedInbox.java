@@ -2,6 +2,7 @@ package matinee.cluster;
 
 import java.util.function.BooleanSupplier;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.RoomAsk;
@@ -61,7 +62,8 @@ final class SimulatedInbox {
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
       case ChatAsk.Command _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
+      case DoorAsk.Act _ -> true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _ -> false;
     };
   }
 

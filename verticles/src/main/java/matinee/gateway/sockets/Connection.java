@@ -2,8 +2,6 @@ package matinee.gateway.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import matinee.gateway.Failures;
@@ -20,6 +18,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
 import matinee.protocol.wire.ChatQuery;
+import matinee.protocol.Visitor;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ClientFrameJson;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
@@ -37,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// While ATTACHING, what the room says is held back and follows the snapshot.
-final class Connection {
+final class Connection implements Line.Ear {
   private static final int HELD_MAX = SocketQueue.FRAMES_MAX;
+  private static final int EARLY_MAX = 64;
   private static final int PROTOCOL = 1;
   private static final long RESYNC_EVERY_NANOS = 1_000_000_000L;
 
@@ -56,7 +56,7 @@ final class Connection {
 
   private record Held(FrameClass frameClass, Encoded text) {}
 
-  private final ServerWebSocket socket;
+  private final Line line;
   private final SocketWriter writer;
   private final RoomSockets sockets;
   private final SocketMetrics metrics;
@@ -64,6 +64,7 @@ final class Connection {
   private final Services services;
   private final RoomId room;
   private final Endpoint endpoint;
+  private final Visitor visitor;
   private final FloodGate gate;
   private final MemberAsks asks;
   private final List<Held> held = new ArrayList<>();
@@ -79,19 +80,25 @@ final class Connection {
   private boolean seated;
   private int lateAnswers;
 
+  /// What was asked before the owner let this socket in, and waits for that.
+  private final List<ClientFrame> early = new ArrayList<>(0);
+
+  private boolean wasLetIn;
+
   /// Where in what the room gathers this socket's part begins.
   private int gatheredFrom;
 
   /// @param granted who the ticket named; null when the token comes with the hello
-  Connection(ServerWebSocket socket, Place place, Services services, @Nullable Identity granted) {
-    this.socket = socket;
-    this.writer = new SocketWriter(socket, place.connection());
+  Connection(Line line, Place place, Services services, @Nullable Identity granted) {
+    this.line = line;
+    this.writer = new SocketWriter(line);
     this.sockets = place.sockets();
     this.metrics = place.metrics();
     this.settings = place.settings();
     this.services = services;
     this.room = place.room();
     this.endpoint = sockets.endpoint(place.number());
+    this.visitor = place.visitor();
     this.identity = granted;
     var settings = place.settings();
     this.asks = new MemberAsks(services, room, settings, new Answering());
@@ -101,23 +108,39 @@ final class Connection {
 
   /// Where a connection belongs.
   ///
-  /// @param connection the HTTP connection that became the socket
   /// @param number of the socket on this node
+  /// @param visitor from where the socket comes
   record Place(
       RoomSockets sockets,
       SocketMetrics metrics,
       SocketSettings settings,
-      HttpConnection connection,
       RoomId room,
-      long number) {}
+      long number,
+      Visitor visitor) {}
 
   void open() {
     sockets.add(this);
-    socket.textMessageHandler(this::heard);
-    socket.binaryMessageHandler(_ -> heardBad(new Refused("only text frames are spoken here")));
-    socket.exceptionHandler(_ -> {});
-    socket.closeHandler(_ -> gone());
-    socket.shutdownHandler(_ -> close(CloseCode.SHUTDOWN));
+    line.hear(this);
+  }
+
+  @Override
+  public void text(String text) {
+    heard(text);
+  }
+
+  @Override
+  public void binary() {
+    heardBad(new Refused("only text frames are spoken here"));
+  }
+
+  @Override
+  public void tooBig() {
+    close(CloseCode.TOO_BIG);
+  }
+
+  @Override
+  public void shutdown() {
+    close(CloseCode.SHUTDOWN);
   }
 
   private void heard(String text) {
@@ -166,8 +189,12 @@ final class Connection {
       if (writer.isDirty()) writer.flush();
     } else if (phase == Phase.AWAITING_HELLO || who == null) {
       heardBad(new Refused("hello must come first"));
-    } else {
+    } else if (wasLetIn) {
       memberFrame(frame, who);
+    } else if (early.size() < EARLY_MAX) {
+      early.add(frame);
+    } else {
+      close(CloseCode.POLICY);
     }
   }
 
@@ -175,6 +202,7 @@ final class Connection {
     switch (frame) {
       case ClientFrame.Command command -> asks.take(command, who);
       case ChatQuery query -> asks.query(query, who);
+      case ClientFrame.Peek peek -> asks.peek(peek, who);
       case ClientFrame.Resync resync -> resync(resync.resume());
       case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
       case ClientFrame.Report report -> asks.report(report, who);
@@ -207,7 +235,7 @@ final class Connection {
     send(
         new ServerFrame.Welcome(
             self, who.kind(), services.node().name(), services.clock().now(), settings.frameMax()));
-    attach(new RoomAsk.Attach(room, endpoint, who, hello.resume()));
+    attach(new RoomAsk.Attach(room, endpoint, who, visitor, hello.resume()));
   }
 
   private void attach(RoomAsk ask) {
@@ -235,7 +263,18 @@ final class Connection {
     for (var waiting : held) write(waiting.frameClass(), waiting.text());
     held.clear();
     sockets.attached(local, follows);
+    letIn();
     if (sockets.isMoving()) move();
+  }
+
+  /// Only from now on anything is asked for this member.
+  private void letIn() {
+    if (wasLetIn) return;
+    wasLetIn = true;
+    var who = identity;
+    var waited = List.copyOf(early);
+    early.clear();
+    if (who != null) for (var frame : waited) memberFrame(frame, who);
   }
 
   /// A former owner answered: the room has a newer one, which will be known in a moment.
@@ -260,8 +299,14 @@ final class Connection {
 
   /// How a socket ends whose room cannot be reached.
   static CloseCode closeCode(ErrorCode code) {
-    if (code == ErrorCode.ROOM_NOT_FOUND) return CloseCode.ROOM_GONE;
-    return code == ErrorCode.MOVED ? CloseCode.MOVED : CloseCode.UNAVAILABLE;
+    return switch (code) {
+      case ROOM_NOT_FOUND -> CloseCode.ROOM_GONE;
+      case BANNED -> CloseCode.BANNED;
+      case TIMED_OUT -> CloseCode.TIMED_OUT;
+      case ROOM_LOCKED -> CloseCode.LOCKED;
+      case MOVED -> CloseCode.MOVED;
+      default -> CloseCode.UNAVAILABLE;
+    };
   }
 
   /// At most once a second, because a snapshot is the dearest answer; a repetition waits its turn.
@@ -351,11 +396,16 @@ final class Connection {
     if (phase == Phase.LIVE) send(new ServerFrame.Moving());
   }
 
+  /// The number by which the owner knows this socket.
+  long number() {
+    return endpoint.connection();
+  }
+
   /// Whose socket this is; known from the hello on.
   Seat seat() {
     var who = identity;
     if (who == null) throw new IllegalStateException("nobody has said hello here");
-    return new Seat(endpoint.connection(), who);
+    return new Seat(endpoint.connection(), who, visitor);
   }
 
   void close(CloseCode code) {
@@ -364,16 +414,18 @@ final class Connection {
     takeGathered();
     if (writer.isDirty()) writer.flush();
     gone();
-    socket.close(code.number(), code.word());
+    line.close(code);
   }
 
-  private void gone() {
+  @Override
+  public void gone() {
     if (phase == Phase.CLOSED) return;
     var wasInRoom = phase == Phase.ATTACHING || phase == Phase.LIVE;
     if (phase == Phase.ATTACHING && local != null) local.attaching--;
     phase = Phase.CLOSED;
     writer.close();
     held.clear();
+    early.clear();
     if (seated && local != null) local.seated--;
     sockets.remove(room, this);
     if (wasInRoom) services.owners().tell(new RoomAsk.Detach(room, endpoint));
@@ -389,6 +441,13 @@ final class Connection {
     @Override
     public void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal) {
       Connection.this.refuse(cmdId, ref, refusal);
+    }
+
+    @Override
+    public void show(Encoded frame) {
+      if (phase != Phase.CLOSED && !write(FrameClass.CONTROL, frame)) {
+        close(CloseCode.SLOW);
+      }
     }
 
     @Override

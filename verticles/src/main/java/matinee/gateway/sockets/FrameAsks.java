@@ -2,6 +2,7 @@ package matinee.gateway.sockets;
 
 import matinee.protocol.ChatAsk;
 import matinee.protocol.CommandKey;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
@@ -11,6 +12,7 @@ import matinee.protocol.ShardAsk;
 import matinee.protocol.wire.ChatCommand;
 import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
+import matinee.protocol.wire.RightsCommand;
 
 /// Turns a command from the wire into the ask for the verticle that decides it. Pure.
 final class FrameAsks {
@@ -27,6 +29,8 @@ final class FrameAsks {
       case ChatCommand chat -> chat(room, key, chat);
       case ClientFrame.Configure configure ->
           new RoomAsk.Configure(room, key, configure.title(), configure.preset());
+      case RightsCommand rights -> new RoomAsk.Govern(room, key, rights.action());
+      case ClientFrame.Door door -> new DoorAsk.Act(room, key, door.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
     };
   }

@@ -5,7 +5,9 @@ import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter.Bucket;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
+import matinee.protocol.Encoded;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
@@ -38,6 +40,9 @@ final class MemberAsks {
     /// @param cmdId the command, null when it was none
     /// @param ref the query, null when it was none
     void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal);
+
+    /// Sends a finished frame.
+    void show(Encoded frame);
 
     /// The member has another name from now on.
     void renamed(Identity identity);
@@ -102,6 +107,23 @@ final class MemberAsks {
         .onComplete(_ -> inFlight--)
         .onSuccess(page -> answers.send(new ServerFrame.History(query.ref(), page)))
         .onFailure(failure -> answers.refuse(null, query.ref(), Failures.refusal(failure)));
+  }
+
+  void peek(ClientFrame.Peek peek, Identity who) {
+    if (inFlight >= IN_FLIGHT_MAX) {
+      var text = "Too many requests at once; wait for answers.";
+      answers.refuse(null, peek.ref(), new Refusal(ErrorCode.BUSY, text));
+      return;
+    }
+    inFlight++;
+    var by = new Person(who.id(), who.name());
+    var ask =
+        new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
+    admitted(Bucket.COMMANDS, who)
+        .compose(_ -> services.owners().<DoorAsk.Shown>ask(ask))
+        .onComplete(_ -> inFlight--)
+        .onSuccess(shown -> answers.show(shown.frame()))
+        .onFailure(failure -> answers.refuse(null, peek.ref(), Failures.refusal(failure)));
   }
 
   void typing(Identity who, long nowNanos) {

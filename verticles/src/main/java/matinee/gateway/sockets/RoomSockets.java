@@ -4,6 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import matinee.protocol.Beacon;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Expelled;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.RoomAsk;
@@ -38,6 +41,7 @@ final class RoomSockets {
   private static final long SILENCE_MAX_NANOS = 5_000_000_000L;
 
   private final Vertx vertx;
+  private final Context context;
   private final SocketSettings settings;
   private final SocketMetrics metrics;
   private final Services services;
@@ -57,6 +61,7 @@ final class RoomSockets {
       Services services,
       int instance) {
     this.vertx = context.owner();
+    this.context = context;
     this.settings = settings;
     this.metrics = metrics;
     this.services = services;
@@ -93,6 +98,11 @@ final class RoomSockets {
   /// How owners know a socket of this instance.
   Endpoint endpoint(long number) {
     return new Endpoint(services.node().id(), instance, number);
+  }
+
+  /// The line of a socket that was just opened.
+  Line line(ServerWebSocket socket, HttpServerRequest request) {
+    return Line.of(socket, request.connection(), context, settings.frameMax());
   }
 
   void add(Connection connection) {
@@ -144,10 +154,21 @@ final class RoomSockets {
     switch (message.body()) {
       case RoomFrames frames -> fanOut(frames);
       case Beacon beacon -> compare(beacon);
+      case Expelled expelled -> expel(expelled);
       case RoomMoved gone -> {
         var room = rooms.get(gone.room());
         if (room != null) bringAnew(room);
       }
+    }
+  }
+
+  private void expel(Expelled expelled) {
+    var room = rooms.get(expelled.room());
+    var code = CloseCode.ofWord(expelled.closing());
+    if (room == null) return;
+    for (var connection : List.copyOf(room.sockets)) {
+      if (!expelled.connections().contains(connection.number())) continue;
+      connection.close(code == null ? CloseCode.KICKED : code);
     }
   }
 

@@ -10,6 +10,7 @@ import matinee.kernel.RecordForm;
 import matinee.protocol.Anchor;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk.Messages;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -49,6 +50,12 @@ final class RoomAnswers {
               (fields, text) -> new Refreshed(PartsJson.heads(fields), text)),
           RecordForm.json(
               "room.summary", RoomSummary.class, RoomAnswers::summary, RoomAnswers::summary),
+          withText(
+              "door.shown",
+              DoorAsk.Shown.class,
+              (json, _) -> {},
+              DoorAsk.Shown::frame,
+              (_, text) -> new DoorAsk.Shown(text)),
           RecordForm.json("room.rights", Rights.class, RightsForms::rights, RightsForms::rights),
           RecordForm.json(
               "chat.page", Messages.class, RoomAnswers::messages, RoomAnswers::messages),

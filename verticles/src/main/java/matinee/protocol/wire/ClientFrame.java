@@ -1,5 +1,7 @@
 package matinee.protocol.wire;
 
+import matinee.protocol.DoorAction;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
@@ -10,6 +12,7 @@ public sealed interface ClientFrame
     permits ChatQuery,
         ClientFrame.Command,
         ClientFrame.Hello,
+        ClientFrame.Peek,
         ClientFrame.Ping,
         ClientFrame.Report,
         ClientFrame.Resync,
@@ -27,7 +30,7 @@ public sealed interface ClientFrame
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
   sealed interface Command extends ClientFrame
-      permits ChatCommand, Configure, Load, Pause, Play, Rate, Rename, Seek {
+      permits ChatCommand, Configure, Door, Load, Pause, Play, Rate, Rename, RightsCommand, Seek {
     String cmdId();
   }
 
@@ -46,6 +49,16 @@ public sealed interface ClientFrame
       implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}
+
+  /// What a host does about the door and the chat, or a member's report.
+  record Door(String cmdId, DoorAction action) implements Command {}
+
+  /// Asks for a list that hosts may see.
+  ///
+  /// @param before of the log: entries before this number; else 0
+  /// @param memberId about whom; null for nobody
+  record Peek(String ref, DoorAsk.Part part, long before, @Nullable String memberId)
+      implements ClientFrame {}
 
   /// Asks for a snapshot after a gap.
   record Resync(Resume resume) implements ClientFrame {}

@@ -3,6 +3,7 @@ package matinee.protocol.wire;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonFields.Unreadable;
 import matinee.protocol.CommandKey;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Identity;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
@@ -29,7 +30,7 @@ public final class ClientFrameJson {
     }
     try {
       return read(fields);
-    } catch (Unreadable e) {
+    } catch (IllegalArgumentException e) {
       throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), e.getMessage());
     }
   }
@@ -59,12 +60,39 @@ public final class ClientFrameJson {
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
               fields.whole("seekMs", 0, 60_000));
+      case "peek" -> peek(fields);
+      case "door" -> door(fields);
       default -> {
         var frame = ChatFrameJson.read(type, fields);
-        if (frame == null) throw bad(fields, "unknown type");
-        yield frame;
+        yield frame == null ? rights(type, fields) : frame;
       }
     };
+  }
+
+  private static ClientFrame rights(String type, JsonFields fields) {
+    var action = RightsActionJson.read(type, fields);
+    if (action == null) throw bad(fields, "unknown type");
+    return RightsCommand.of(cmdId(fields), RightsActionJson.checked(action));
+  }
+
+  private static ClientFrame door(JsonFields fields) {
+    var json = fields.object("action");
+    var action = DoorActionJson.read(json.text("type"), json);
+    if (action == null) throw bad(fields, "action is not known");
+    var problem = DoorActionLimits.problem(action);
+    if (problem != null) throw bad(fields, problem);
+    return new ClientFrame.Door(cmdId(fields), action);
+  }
+
+  private static ClientFrame peek(JsonFields fields) {
+    var ref = within(fields, "ref", 40);
+    for (var part : DoorAsk.Part.values()) {
+      if (!part.word().equals(fields.text("part"))) continue;
+      var before = fields.has("before") ? fields.whole("before", 0, Long.MAX_VALUE) : 0;
+      var member = fields.has("memberId") ? within(fields, "memberId", 60) : null;
+      return new ClientFrame.Peek(ref, part, before, member);
+    }
+    throw bad(fields, "part is not known");
   }
 
   private static ClientFrame configure(JsonFields fields) {

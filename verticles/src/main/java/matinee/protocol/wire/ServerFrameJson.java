@@ -43,6 +43,13 @@ public final class ServerFrameJson {
       }
       case ServerFrame.Pong pong ->
           json.put("type", "pong").put("a", pong.a()).put("b", pong.b()).put("c", pong.c());
+      case ServerFrame.Knocking knocking ->
+          json.put("type", "knocking").put("count", knocking.count());
+      case ServerFrame.Door door ->
+          json.put("type", "door")
+              .put("ref", door.ref())
+              .put("part", door.part().word())
+              .putRaw("body", door.body());
       case ServerFrame.Moving _ -> json.put("type", "moving");
     }
     return json.close().toString();
@@ -70,12 +77,10 @@ public final class ServerFrameJson {
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
     json.put("seq", room.seq()).put("title", room.title());
-    RightsJson.control(json, room.rights().grid()).put("ownerId", room.rights().ownerId());
-    if (room.rights().actingOwnerId() != null) {
-      json.put("actingOwnerId", room.rights().actingOwnerId());
-    }
-    RightsJson.grid(json, room.rights().grid());
-    return RightsJson.roles(json, room.roles());
+    RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
+    RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
+    DoorActionJson.house(json, room.house());
+    return room.by() == null ? json : person(json, "by", room.by());
   }
 
   private static JsonWriter state(JsonWriter json, PlaybackState state) {

@@ -198,8 +198,10 @@ class SocketWriterTest {
                     .toWebSocket()
                     .onSuccess(
                         socket -> {
-                          var writer = new SocketWriter(socket, ctx.request().connection());
-                          opened.complete(new Opened(writer, vertx.getOrCreateContext()));
+                          var loop = vertx.getOrCreateContext();
+                          var connection = ctx.request().connection();
+                          var line = Line.of(socket, connection, loop, 1 << 20);
+                          opened.complete(new Opened(new SocketWriter(line), loop));
                         }));
     var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     var server = await(vertx.createHttpServer(options).requestHandler(router).listen());

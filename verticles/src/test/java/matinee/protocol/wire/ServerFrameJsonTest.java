@@ -3,16 +3,23 @@ package matinee.protocol.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
+import matinee.protocol.Permission;
+import matinee.protocol.Appointment;
 import matinee.protocol.Anchor;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk.Messages;
 import matinee.protocol.ChatAsk.Missed;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.ChatMessage.Reaction;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
@@ -20,7 +27,6 @@ import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
-import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class ServerFrameJsonTest {
   private static final String STREAM = "5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10";
   private static final Person ADA = new Person("g_ada", "Ada");
+  private static final Person BOB = new Person("a_bob", "Bob");
   private static final Member ADA_HERE = new Member("g_ada", "Ada", Kind.GUEST, Role.MEMBER);
   private static final Member BOB_HERE = new Member("a_bob", "Bob", Kind.ACCOUNT, Role.OWNER);
   private static final ChatEntry ENTRY =
@@ -63,7 +70,17 @@ class ServerFrameJsonTest {
               ChatMessage.of((ChatEntry.Said) REPLY).quoting(new Quote(42, ADA, "hello")),
               ChatMessage.of(ChatEntry.said(44, "cmd-00000012", ADA, "", AT_MS)).gone()));
   private static final RoomPart ROOM =
-      new RoomPart(2, "Film night", Rights.of("a_bob", Preset.HOSTS), List.of());
+      new RoomPart(
+          2, "Film night", Charge.of(BOB), Grid.of(Preset.HOSTS), List.of(), HouseRules.OPEN, null);
+  private static final RoomPart ACTING =
+      new RoomPart(
+          3,
+          "Film night",
+          new Charge(BOB, ADA, 0),
+          new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT)),
+          List.of(new Appointment("g_ada", "Ada", Role.COHOST)),
+          HouseRules.OPEN,
+          BOB);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
           7,
@@ -87,7 +104,7 @@ class ServerFrameJsonTest {
       new ServerFrame.Snapshot(
           STREAM,
           1,
-          new RoomPart(1, "Room", Rights.of("a_bob", Preset.EVERYONE), List.of()),
+          new RoomPart(1, "Room", Charge.of(BOB), Grid.of(Preset.EVERYONE), List.of(), HouseRules.OPEN, null),
           new PlaybackState(
               1,
               new Anchor(false, 0, 1, 1_763_600_000_000L),
@@ -109,6 +126,13 @@ class ServerFrameJsonTest {
               "snapshot-messages",
               new ServerFrame.Snapshot(STREAM, 4, ROOM, PLAYBACK, null, PAGE)),
           Map.entry("snapshot-settling", SETTLING),
+          Map.entry("knocking", new ServerFrame.Knocking(2)),
+          Map.entry(
+              "door",
+              new ServerFrame.Door(
+                  "look-1",
+                  DoorAsk.Part.KNOCKS,
+                  "{\"knocks\":[{\"id\":\"g_eve\",\"name\":\"Eve\",\"sinceMs\":1763600000123}]}")),
           Map.entry("moving", new ServerFrame.Moving()),
           Map.entry("chat", new ServerFrame.Chat(ENTRY, null)),
           Map.entry("chat-reply", new ServerFrame.Chat(REPLY, new Quote(42, ADA, "hello…"))),
@@ -123,6 +147,7 @@ class ServerFrameJsonTest {
           Map.entry("chat-reacted", new ServerFrame.Chat(REACTED, null)),
           Map.entry("playback", new ServerFrame.Playback(PLAYBACK)),
           Map.entry("room", new ServerFrame.Room(ROOM)),
+          Map.entry("room-acting", new ServerFrame.Room(ACTING)),
           Map.entry(
               "presence",
               new ServerFrame.Presence(
