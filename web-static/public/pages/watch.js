@@ -17,6 +17,7 @@ import { createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
 import { connectWords } from '../room/words.js';
 import { connectDialogs } from '../room/dialogs.js';
+import { connectWindow } from '../room/window.js';
 import { connectModeration } from '../room/moderation.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
 import { useInvitation, waitAtDoor } from './door.js';
@@ -123,6 +124,7 @@ async function open(titleMax) {
   const film = connectFilm({ ...wiring, preferFile });
   connectWords(wiring);
   connectDialogs({ ...wiring, titleMax });
+  connectWindow(wiring);
   connectModeration(wiring);
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
   session.start();

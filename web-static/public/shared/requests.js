@@ -29,9 +29,15 @@
  * @property {{ positionMs: number }} player-seek
  * @property {{ rate: number }} player-rate
  * @property {{ height: number | null }} player-quality
- * @property {{ value: number }} player-rate-choice
- * @property {{ value: number | null }} player-quality-choice
  * @property {{}} player-unblock
+ * @property {{}} player-stay-muted
+ * @property {{}} player-theatre
+ * @property {{}} player-chat
+ * @property {{}} player-float
+ * @property {{}} player-window
+ * @property {{}} shortcuts-open
+ * @property {{}} shortcuts-close
+ * @property {{}} chat-write
  * @property {{}} player-again
  * @property {{ text: string, extras: Extras }} chat-say
  * @property {{ message: number, text: string, mentions: Author[] }} chat-edit

@@ -3,10 +3,10 @@ import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { spinner } from '../../shared/templates.js';
-import { language, t } from '../../strings.js';
+import { locale, t } from '../../strings.js';
 import { words } from '../room-chat/message.js';
 
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /**
  * Finds messages of the room. Asks for `chat-search {words, beforeSeq?}`, `chat-jump {seq}` and

@@ -7,12 +7,12 @@ import { clockTime } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
 import { splitLinks } from '../../shared/links.js';
 import { avatar } from '../../shared/templates.js';
-import { language, nameList, t } from '../../strings.js';
+import { locale, nameList, t } from '../../strings.js';
 
 const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s){1,24}$/u;
 const HAS_EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 
-const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 
 /**
  * What messages need of the chat around them. `mayWrite` allows reactions, `maySeek` going to

@@ -28,7 +28,7 @@ import { around, followed, moved, newest } from './window.js';
  * The conversation of a room. Stays at the newest line while one is there, keeps its place
  * otherwise, and counts what came meanwhile. Asks for what its parts ask for, `chat-older`,
  * `chat-newer`, `chat-latest`, `chat-repeat {cmdId}` and `chat-discard {cmdId}`; says
- * `chat-unread {count}`. With `film` set, only what was said up to that place of the film is shown.
+ * `chat-unread {count}`. The announcer reads what is new, not this list. With `film` set, only what was said up to that place of the film is shown.
  */
 export class RoomChat extends LightElement {
   static properties = {
@@ -116,7 +116,7 @@ export class RoomChat extends LightElement {
     const atEnd = to >= this.#lines.length && !passage;
     return html`<section class="chat" aria-label=${t('chat.label')}>
       ${this.#bar()}
-      <div class="chat-log" role="log" aria-live="polite" aria-label=${t('chat.log')} tabindex="0"
+      <div class="chat-log" role="log" aria-live="off" aria-label=${t('chat.log')} tabindex="0"
         @keydown=${this.#key}>
         ${more && from === 0 ? this.#older() : nothing}
         ${lines.length + pending.length === 0 ? empty() : html`<span class="chat-push"></span>`}

@@ -8,6 +8,7 @@ export const chat = Object.freeze({
   'chat.older': 'Show older messages',
   'chat.new': 'New',
   'chat.jump': { one: 'One new message', other: '{count} new messages' },
+  'chat.said': '{name}: {text}',
   'chat.latest': 'Latest',
   'chat.typing': { one: '{names} is writing', other: '{names} are writing' },
   'chat.typingMany': 'Several people are writing',

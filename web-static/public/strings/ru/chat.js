@@ -13,6 +13,7 @@ export const chat = Object.freeze({
     many: '{count} новых сообщений',
     other: '{count} нового сообщения',
   },
+  'chat.said': '{name}: {text}',
   'chat.latest': 'К последним',
   'chat.typing': {
     one: '{names} печатает',
