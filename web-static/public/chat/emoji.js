@@ -74,5 +74,6 @@ export function findEmoji(words) {
   const wanted = words.toLowerCase();
   const all = [...EMOJI];
   const starting = all.filter(([code]) => code.startsWith(wanted));
-  return [...starting, ...all.filter(([code]) => code.includes(wanted, 1) && !code.startsWith(wanted))];
+  const within = all.filter(([code]) => !code.startsWith(wanted) && code.includes(wanted));
+  return [...starting, ...within];
 }

@@ -27,8 +27,8 @@
  *   without a text that was replaced or deleted since
  * @typedef {{ seq: number, kind: string, id: string, by: Author, atMs: number, message?: number,
  *   text?: string, mentions?: Author[], memberId?: string, fromSeq?: number, emoji?: string,
- *   on?: boolean, item?: string, mediaMs?: number }} ChatChange what happened to messages: `edited`,
- *   `deleted`, `purged`, `reacted`
+ *   on?: boolean, item?: string, mediaMs?: number }} ChatChange what happened to messages:
+ *   `edited`, `deleted`, `purged`, `reacted`
  * @typedef {ChatMessage | ChatChange} ChatEntry
  * @typedef {'public' | 'unlisted' | 'private'} Visibility
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,

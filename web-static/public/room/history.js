@@ -70,8 +70,9 @@ export function createHistory({ store, query }) {
      */
     async jump(seq) {
       if (findLine(store.get(), seq)) {
-        if (!store.get().lines.some((line) => line.kind === 'chat' && line.seq === seq)) return true;
-        store.set(toLatest(store.get()));
+        const { lines } = store.get();
+        const atEnd = lines.some((line) => line.kind === 'chat' && line.seq === seq);
+        if (atEnd) store.set(toLatest(store.get()));
         return true;
       }
       return page({ type: 'history', aroundSeq: seq, limit: AROUND }, jumpTo);

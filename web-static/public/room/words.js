@@ -40,7 +40,6 @@ function connectChanges({ view, session, shell, signal }) {
 /** @param {Wiring} wiring */
 function connectHistory({ view, session, signal }) {
   const { history } = session;
-  const chat = () => /** @type {RoomChat} */ (view.querySelector('room-chat'));
   onRequest(view, 'chat-jump', ({ seq }) => void history.jump(seq), signal);
   onRequest(view, 'chat-newer', () => void history.newer(), signal);
   onRequest(view, 'chat-latest', () => history.latest(), signal);
@@ -59,14 +58,16 @@ function connectHistory({ view, session, signal }) {
     view,
     'chat-search',
     async ({ words, beforeSeq }) => {
-      const before = beforeSeq && chat().found?.words === words ? (chat().found?.lines ?? []) : [];
+      const chat = /** @type {RoomChat | null} */ (view.querySelector('room-chat'));
+      if (!chat) return;
+      const before = beforeSeq && chat.found?.words === words ? chat.found.lines : [];
       const asking = /** @type {const} */ ('asking');
-      chat().found = { words, lines: before, fromSeq: beforeSeq ?? 0, more: false, state: asking };
+      chat.found = { words, lines: before, fromSeq: beforeSeq ?? 0, more: false, state: asking };
       const page = await history.search(words, beforeSeq);
-      if (chat().found?.words !== words) return;
+      if (chat.found?.words !== words) return;
       const lines = [...before, ...(page?.lines ?? []).reverse()];
       const { fromSeq = beforeSeq ?? 0, more = false } = page ?? {};
-      chat().found = { words, lines, fromSeq, more, state: page ? 'done' : 'failed' };
+      chat.found = { words, lines, fromSeq, more, state: page ? 'done' : 'failed' };
     },
     signal,
   );
@@ -101,8 +102,8 @@ function connectFilmTime({ view, session, signal }) {
     view,
     'chat-film-mode',
     () => {
-      const chat = /** @type {RoomChat} */ (view.querySelector('room-chat'));
-      wanted = chat.film === null;
+      const chat = /** @type {RoomChat | null} */ (view.querySelector('room-chat'));
+      wanted = !chat?.film;
       look();
     },
     signal,

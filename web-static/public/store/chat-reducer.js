@@ -169,7 +169,10 @@ export function withTail(state, part) {
   /** @type {RoomState} */
   const next = part.reset
     ? anew(heard, part)
-    : missed.reduce(withEntry, state.lines.length === 0 ? { ...heard, chatMore: part.more } : heard);
+    : missed.reduce(
+        withEntry,
+        state.lines.length === 0 ? { ...heard, chatMore: part.more } : heard,
+      );
   const chatSeq = part.reset ? part.seq : Math.max(part.seq, next.chatSeq);
   return {
     ...next,
@@ -233,7 +236,10 @@ export function linesOf(state, frame) {
   return frame.entries.map((message) => {
     const line = ownReactions(lineOf(message, frame.seq), selfId);
     return /** @type {ChatLine} */ (
-      state.changes.reduce((now, change) => changed(now, change, selfId), /** @type {Line} */ (line))
+      state.changes.reduce(
+        (now, change) => changed(now, change, selfId),
+        /** @type {Line} */ (line),
+      )
     );
   });
 }

@@ -37,8 +37,8 @@ export class ChatSearch extends LightElement {
         <button class="icon-button" type="button" aria-label=${t('chat.close')}
           @click=${() => this.request('sheet-close')}>${icon('close')}</button>
       </form>
-      <div class="search-found" aria-live="polite">${this.found ? this.#results(this.found) : nothing}
-      </div>
+      <div class="search-found" aria-live="polite">
+        ${this.found ? this.#results(this.found) : nothing}</div>
     </section>`;
   }
 

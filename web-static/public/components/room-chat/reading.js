@@ -3,6 +3,7 @@
 /** @import { RoomChat } from './room-chat.js' */
 import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
+import { spinner } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
 import { nameList, t } from '../../strings.js';
 
@@ -90,4 +91,27 @@ export function empty() {
 
 export function marker() {
   return html`<p class="chat-marker" role="separator">${t('chat.new')}</p>`;
+}
+
+/** @param {RoomChat} chat */
+export function older(chat) {
+  return html`<p class="chat-older">${
+    chat.loadingOlder
+      ? spinner(t('state.loading'))
+      : html`<button class="link-button" @click=${() => chat.request('chat-older')}>
+        ${t('chat.older')}</button>`
+  }</p>`;
+}
+
+/** @param {RoomChat} chat @param {number} hidden messages that come later in the film */
+export function bar(chat, hidden) {
+  const on = chat.film !== null;
+  return html`<div class="chat-bar">
+    <button class="chat-bar-button" aria-pressed=${String(on)} ?data-behind=${chat.behind}
+      title=${t('chat.filmMode')} @click=${() => chat.request('chat-film-mode')}>
+      ${icon('clock')}<span>${t('chat.filmMode')}</span></button>
+    ${on && hidden > 0 ? html`<span>${t('chat.later', { count: hidden })}</span>` : nothing}
+    <button class="chat-bar-button" aria-label=${t('chat.search')} title=${t('chat.search')}
+      @click=${() => (chat.sheet = { kind: 'search' })}>${icon('search')}</button>
+  </div>`;
 }

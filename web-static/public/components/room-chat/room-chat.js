@@ -10,7 +10,6 @@ import { peopleOf } from '../../chat/mentions.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { onRequest } from '../../shared/requests.js';
-import { spinner } from '../../shared/templates.js';
 import { shownLines } from '../../store/chat-pages.js';
 import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
@@ -20,7 +19,18 @@ import { registerChatSearch } from '../chat-search/chat-search.js';
 import { registerEmojiPicker } from '../emoji-picker/emoji-picker.js';
 import { registerMessageMenu } from '../message-menu/message-menu.js';
 import { lineView, pendingView } from './lines.js';
-import { askAbout, contextOf, empty, isNews, isOwn, marker, rightsFor, typingText } from './reading.js';
+import {
+  askAbout,
+  bar,
+  contextOf,
+  empty,
+  isNews,
+  isOwn,
+  marker,
+  older,
+  rightsFor,
+  typingText,
+} from './reading.js';
 import { createScroll } from './scroll.js';
 import { around, followed, moved, newest } from './window.js';
 
@@ -28,7 +38,8 @@ import { around, followed, moved, newest } from './window.js';
  * The conversation of a room. Stays at the newest line while one is there, keeps its place
  * otherwise, and counts what came meanwhile. Asks for what its parts ask for, `chat-older`,
  * `chat-newer`, `chat-latest`, `chat-repeat {cmdId}` and `chat-discard {cmdId}`; says
- * `chat-unread {count}`. The announcer reads what is new, not this list. With `film` set, only what was said up to that place of the film is shown.
+ * `chat-unread {count}`. The announcer reads what is new, not this list. With `film` set, only what
+ * was said up to that place of the film is shown.
  */
 export class RoomChat extends LightElement {
   static properties = {
@@ -78,7 +89,7 @@ export class RoomChat extends LightElement {
     onRequest(this, 'emoji-pick', ({ emoji }) => this.#picked(emoji), signal);
     onRequest(this, 'message-action', ({ what }) => this.#act(what), signal);
     onRequest(this, 'emoji-open', () => (this.sheet = { kind: 'picker', line: null }), signal);
-    onRequest(this, 'chat-jump', ({ seq }) => (this.#target = seq), signal);
+    onRequest(this, 'chat-jump', ({ seq }) => this.#jumpTo(seq), signal);
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
@@ -115,10 +126,10 @@ export class RoomChat extends LightElement {
     const context = contextOf(this.room, this);
     const atEnd = to >= this.#lines.length && !passage;
     return html`<section class="chat" aria-label=${t('chat.label')}>
-      ${this.#bar()}
+      ${bar(this, shownLines(this.room).length - this.#lines.length)}
       <div class="chat-log" role="log" aria-live="off" aria-label=${t('chat.log')} tabindex="0"
         @keydown=${this.#key}>
-        ${more && from === 0 ? this.#older() : nothing}
+        ${more && from === 0 ? older(this) : nothing}
         ${lines.length + pending.length === 0 ? empty() : html`<span class="chat-push"></span>`}
         ${repeat(
           lines,
@@ -149,19 +160,6 @@ export class RoomChat extends LightElement {
     </section>`;
   }
 
-  #bar() {
-    const on = this.film !== null;
-    const hidden = shownLines(this.room).length - this.#lines.length;
-    return html`<div class="chat-bar">
-      <button class="chat-bar-button" aria-pressed=${String(on)} ?data-behind=${this.behind}
-        title=${t('chat.filmMode')} @click=${() => this.request('chat-film-mode')}>
-        ${icon('clock')}<span>${t('chat.filmMode')}</span></button>
-      ${on && hidden > 0 ? html`<span>${t('chat.later', { count: hidden })}</span>` : nothing}
-      <button class="chat-bar-button" aria-label=${t('chat.search')} title=${t('chat.search')}
-        @click=${() => (this.sheet = { kind: 'search' })}>${icon('search')}</button>
-    </div>`;
-  }
-
   #sheetView() {
     const { sheet } = this;
     if (!sheet) return nothing;
@@ -178,15 +176,6 @@ export class RoomChat extends LightElement {
     }</div>`;
   }
 
-  #older() {
-    return html`<p class="chat-older">${
-      this.loadingOlder
-        ? spinner(t('state.loading'))
-        : html`<button class="link-button" @click=${() => this.request('chat-older')}>
-          ${t('chat.older')}</button>`
-    }</p>`;
-  }
-
   #jump() {
     const label = this.unread > 0 ? t('chat.jump', { count: this.unread }) : t('chat.latest');
     return html`<button class="chat-jump" ?data-unread=${this.unread > 0}
@@ -197,6 +186,13 @@ export class RoomChat extends LightElement {
     if (this.room.passage) this.request('chat-latest');
     this.#range = newest(this.#lines.length);
     this.#scroll.atBottom = true;
+    this.requestUpdate();
+  }
+
+  /** @param {number} seq */
+  #jumpTo(seq) {
+    this.#target = seq;
+    this.sheet = null;
     this.requestUpdate();
   }
 

@@ -12,7 +12,9 @@ export function createScroll(list) {
 
   /** @param {string} key */
   const find = (key) =>
-    /** @type {HTMLElement | null} */ (list()?.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? null);
+    /** @type {HTMLElement | null | undefined} */ (
+      list()?.querySelector(`[data-key="${CSS.escape(key)}"]`)
+    );
 
   const scroll = {
     atBottom: true,
@@ -44,7 +46,8 @@ export function createScroll(list) {
       place = null;
       if (!log || scroll.atBottom) return;
       const top = log.getBoundingClientRect().top;
-      for (const line of /** @type {Iterable<HTMLElement>} */ (log.querySelectorAll('[data-key]'))) {
+      const lines = /** @type {Iterable<HTMLElement>} */ (log.querySelectorAll('[data-key]'));
+      for (const line of lines) {
         const box = line.getBoundingClientRect();
         if (box.bottom < top) continue;
         place = { key: line.dataset['key'] ?? '', top: box.top };
