@@ -45,7 +45,7 @@ final class JournalQueue<T> {
 
   /// Takes the next batch: in order, at most [#BATCH_MAX], one run of consecutive numbers per
   /// stream. A stream whose next number does not follow ends the batch, so that no statement
-  /// touches a stream twice.
+  /// touches a stream twice; nor does one erase what it stores.
   List<List<Waiting<T>>> next() {
     var runs = new LinkedHashMap<String, List<Waiting<T>>>();
     for (var taken = 0; taken < BATCH_MAX && !queue.isEmpty(); taken++) {
@@ -54,6 +54,7 @@ final class JournalQueue<T> {
       var key = append.room().value() + "/" + append.kind().number();
       var run = runs.get(key);
       if (run != null && !follows(run.getLast().append(), append)) break;
+      if (run != null && append.erases()) break;
       if (run == null) {
         run = new ArrayList<>();
         runs.put(key, run);
