@@ -47,9 +47,8 @@ function without(value) {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([field, inner]) => {
     const { [field]: _, ...rest } = /** @type {Record<string, unknown>} */ (value);
-    // What a part of the door tells is read by the component that shows it.
-    const inside = field === 'body' ? [] : without(inner);
-    const deeper = inside.map(({ path, value: less }) => ({
+    // What a host is shown is looked at where it is shown.
+    const deeper = (field === 'body' ? [] : without(inner)).map(({ path, value: less }) => ({
       path: `${field}.${path}`,
       value: { ...value, [field]: less },
     }));

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import matinee.kernel.Bus;
 import matinee.kernel.RandomId;
 import matinee.protocol.Addresses;
+import matinee.protocol.ChatAsk;
+import matinee.protocol.Anchor;
 import matinee.protocol.CommandKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
@@ -217,6 +219,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
               start,
               rights,
               rules);
+      tellChat(start.state().anchor(), start.state().item());
       // A wait that the former owner began ends here.
       if (start.state().waiting() != null) wakeAt(shard.nowMs());
     }
@@ -229,6 +232,13 @@ public final class PlaybackShardVerticle extends VerticleBase {
     public void tell(FrameClass frameClass, long seq, ServerFrame frame) {
       var announce = new RoomAsk.Announce(room, frameClass, seq, ServerFrameJson.encode(frame));
       Bus.tellHere(vertx, Addresses.roomShard(shard.number()), announce);
+      if (frame instanceof ServerFrame.Playback(var state)) tellChat(state.anchor(), state.item());
+    }
+
+    /// What is said carries where the film stood.
+    private void tellChat(Anchor anchor, @Nullable VideoItem item) {
+      var changed = new ChatAsk.PlaybackChanged(room, anchor, item);
+      Bus.tellHere(vertx, Addresses.chatShard(shard.number()), changed);
     }
 
     @Override

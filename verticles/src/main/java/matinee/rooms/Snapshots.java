@@ -101,13 +101,13 @@ final class Snapshots {
     return Future.join(
             playback(room),
             waiting(room),
-            Bus.<ChatAsk.Page>askHere(
+            Bus.<ChatAsk.Tail>askHere(
                 vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)))
         .map(
             parts -> {
               PlaybackState playback = parts.resultAt(0);
               WaitStatus waiting = parts.resultAt(1);
-              ChatAsk.Page chat = parts.resultAt(2);
+              ChatAsk.Tail chat = parts.resultAt(2);
               room.playbackStands(playback.seq());
               room.chatStands(chat.seq());
               return new ServerFrame.Snapshot(
