@@ -165,7 +165,8 @@ class ServerFrameJsonTest {
           Map.entry("snapshot-empty", EMPTY),
           Map.entry(
               "snapshot-messages",
-              new ServerFrame.Snapshot(STREAM, 4, ROOM, PLAYBACK, null, PAGE)),
+              new ServerFrame.Snapshot(
+                  STREAM, 4, ROOM, PLAYBACK, null, PAGE, WaitStatus.CALM)),
           Map.entry("snapshot-settling", SETTLING),
           Map.entry("knocking", new ServerFrame.Knocking(2)),
           Map.entry(
