@@ -104,7 +104,7 @@ export class RoomSettings extends LightElement {
   #content(name) {
     switch (name) {
       case 'rights':
-        return html`<rights-settings .room=${this.room}></rights-settings>`;
+        return html`<rights-settings .room=${this.room} .busy=${this.busy}></rights-settings>`;
       case 'access':
         return html`<access-settings .room=${this.room}></access-settings>`;
       case 'moderation':

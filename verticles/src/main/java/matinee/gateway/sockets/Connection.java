@@ -16,6 +16,7 @@ import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
+import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ClientFrameJson;
@@ -173,7 +174,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   private void memberFrame(ClientFrame frame, Identity who) {
     switch (frame) {
       case ClientFrame.Command command -> asks.take(command, who);
-      case ClientFrame.History history -> asks.history(history, who);
+      case ChatQuery query -> asks.query(query, who);
       case ClientFrame.Peek peek -> asks.peek(peek, who);
       case ClientFrame.Resync resync -> resync(resync.resume());
       case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
