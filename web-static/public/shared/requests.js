@@ -75,7 +75,6 @@
  * @property {{ member: Author, mode: 'moderate' | 'report',
  *   message?: { seq: number, text: string } }} moderation-open
  * @property {{}} moderation-close
- * @property {{ memberId: string }} chat-purge
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
  * @property {{ command: Command }} room-command

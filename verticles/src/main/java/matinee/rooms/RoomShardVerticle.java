@@ -62,14 +62,15 @@ public final class RoomShardVerticle extends VerticleBase {
     listing = new Listing(vertx, shard, slots);
     lateness = new Lateness(vertx);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
-    doors = new Doors(vertx, shard, slots, keeper, lateness, audience);
+    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience);
+    doors = listening;
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
     vertx
         .eventBus()
         .<NodeGone>localConsumer(Addresses.NODE_ENDS, message -> nodeGone(message.body().node()));
     asks =
         vertx.eventBus().<RoomAsk>localConsumer(Addresses.roomShard(shard.number()), this::receive);
-    return asks.completion().compose(_ -> doors.start());
+    return asks.completion().compose(_ -> listening.start());
   }
 
   /// Hears nothing new, waits until everything is stored or refused, and says what there is to say.
@@ -182,6 +183,7 @@ public final class RoomShardVerticle extends VerticleBase {
     }
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
     room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
+    keeper().cameIn(room, attach.identity());
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import matinee.protocol.StreamKind;
 
 /// What waits for one journal writer, in order, and which of it goes into the next statement. Pure.
 ///
@@ -14,6 +15,7 @@ final class JournalQueue<T> {
 
   private final int max;
   private final ArrayDeque<Waiting<T>> queue = new ArrayDeque<>();
+  private int registers;
 
   /// @param max appends that may wait; more are refused
   JournalQueue(int max) {
@@ -24,7 +26,13 @@ final class JournalQueue<T> {
   boolean offer(Append append, T sender) {
     if (queue.size() >= max) return false;
     queue.add(new Waiting<>(append, sender));
+    if (append.kind() != StreamKind.CHAT) registers++;
     return true;
+  }
+
+  /// Whether nothing that waits may wait for more to come: a film is moved, or a statement is full.
+  boolean isUrgent() {
+    return registers > 0 || queue.size() >= BATCH_MAX;
   }
 
   boolean isEmpty() {
@@ -51,6 +59,7 @@ final class JournalQueue<T> {
         run = new ArrayList<>();
         runs.put(key, run);
       }
+      if (append.kind() != StreamKind.CHAT) registers--;
       run.add(queue.remove());
     }
     return List.copyOf(runs.values());
