@@ -2,6 +2,7 @@
 /** @import { Session } from '../net/api.js' */
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
 import { becomeGuest, currentSession, knownAccount, lastGuestName } from '../identity/identity.js';
+import { closeOnBack } from '../shared/back.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
 import { refusalText, t } from '../strings.js';
@@ -44,10 +45,12 @@ export function askName({ heading, purpose, label, dismissible, nameMax = 40 }) 
   Object.assign(dialog, { heading, purpose, label, dismissible, nameMax, name: lastGuestName() });
   document.body.append(dialog);
   return new Promise((resolve) => {
-    onRequest(dialog, 'name-dismissed', () => {
+    function dismiss() {
       dialog.remove();
-      resolve(null);
-    });
+      void forget().then(() => resolve(null));
+    }
+    const forget = dismissible ? closeOnBack(dismiss) : () => Promise.resolve();
+    onRequest(dialog, 'name-dismissed', dismiss);
     onRequest(dialog, 'name-chosen', async ({ name }) => {
       Object.assign(dialog, { busy: true, problem: '', name });
       const result = await becomeGuest(name);
@@ -57,6 +60,8 @@ export function askName({ heading, purpose, label, dismissible, nameMax = 40 }) 
         return;
       }
       dialog.remove();
+      // Whoever asked may leave for another page now, which a step back would undo.
+      await forget();
       resolve(result.value);
     });
   });

@@ -35,9 +35,44 @@ const author = object({ id: text, name: text });
 const kind = oneOf(['guest', 'account']);
 const roles = ['owner', 'cohost', 'member', 'guest'];
 const member = object({ id: text, name: text, kind, role: oneOf(roles) });
-const entry = object({ seq: count, id: text, by: author, text, atMs: number });
+const chatFields = {
+  seq: count,
+  kind: optional(text),
+  id: text,
+  by: author,
+  text: optional(text),
+  atMs: number,
+  message: optional(count),
+  item: optional(text),
+  mediaMs: optional(number),
+  reply: optional(object({ seq: count, by: author, excerpt: optional(text) })),
+  mentions: optional(list(author)),
+  editedAtMs: optional(number),
+  deleted: optional(flag),
+  reactions: optional(
+    list(object({ emoji: text, count, who: list(author), own: optional(flag) })),
+  ),
+  emoji: optional(text),
+  on: optional(flag),
+  memberId: optional(text),
+  fromSeq: optional(count),
+};
+const entry = object(chatFields);
 const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
 const item = object({ videoId: text, title: text, durationMs: number });
+
+const wait = object({ kind: text, sinceMs: number, untilMs: number });
+const trouble = object({ id: text, name: text, buffering: flag, behindMs: count, skipped: flag });
+const waitRules = object({ startMs: count, stallMs: count, stallsPerMinute: count });
+const waitingFields = {
+  wait: optional(wait),
+  seq: count,
+  awaited: list(author),
+  awaitedCount: count,
+  viewers: list(trouble),
+  buffering: count,
+  behind: count,
+};
 
 const roomFields = {
   seq: count,
@@ -53,6 +88,7 @@ const roomFields = {
   handOverMs: optional(count),
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
+  waiting: optional(waitRules),
   by: optional(author),
 };
 const playbackFields = {
@@ -62,6 +98,7 @@ const playbackFields = {
   cause: oneOf(['load', 'play', 'pause', 'seek', 'rate']),
   by: orNull(author),
   issuedAtMs: number,
+  wait: optional(wait),
 };
 
 /** @type {ReadonlyMap<string, Record<string, Check>>} */
@@ -84,10 +121,17 @@ const FRAMES = new Map(
         room: object(roomFields),
         playback: object(playbackFields),
         presence: orNull(object({ rev: count, count, members: list(member) })),
-        chat: object({ seq: count, reset: flag, more: flag, entries: list(entry) }),
+        chat: object({
+          seq: count,
+          reset: flag,
+          more: flag,
+          fromSeq: optional(count),
+          entries: list(entry),
+        }),
+        waiting: optional(object(waitingFields)),
       },
     ],
-    ['chat', { seq: count, id: text, by: author, text, atMs: number }],
+    ['chat', chatFields],
     ['playback', playbackFields],
     ['room', roomFields],
     [
@@ -95,6 +139,7 @@ const FRAMES = new Map(
       { rev: count, reset: optional(flag), joined: list(member), left: list(author), count },
     ],
     ['typing', { by: author }],
+    ['waiting', waitingFields],
     ['ok', { cmdId: text, seq: count }],
     [
       'refused',
@@ -107,7 +152,10 @@ const FRAMES = new Map(
         retryAfterMs: optional(number),
       },
     ],
-    ['history', { ref: text, entries: list(entry), more: flag }],
+    [
+      'history',
+      { ref: text, entries: list(entry), more: flag, fromSeq: count, toSeq: count, seq: count },
+    ],
     ['pong', { a: number, b: number, c: number }],
     ['knocking', { count }],
     ['door', { ref: text, part: text, body: isObject }],

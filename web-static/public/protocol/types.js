@@ -1,4 +1,6 @@
 /**
+ * @import { Faring, Wait, WaitRules, WaitingCommand, WaitingFrame, WaitingPart } from './waiting.js'
+ *
  * The words of the room protocol (docs/protocol.md) as types. Times and lengths are milliseconds;
  * media positions are integers, instants ending in `AtMs` are cluster time.
  *
@@ -17,25 +19,39 @@
  * @typedef {'load' | 'play' | 'pause' | 'seek' | 'rate'} Cause
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
  * @typedef {{ videoId: string, title: string, durationMs: number }} Item
- * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
+ * @typedef {{ seq: number, by: Author, excerpt?: string }} Quote what a message answers; an empty
+ *   excerpt: it is deleted
+ * @typedef {{ emoji: string, count: number, who: Author[], own?: boolean }} Reaction `who` are the
+ *   first of them
+ * @typedef {{ seq: number, kind?: undefined, id: string, by: Author, text?: string, atMs: number,
+ *   item?: string, mediaMs?: number, reply?: Quote, mentions?: Author[], editedAtMs?: number,
+ *   deleted?: boolean, reactions?: Reaction[] }} ChatMessage a message, as it is now or as it came;
+ *   without a text that was replaced or deleted since
+ * @typedef {{ seq: number, kind: string, id: string, by: Author, atMs: number, message?: number,
+ *   text?: string, mentions?: Author[], memberId?: string, fromSeq?: number, emoji?: string,
+ *   on?: boolean, item?: string, mediaMs?: number }} ChatChange what happened to messages:
+ *   `edited`, `deleted`, `purged`, `reacted`
+ * @typedef {ChatMessage | ChatChange} ChatEntry
  * @typedef {'public' | 'unlisted' | 'private'} Visibility
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
  *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
  *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
- *   slowMs?: number, by?: Author }} RoomPart
+ *   slowMs?: number, waiting?: WaitRules, by?: Author }} RoomPart
  * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
  *   | 'member'} DoorPart
  * @typedef {{ type: string } & Record<string, unknown>} DoorAction
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
- *   issuedAtMs: number }} PlaybackPart
+ *   issuedAtMs: number, wait?: Wait }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
- * @typedef {{ seq: number, reset: boolean, more: boolean, entries: ChatEntry[] }} ChatPart
+ * @typedef {{ seq: number, reset: boolean, more: boolean, fromSeq?: number,
+ *   entries: ChatEntry[] }} ChatPart with `reset` messages as they are now, else what was missed
  * @typedef {{ streamId: string, chat: number, playback: number, room: number }} Resume
  *
  * @typedef {{ type: 'welcome', self: Self, node: string, serverMs: number,
  *   limits: Limits }} WelcomeFrame
  * @typedef {{ type: 'snapshot', streamId: string, epoch: number, room: RoomPart,
- *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart }} SnapshotFrame
+ *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart,
+ *   waiting?: WaitingPart }} SnapshotFrame
  * @typedef {{ type: 'chat' } & ChatEntry} ChatFrame
  * @typedef {{ type: 'playback' } & PlaybackPart} PlaybackFrame
  * @typedef {{ type: 'room' } & RoomPart} RoomFrame
@@ -45,25 +61,31 @@
  * @typedef {{ type: 'ok', cmdId: string, seq: number }} OkFrame
  * @typedef {{ type: 'refused', cmdId?: string, ref?: string, code: string, message: string,
  *   retryable: boolean, retryAfterMs?: number }} RefusedFrame
- * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
+ * @typedef {{ type: 'history', ref: string, entries: ChatMessage[], more: boolean,
+ *   fromSeq: number, toSeq: number, seq: number }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
  * @typedef {{ type: 'knocking', count: number }} KnockingFrame
  * @typedef {{ type: 'door', ref: string, part: DoorPart, body: Record<string, any> }} DoorFrame
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
- *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
+ *   | TypingFrame | WaitingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
  *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
- * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }} ReportFrame
+ * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }
+ *   & Partial<Faring>} ReportFrame
  * @typedef {{ type: 'typing' }} TypingNoteFrame
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
  * @typedef {{ type: 'play' } | { type: 'pause' } | { type: 'seek', positionMs: number }
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
- *   | { type: 'say', text: string }
+ *   | { type: 'say', text: string, replyTo?: number, mentions?: Author[] }
+ *   | { type: 'edit', message: number, text: string, mentions?: Author[] }
+ *   | { type: 'delete', message: number }
+ *   | { type: 'purge', memberId: string, sinceMs?: number }
+ *   | { type: 'react', message: number, emoji: string, on: boolean }
  *   | { type: 'configure', title?: string, control?: Control }
- *   | RightsCommand
+ *   | RightsCommand | WaitingCommand
  *   | { type: 'door', action: DoorAction }
  *   | { type: 'rename', name: string }} Command
  * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }
@@ -71,7 +93,8 @@
  *   | { type: 'transfer', memberId: string }
  *   | { type: 'handover', afterMs: number }} RightsCommand
  * @typedef {Command & { cmdId: string }} CommandFrame
- * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
+ * @typedef {{ type: 'history', beforeSeq?: number, afterSeq?: number, aroundSeq?: number,
+ *   limit: number } | { type: 'search', words: string, beforeSeq?: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
  * @typedef {{ type: 'peek', part: DoorPart, before?: number, memberId?: string }} PeekQuery
  * @typedef {PeekQuery & { ref: string }} PeekFrame

@@ -8,6 +8,7 @@
 import { registerConfirmDialog } from '../components/confirm-dialog/confirm-dialog.js';
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
 import { registerRoomSettings } from '../components/room-settings/room-settings.js';
+import { openShortcuts } from '../components/shortcuts-help/shortcuts-help.js';
 import { registerVideoPicker } from '../components/video-picker/video-picker.js';
 import { becomeGuest } from '../identity/identity.js';
 import { showUntil } from '../shared/dom.js';
@@ -32,6 +33,7 @@ export function connectDialogs(wiring) {
   registerConfirmDialog();
   onRequest(view, 'picker-open', () => openPicker(wiring), signal);
   onRequest(view, 'room-settings-open', () => openSettings(wiring), signal);
+  onRequest(view, 'shortcuts-open', () => openShortcuts({ room: true, signal }), signal);
   onRequest(view, 'people-action', (action) => void actOnPerson(wiring, action), signal);
   onRequest(view, 'name-change', () => openName(wiring), signal);
 }

@@ -23,9 +23,20 @@ const GOOD = [
     retryAfterMs: 500,
   },
   { type: 'refused', code: 'bad_request', message: 'x', retryable: false },
-  { type: 'history', ref: 'r1', entries: [], more: false },
+  { type: 'history', ref: 'r1', entries: [], more: false, fromSeq: 1, toSeq: 4, seq: 9 },
   { type: 'pong', a: 1.5, b: 2.25, c: 2.5 },
   { type: 'moving' },
+  { type: 'knocking', count: 2 },
+  { type: 'door', ref: 'r2', part: 'knocks', body: { knocks: [] } },
+  {
+    type: 'waiting',
+    seq: 8,
+    awaited: [anAuthor('Ben')],
+    awaitedCount: 1,
+    viewers: [{ ...anAuthor('Ben'), buffering: true, behindMs: 0, skipped: false }],
+    buffering: 1,
+    behind: 0,
+  },
 ];
 
 test('every kind of frame is read as it came', () => {

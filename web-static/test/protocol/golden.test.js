@@ -17,11 +17,16 @@ const OPTIONAL = [
   'reset',
   'actingOwnerId',
   'actingOwnerName',
+  'wait',
   // In frames of a node of an older build.
   'ownerName',
   'handOverMs',
   'grid',
   'roles',
+  'waiting',
+  'visibility',
+  'locked',
+  'slowMs',
 ];
 
 /**
@@ -42,7 +47,8 @@ function without(value) {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([field, inner]) => {
     const { [field]: _, ...rest } = /** @type {Record<string, unknown>} */ (value);
-    const deeper = without(inner).map(({ path, value: less }) => ({
+    // What a host is shown is looked at where it is shown.
+    const deeper = (field === 'body' ? [] : without(inner)).map(({ path, value: less }) => ({
       path: `${field}.${path}`,
       value: { ...value, [field]: less },
     }));

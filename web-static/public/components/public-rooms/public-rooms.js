@@ -20,7 +20,7 @@ export class PublicRooms extends LightElement {
   render() {
     return html`<section class="public-rooms" aria-labelledby="rooms-title">
       <div class="public-rooms-head">
-        <h2 class="section-title" id="rooms-title">${t('rooms.title')}</h2>
+        <h2 class="public-rooms-title" id="rooms-title">${t('rooms.title')}</h2>
         <button class="button" @click=${() => this.request('create-open')}>
           ${icon('plus')}${t('rooms.create')}</button>
       </div>

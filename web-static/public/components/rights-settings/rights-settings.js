@@ -3,6 +3,7 @@
  * @import { RoomState } from '../../store/room-state.js'
  */
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { PERMISSIONS, gridOf, mayPermit, mayUsePreset } from '../../store/rights.js';
@@ -18,12 +19,18 @@ const PRESETS = /** @type {const} */ (['everyone', 'hosts']);
  * Asks for `room-command {command}`.
  */
 export class RightsSettings extends LightElement {
-  static properties = { room: {} };
+  static properties = { room: {}, busy: { type: Boolean } };
 
   constructor() {
     super();
     /** @type {RoomState} */
     this.room = EMPTY_ROOM;
+    this.busy = false;
+  }
+
+  /** While the answer is awaited a box stays as it was put; then the room says what holds. */
+  shouldUpdate() {
+    return !this.busy;
   }
 
   render() {
@@ -46,7 +53,7 @@ export class RightsSettings extends LightElement {
   #preset(preset) {
     const chosen = this.room.room?.control === preset;
     return html`<label class="choice">
-      <input type="radio" name="control" value=${preset} .checked=${chosen}
+      <input type="radio" name="control" value=${preset} .checked=${live(chosen)}
         ?disabled=${!mayUsePreset(this.room, preset)}
         @change=${() => this.#ask({ type: 'configure', control: preset })} />
       <span><strong>${t(`settings.${preset}`)}</strong>
@@ -67,13 +74,11 @@ export class RightsSettings extends LightElement {
     const { room } = this.room;
     const allowed = room !== null && gridOf(room)[role].includes(permission);
     return html`<td><label class="rights-cell">
-      <input type="checkbox" .checked=${allowed} aria-label="${t(`rights.${role}`)}: ${label}"
+      <input type="checkbox" .checked=${live(allowed)} aria-label="${t(`rights.${role}`)}: ${label}"
         ?disabled=${!mayPermit(this.room, role, permission)}
         @change=${(/** @type {Event} */ event) => {
           const box = /** @type {HTMLInputElement} */ (event.target);
           this.#ask({ type: 'permit', role, permission, allowed: box.checked });
-          // What holds is what the room says, not what was asked of it.
-          box.checked = allowed;
         }} /></label></td>`;
   }
 

@@ -23,7 +23,9 @@ export function peopleActions(state, member, present) {
   if (may(state, 'kick') && outranks(state, member.id)) {
     actions.push({ name: 'moderate', label: t('members.moderate') });
   }
-  return [...actions, { name: 'report', label: t('members.report') }];
+  actions.push({ name: 'report', label: t('members.report') });
+  // What is hardest to undo stands last.
+  return actions.sort((a, b) => Number(a.danger ?? false) - Number(b.danger ?? false));
 }
 
 /**

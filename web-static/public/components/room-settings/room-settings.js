@@ -39,7 +39,7 @@ export const SECTIONS = Object.freeze([
     name: 'moderation',
     element: 'moderation-settings',
     label: 'settings.moderation',
-    permission: 'kick',
+    permission: 'settings',
   },
   {
     name: 'waiting',
@@ -104,11 +104,11 @@ export class RoomSettings extends LightElement {
   #content(name) {
     switch (name) {
       case 'rights':
-        return html`<rights-settings .room=${this.room}></rights-settings>`;
+        return html`<rights-settings .room=${this.room} .busy=${this.busy}></rights-settings>`;
       case 'access':
-        return html`<access-settings .room=${this.room.room}></access-settings>`;
+        return html`<access-settings .room=${this.room}></access-settings>`;
       case 'moderation':
-        return html`<moderation-settings .room=${this.room.room}></moderation-settings>`;
+        return html`<moderation-settings .room=${this.room}></moderation-settings>`;
       case 'waiting':
         return html`<waiting-settings .room=${this.room}></waiting-settings>`;
       default:

@@ -9,6 +9,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Rights;
+import matinee.protocol.Visibility;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,13 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
   ///
   /// @param subject whom the action is about, as far as known; null when it is about nobody
   /// @param secret the hash of a password, empty for none, or the token of an invite
-  public record Given(@Nullable Subject subject, @Nullable String secret) {
+  /// @param inside who is here, and stays let in when the door is closed behind them
+  public record Given(@Nullable Subject subject, @Nullable String secret, List<Person> inside) {
     public static final Given NOTHING = new Given(null, null);
+
+    public Given(@Nullable Subject subject, @Nullable String secret) {
+      this(subject, secret, List.of());
+    }
   }
 
   /// Decides what a host does.
@@ -68,7 +74,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
           RestrictionLogic.act(now, doer, action, given.subject());
       case DoorAction.Answer answer -> answer(now, doer, answer, given.subject());
       case DoorAction.Remove remove -> remove(now, doer, remove);
-      case DoorAction.Access access -> access(now, doer, access, given.secret());
+      case DoorAction.Access access -> access(now, doer, access, given);
       case DoorAction.Moderate moderate -> moderate(now, doer, moderate);
       case DoorAction.Invite invite -> invite(now, doer, invite, given.secret());
       case DoorAction.Revoke revoke -> revoke(now, doer, revoke);
@@ -88,9 +94,14 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
 
   /// Lets those in for good who are inside when the door closes behind them.
   public static Decision<Guarded> admitAll(Guard now, List<Person> people) {
-    var to = now;
-    for (var person : people) if (!to.hasAdmitted(person.id())) to = admitted(to, person);
-    return to == now ? new Decision.Unchanged<>() : Decision.accept(new Guarded(to));
+    var to = withAll(now, people);
+    return to.equals(now) ? new Decision.Unchanged<>() : Decision.accept(new Guarded(to));
+  }
+
+  private static Guard withAll(Guard now, List<Person> people) {
+    var all = new ArrayList<>(now.admitted());
+    for (var person : people) if (!now.hasAdmitted(person.id())) all.add(person);
+    return now.withAdmitted(all);
   }
 
   static Guard admitted(Guard now, Person person) {
@@ -141,7 +152,8 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
   }
 
   private static Decision<Guarded> access(
-      Guard now, Doer doer, DoorAction.Access access, @Nullable String hash) {
+      Guard now, Doer doer, DoorAction.Access access, Given given) {
+    var hash = given.secret();
     if (!doer.may(Permission.SETTINGS)) return notAllowed();
     var words = new ArrayList<String>();
     if (access.visibility() != null) words.add(access.visibility().word());
@@ -151,7 +163,9 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     if (words.isEmpty()) return new Decision.Unchanged<>();
     var passwordHash = hash == null ? now.passwordHash() : hash.isEmpty() ? null : hash;
     var knock = access.knock() == null ? now.knock() : access.knock();
-    var to = now.withDoor(passwordHash, knock);
+    var closes =
+        access.visibility() == Visibility.PRIVATE || Boolean.TRUE.equals(access.locked());
+    var to = (closes ? withAll(now, given.inside()) : now).withDoor(passwordHash, knock);
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.ACCESS, null, 0, String.join(" ", words))));
   }
@@ -190,7 +204,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     if (found.isEmpty()) return new Decision.Unchanged<>();
     var isOwn = found.get().by().id().equals(doer.by().id());
     if (!isOwn && !doer.may(Permission.KICK)) return notAllowed();
-    var to = now.withInvites(now.invites().stream().filter(i -> i != found.get()).toList());
+    var to = now.withInvites(now.invites().stream().filter(i -> !i.equals(found.get())).toList());
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.REVOKE, found.get().by(), 0, null)));
   }
@@ -227,7 +241,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     if (!doer.may(Permission.KICK)) return notAllowed();
     var found = now.reports().stream().filter(r -> r.id() == ask.report()).findFirst();
     if (found.isEmpty()) return new Decision.Unchanged<>();
-    var to = now.withReports(now.reports().stream().filter(r -> r != found.get()).toList());
+    var to = now.withReports(now.reports().stream().filter(r -> !r.equals(found.get())).toList());
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.DISMISS, found.get().member(), 0, null)));
   }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import matinee.kernel.RandomId;
 import matinee.protocol.Visitor;
-import org.jspecify.annotations.Nullable;
 
 /// Tells owners of rooms from where somebody comes: the address, and which browser.
 ///
@@ -31,9 +30,9 @@ public final class Visitors {
   /// Who is at the other end of a request.
   public Visitor of(HttpServerRequest request) {
     var cookie = request.getCookie(COOKIE);
-    var token = cookie == null ? null : cookie.getValue();
-    var isToken = token != null && token.length() == TOKEN_LENGTH;
-    return new Visitor(client.address(request), isToken ? digest(token) : null);
+    var token = cookie == null ? "" : cookie.getValue();
+    var device = token.length() == TOKEN_LENGTH ? digest(token) : null;
+    return new Visitor(client.address(request), device);
   }
 
   /// As [#of], and gives the browser a token when it has none yet.
@@ -53,7 +52,7 @@ public final class Visitors {
     return new Visitor(known.address(), digest(token));
   }
 
-  private static @Nullable String digest(String token) {
+  private static String digest(String token) {
     try {
       var bytes =
           MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

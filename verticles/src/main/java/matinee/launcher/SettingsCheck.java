@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import matinee.accounts.AccountsSettings;
+import matinee.chat.ChatSettings;
 import matinee.cluster.ClusterSettings;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
+import matinee.playback.PlaybackSettings;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.Limit;
 import matinee.storage.RedisSettings;
@@ -29,6 +31,7 @@ final class SettingsCheck {
       DatabaseSettings.from(config);
       RedisSettings.from(config);
       ClusterSettings.from(config);
+      ChatSettings.from(config);
       Limit.from(config);
       config.path("data.folder");
       config.duration("stop.timeout");
@@ -40,6 +43,7 @@ final class SettingsCheck {
       config.integer("embedded.redis-port", 0, 65_535);
       config.text("embedded.of");
       config.text("node.name");
+      PlaybackSettings.from(config);
       Role.of(config);
       JoinSettings.from(config);
       DrainSettings.from(config);

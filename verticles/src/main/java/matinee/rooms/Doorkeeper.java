@@ -71,7 +71,6 @@ final class Doorkeeper {
     var refusal = refusal(DoorLogic.entry(house(room), subject, nowMs));
     if (refusal != null) return refusal;
     room.threshold.passed(person, visitor, nowMs);
-    mutedCameIn(room, subject);
     return null;
   }
 
@@ -83,8 +82,10 @@ final class Doorkeeper {
     return entry instanceof Entry.Hidden ? hidden() : null;
   }
 
-  /// Somebody may come in anew who was muted under another name.
-  private void mutedCameIn(LiveRoom room, Subject subject) {
+  /// Somebody came in, who may have been muted under another name.
+  void cameIn(LiveRoom room, Identity identity) {
+    var subject = room.threshold.find(identity.id());
+    if (subject == null) return;
     var told = room.speechTold;
     var muted = DoorLogic.muted(house(room), List.of(subject), shard.nowMs());
     if (told == null || !told.muted().keySet().containsAll(muted.keySet())) speechMayChange(room);
@@ -247,6 +248,17 @@ final class Doorkeeper {
     speechMayChange(room);
   }
 
+  /// Those who are here and may be.
+  List<Person> inside(LiveRoom room) {
+    var inside = new ArrayList<Person>();
+    for (var subject : present(room)) {
+      if (DoorLogic.keepingOut(house(room), subject, shard.nowMs()) == null) {
+        inside.add(subject.person());
+      }
+    }
+    return inside;
+  }
+
   private static List<Subject> present(LiveRoom room) {
     return room.threshold.subjects(room.presence.people());
   }
@@ -290,7 +302,7 @@ final class Doorkeeper {
       return;
     }
     if (rules.locked() || rules.visibility() == Visibility.PRIVATE) {
-      var people = room.presence.people();
+      var people = inside(room);
       var by = room.actor.stored().charge().owner();
       room.guard.submit(
           new CommandKey(by, "inside-" + RandomId.of(ID_LENGTH)),

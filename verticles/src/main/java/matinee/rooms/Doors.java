@@ -167,15 +167,16 @@ final class Doors {
         isOpen
             ? answer
             : then(answer, room, act, now -> HouseLogic.access(now, act.key(), access));
+    var inside = keeper.inside(room);
     var password = access.password();
     if (password == null || password.isEmpty()) {
-      submit(room, act, new Given(null, password), then);
+      submit(room, act, new Given(null, password, inside), then);
     } else if (password.length() < PASSWORD_MIN) {
       var text = "A room's password has " + PASSWORD_MIN + " characters at least.";
       answer.refused(ErrorCode.BAD_REQUEST, text);
     } else {
       Bus.<SecretHashed>askService(vertx, Addresses.ACCOUNTS, new HashSecret(password))
-          .onSuccess(hashed -> submit(room, act, new Given(null, hashed.hash()), then))
+          .onSuccess(hashed -> submit(room, act, new Given(null, hashed.hash(), inside), then))
           .onFailure(
               failure -> {
                 var refusal = Doorkeeper.failed(failure);

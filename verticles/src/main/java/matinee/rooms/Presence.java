@@ -71,6 +71,7 @@ final class Presence {
       untold.add(member.id());
     }
     present.sockets.add(endpoint);
+    present.expelled = false;
   }
 
   /// A socket went. Null when it was unknown; else the id of its member.
@@ -103,14 +104,17 @@ final class Presence {
     var sockets = List.copyOf(present.sockets);
     for (var endpoint : sockets) detach(endpoint, nowMs, 0);
     present.goneAtMs = nowMs;
+    present.expelled = true;
     nextLeaveAtMs = Math.min(nextLeaveAtMs, nowMs);
     return sockets;
   }
 
-  /// Everybody who is here.
+  /// Everybody who is here, but for those who were sent out.
   List<Person> people() {
     var people = new ArrayList<Person>(members.size());
-    for (var present : members.values()) people.add(present.member.person());
+    for (var present : members.values()) {
+      if (!present.expelled) people.add(present.member.person());
+    }
     return people;
   }
 
@@ -345,6 +349,9 @@ final class Presence {
     Member member;
     final Set<Endpoint> sockets = new HashSet<>(2);
     long goneAtMs;
+
+    /// Whether they were sent out, and are here only until that is told.
+    boolean expelled;
 
     /// Whether anybody was told of them.
     boolean named;

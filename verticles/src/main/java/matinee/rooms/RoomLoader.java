@@ -76,18 +76,20 @@ final class RoomLoader {
         .open(room, StreamKind.ROOM, shard.epoch())
         .compose(
             head -> {
-              if (head == null || head.state() == null) return Future.succeededFuture(null);
+              var state = head == null ? null : head.state();
+              if (head == null || state == null) return Future.succeededFuture(null);
               var none = RegisterJson.write("{}", RegisterJson.none());
               return shard
                   .store()
                   .openOrMake(room, StreamKind.GUARD, shard.epoch(), none)
-                  .map(guard -> live(room, head, head.state(), guard));
+                  .map(guard -> live(room, head, state, guard));
             });
   }
 
   private @Nullable LiveRoom live(
       RoomId room, Head head, String state, @Nullable Head guarded) {
-    if (guarded == null || guarded.state() == null) return null;
+    var guardState = guarded == null ? null : guarded.state();
+    if (guarded == null || guardState == null) return null;
     var name = new StreamActor.Name(room, StreamKind.ROOM, shard.epoch());
     var start =
         new StreamActor.Start<>(
@@ -99,9 +101,9 @@ final class RoomLoader {
             new StreamActor.Name(room, StreamKind.GUARD, shard.epoch()),
             new GuardLogic(),
             new StreamActor.Start<>(
-                GuardJson.read(RegisterJson.state(guarded.state())),
+                GuardJson.read(RegisterJson.state(guardState)),
                 guarded.seq(),
-                RegisterJson.recent(guarded.state())),
+                RegisterJson.recent(guardState)),
             shard.journal(),
             listener.guard);
     var firstRev = Heads.firstRev(shard.epoch());

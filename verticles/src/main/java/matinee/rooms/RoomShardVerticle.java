@@ -62,14 +62,15 @@ public final class RoomShardVerticle extends VerticleBase {
     listing = new Listing(vertx, shard, slots);
     lateness = new Lateness(vertx);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
-    doors = new Doors(vertx, shard, slots, keeper, lateness, audience);
+    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience);
+    doors = listening;
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
     vertx
         .eventBus()
         .<NodeGone>localConsumer(Addresses.NODE_ENDS, message -> nodeGone(message.body().node()));
     asks =
         vertx.eventBus().<RoomAsk>localConsumer(Addresses.roomShard(shard.number()), this::receive);
-    return asks.completion().compose(_ -> doors.start());
+    return asks.completion().compose(_ -> listening.start());
   }
 
   /// Hears nothing new, waits until everything is stored or refused, and says what there is to say.
@@ -117,6 +118,7 @@ public final class RoomShardVerticle extends VerticleBase {
           with(message, room -> configure(room, configure, message));
       case RoomAsk.Govern govern ->
           with(message, room -> government().govern(room, govern, message));
+      case RoomAsk.SetWaiting set -> with(message, room -> setWaiting(room, set, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
@@ -126,6 +128,8 @@ public final class RoomShardVerticle extends VerticleBase {
           with(message, room -> describe(room, describe, message, arrivedMs));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
+      case RoomAsk.GetWaitRules _ ->
+          with(message, room -> message.reply(room.actor.stored().waiting()));
       case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), audience()::gather);
       case RoomAsk.Announce announce -> audience().announce(announce);
     }
@@ -182,6 +186,7 @@ public final class RoomShardVerticle extends VerticleBase {
     }
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
     room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
+    keeper().cameIn(room, attach.identity());
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);
   }
@@ -230,12 +235,17 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void detach(LiveRoom room, RoomAsk.Detach detach) {
-    room.presence.detach(detach.endpoint(), shard.nowMs());
+    var id = room.presence.detach(detach.endpoint(), shard.nowMs());
+    if (id != null) tellPlayback(new PlaybackAsk.DeviceLeft(room.id, id, detach.endpoint()));
     audienceChanged(room);
   }
 
   private void configure(LiveRoom room, RoomAsk.Configure ask, Message<RoomAsk> message) {
     room.actor.submit(ask.key(), now -> RoomLogic.configure(now, ask), Replies.to(message));
+  }
+
+  private void setWaiting(LiveRoom room, RoomAsk.SetWaiting ask, Message<RoomAsk> message) {
+    room.actor.submit(ask.key(), now -> RoomLogic.setWaiting(now, ask), Replies.to(message));
   }
 
   private void rename(LiveRoom room, RoomAsk.Rename ask, Message<RoomAsk> message) {
@@ -253,6 +263,11 @@ public final class RoomShardVerticle extends VerticleBase {
   private void tellRights(LiveRoom room) {
     var changed = new RightsChanged(room.id, room.actor.stored().rights());
     Bus.publishHere(vertx, Addresses.shardRights(shard.number()), changed);
+    tellPlayback(new PlaybackAsk.WaitRulesChanged(room.id, room.actor.stored().waiting()));
+  }
+
+  private void tellPlayback(PlaybackAsk tell) {
+    Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), (Record) tell);
   }
 
   private void configured(LiveRoom room) {

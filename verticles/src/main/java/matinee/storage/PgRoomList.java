@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import matinee.protocol.Listed;
 import matinee.protocol.RoomCard;
 import matinee.protocol.RoomId;
@@ -58,31 +59,35 @@ public final class PgRoomList implements RoomListStore {
   public Future<Void> put(List<Listed> changes) {
     var shown = changes.stream().filter(change -> change.card() != null).toList();
     var gone = changes.stream().filter(change -> change.card() == null).toList();
-    return put(shown, PUT).compose(_ -> remove(gone));
+    return show(shown).compose(_ -> remove(gone));
   }
 
-  private Future<Void> put(List<Listed> shown, String statement) {
+  private Future<Void> show(List<Listed> shown) {
     if (shown.isEmpty()) return Future.succeededFuture();
-    var cards = shown.stream().map(Listed::card).toList();
-    var columns =
-        Tuple.of(
-            shown.stream().map(each -> each.room().value()).toArray(String[]::new),
-            shown.stream().map(each -> (short) each.room().shard()).toArray(Short[]::new),
-            shown.stream().map(Listed::epoch).toArray(Long[]::new),
-            cards.stream().map(RoomCard::title).toArray(String[]::new),
-            cards.stream().map(RoomCard::showing).toArray(String[]::new),
-            cards.stream().map(RoomCard::playing).toArray(Boolean[]::new));
-    columns.addValue(cards.stream().map(RoomCard::count).toArray(Integer[]::new));
-    return client.preparedQuery(statement).execute(columns).mapEmpty();
+    var cards = new ArrayList<RoomCard>();
+    for (var each : shown) if (each.card() != null) cards.add(each.card());
+    var columns = Tuple.tuple();
+    columns.addArrayOfString(texts(shown, each -> each.room().value()));
+    columns.addArrayOfShort(
+        shown.stream().map(each -> (short) each.room().shard()).toArray(Short[]::new));
+    columns.addArrayOfLong(shown.stream().map(Listed::epoch).toArray(Long[]::new));
+    columns.addArrayOfString(texts(cards, RoomCard::title));
+    columns.addArrayOfString(texts(cards, RoomCard::showing));
+    columns.addArrayOfBoolean(cards.stream().map(RoomCard::playing).toArray(Boolean[]::new));
+    columns.addArrayOfInteger(cards.stream().map(RoomCard::count).toArray(Integer[]::new));
+    return client.preparedQuery(PUT).execute(columns).mapEmpty();
   }
 
   private Future<Void> remove(List<Listed> gone) {
     if (gone.isEmpty()) return Future.succeededFuture();
-    var columns =
-        Tuple.of(
-            gone.stream().map(each -> each.room().value()).toArray(String[]::new),
-            gone.stream().map(Listed::epoch).toArray(Long[]::new));
+    var columns = Tuple.tuple();
+    columns.addArrayOfString(texts(gone, each -> each.room().value()));
+    columns.addArrayOfLong(gone.stream().map(Listed::epoch).toArray(Long[]::new));
     return client.preparedQuery(REMOVE).execute(columns).mapEmpty();
+  }
+
+  private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> text) {
+    return rows.stream().map(text).toArray(String[]::new);
   }
 
   @Override

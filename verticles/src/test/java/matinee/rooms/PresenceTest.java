@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import matinee.protocol.Rights;
+import matinee.protocol.Preset;
+import matinee.protocol.Grid;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
@@ -227,5 +230,35 @@ class PresenceTest {
     assertEquals(1, presence.sockets());
     presence.replace("one", 0, Map.of(), 3, 0);
     assertEquals(0, presence.sockets());
+  }
+
+  @Test
+  void aChangeOfRoleIsToldAsTheMemberAnew() {
+    var presence = new Presence(1_000, 0);
+    presence.attach(socket(1), ADA);
+    presence.attach(socket(2), BOB);
+    presence.tell(1);
+    presence.changeRoles(id -> id.equals("a_bob") ? Role.COHOST : Role.OWNER);
+
+    var cohost = new Member("a_bob", "Bob", Kind.ACCOUNT, Role.COHOST);
+    assertEquals(List.of(cohost), requireNonNull(presence.tell(2)).joined());
+    presence.changeRoles(id -> id.equals("a_bob") ? Role.COHOST : Role.OWNER);
+    assertFalse(presence.hasUntold());
+  }
+
+  @Test
+  void theFirstIsTheHighestOfThoseConnected() {
+    var presence = new Presence(1_000, 0);
+    var rights =
+        new Rights("g_x", null, Map.of("a_bob", Role.COHOST), Grid.of(Preset.EVERYONE));
+    assertNull(presence.first(rights));
+    presence.attach(socket(1), ADA);
+    presence.attach(socket(2), BOB);
+
+    assertEquals(BOB.person(), presence.first(rights));
+    presence.detach(socket(2), 1);
+    assertFalse(presence.isConnected("a_bob"));
+    assertEquals(BOB.person(), presence.person("a_bob"));
+    assertEquals(ADA.person(), presence.first(rights));
   }
 }

@@ -26,6 +26,7 @@ import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.StreamKind;
+import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.rooms.SimulatedRoom;
@@ -158,7 +159,10 @@ final class OwnedRoom {
   void ask(ShardAsk ask, @Nullable Reply reply) {
     Consumer<ErrorCode> failed = code -> fail(reply, code);
     switch (ask) {
-      case ChatAsk.Say say -> chat.with(it -> it.say(say, nowMs(), answer(reply)), failed);
+      case ChatAsk.Command said ->
+          room.with(
+              at -> chat.with(it -> it.command(said, at::rights, nowMs(), answer(reply)), failed),
+              failed);
       case PlaybackAsk.Command move ->
           room.with(
               at ->
@@ -256,7 +260,8 @@ final class OwnedRoom {
     at.stands(FrameClass.PLAYBACK, state.seq());
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
-    return new ServerFrame.Snapshot(at.streamId(), shard.epoch(), at.part(), state, present, page);
+    return new ServerFrame.Snapshot(
+        at.streamId(), shard.epoch(), at.part(), state, present, page, WaitStatus.CALM);
   }
 
   private static Heads heads(SimulatedRoom at, ServerFrame.Snapshot snapshot) {

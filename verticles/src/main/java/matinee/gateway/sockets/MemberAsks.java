@@ -2,6 +2,7 @@ package matinee.gateway.sockets;
 
 import io.vertx.core.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.ObjLongConsumer;
 import matinee.cluster.Owners;
 import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter.Bucket;
@@ -11,6 +12,7 @@ import matinee.protocol.DisplayName;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
+import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
@@ -19,6 +21,9 @@ import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.Turn;
+import matinee.protocol.Watching;
+import matinee.protocol.wire.ChatCommand;
+import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +32,21 @@ import org.jspecify.annotations.Nullable;
 /// answered. Event loop of the socket only.
 final class MemberAsks {
   private static final int IN_FLIGHT_MAX = 64;
+  private static final int REPORTS_PER_SECOND = 10;
+  private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final Services services;
   private final RoomId room;
   private final long typingEveryNanos;
   private final Answers answers;
+  private final ObjLongConsumer<Runnable> later;
   private int inFlight;
   private final CommandLine<Given> line =
       new CommandLine<>(ThreadLocalRandom.current().nextLong(Turn.LINE_MAX));
   private boolean pumpsLater;
   private long typingNanos;
+  private long reportsNanos = System.nanoTime() - SECOND_NANOS;
+  private int reports;
   private Future<Void> admission = Future.succeededFuture();
 
   /// Where answers go.
@@ -52,13 +62,17 @@ final class MemberAsks {
 
     /// The member has another name from now on.
     void renamed(Identity identity);
-
-    /// Runs something on the socket's event loop after a while.
-    void later(long delayMs, Runnable action);
   }
 
-  MemberAsks(Services services, RoomId room, SocketSettings settings, Answers answers) {
+  /// @param later runs something on the socket's event loop after so many milliseconds
+  MemberAsks(
+      Services services,
+      RoomId room,
+      SocketSettings settings,
+      Answers answers,
+      ObjLongConsumer<Runnable> later) {
     this.services = services;
+    this.later = later;
     this.room = room;
     this.typingEveryNanos = settings.typingEvery().toNanos();
     this.answers = answers;
@@ -77,7 +91,7 @@ final class MemberAsks {
       return;
     }
     inFlight++;
-    var bucket = command instanceof ClientFrame.Say ? Bucket.CHAT : Bucket.COMMANDS;
+    var bucket = command instanceof ChatCommand.Say ? Bucket.CHAT : Bucket.COMMANDS;
     var by = new Person(who.id(), who.name());
     var given = new Given(command, who, FrameAsks.of(room, by, command));
     admitted(bucket, who).onSuccess(_ -> bring(given)).onFailure(failure -> refuse(given, failure));
@@ -111,12 +125,12 @@ final class MemberAsks {
     var atMs = line.nextAtMs(nowMs());
     if (atMs == null || pumpsLater) return;
     pumpsLater = true;
-    answers.later(
-        Math.max(1, atMs - nowMs()),
-        () -> {
-          pumpsLater = false;
-          pump();
-        });
+    later.accept(this::pumpAgain, Math.max(1, atMs - nowMs()));
+  }
+
+  private void pumpAgain() {
+    pumpsLater = false;
+    pump();
   }
 
   private void failed(Try<Given> one, Throwable failure) {
@@ -171,21 +185,20 @@ final class MemberAsks {
     pump();
   }
 
-  void history(ClientFrame.History history, Identity who) {
+  /// Asks for a part of the log.
+  void query(ChatQuery query, Identity who) {
     if (inFlight >= IN_FLIGHT_MAX) {
       var text = "Too many requests at once; wait for answers.";
-      answers.refuse(null, history.ref(), new Refusal(ErrorCode.BUSY, text));
+      answers.refuse(null, query.ref(), new Refusal(ErrorCode.BUSY, text));
       return;
     }
     inFlight++;
-    var ask = new ChatAsk.GetBefore(room, history.beforeSeq(), history.limit());
+    var ask = FrameAsks.of(room, who.id(), query);
     admitted(Bucket.COMMANDS, who)
-        .compose(_ -> services.owners().<ChatAsk.Page>ask(ask))
+        .compose(_ -> services.owners().<ChatAsk.Messages>ask(ask))
         .onComplete(_ -> inFlight--)
-        .onSuccess(
-            page ->
-                answers.send(new ServerFrame.History(history.ref(), page.entries(), page.more())))
-        .onFailure(failure -> answers.refuse(null, history.ref(), Failures.refusal(failure)));
+        .onSuccess(page -> answers.send(new ServerFrame.History(query.ref(), page)))
+        .onFailure(failure -> answers.refuse(null, query.ref(), Failures.refusal(failure)));
   }
 
   void peek(ClientFrame.Peek peek, Identity who) {
@@ -211,11 +224,29 @@ final class MemberAsks {
     services.owners().tell(new ChatAsk.Typing(room, new Person(who.id(), who.name())));
   }
 
-  void report(ClientFrame.Report report, Identity who) {
+  /// More than a client has reason to send are dropped, so that no socket keeps an owner busy.
+  void report(ClientFrame.Report report, Identity who, Endpoint endpoint, long nowNanos) {
+    if (nowNanos - reportsNanos >= SECOND_NANOS) {
+      reportsNanos = nowNanos;
+      reports = 0;
+    }
+    if (reports++ >= REPORTS_PER_SECOND) return;
+    var faring = report.faring();
+    var watching =
+        faring == null
+            ? null
+            : new Watching(
+                who.name(),
+                endpoint,
+                faring.state(),
+                faring.seq(),
+                faring.aheadMs(),
+                faring.behindMs(),
+                faring.hidden());
     services
         .owners()
         .tell(
             new PlaybackAsk.Report(
-                room, who.id(), report.lateMs(), report.startMs(), report.seekMs()));
+                room, who.id(), report.lateMs(), report.startMs(), report.seekMs(), watching));
   }
 }

@@ -5,10 +5,19 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
+import matinee.protocol.Watching;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a client says on a room's socket. `docs/protocol.md` explains each.
-public sealed interface ClientFrame {
+public sealed interface ClientFrame
+    permits ChatQuery,
+        ClientFrame.Command,
+        ClientFrame.Hello,
+        ClientFrame.Peek,
+        ClientFrame.Ping,
+        ClientFrame.Report,
+        ClientFrame.Resync,
+        ClientFrame.Typing {
   /// The first frame.
   ///
   /// @param protocol the version the client speaks
@@ -22,7 +31,17 @@ public sealed interface ClientFrame {
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
   sealed interface Command extends ClientFrame
-      permits Play, Pause, Seek, Rate, Load, Say, Configure, Rename, Door, RightsCommand {
+      permits ChatCommand,
+          Configure,
+          Door,
+          Load,
+          Pause,
+          Play,
+          Rate,
+          Rename,
+          RightsCommand,
+          Seek,
+          WaitingCommand {
     String cmdId();
   }
 
@@ -35,8 +54,6 @@ public sealed interface ClientFrame {
   record Rate(String cmdId, double rate) implements Command {}
 
   record Load(String cmdId, VideoId videoId) implements Command {}
-
-  record Say(String cmdId, String text) implements Command {}
 
   /// Null leaves a setting as it is.
   record Configure(String cmdId, @Nullable String title, @Nullable Preset preset)
@@ -54,14 +71,26 @@ public sealed interface ClientFrame {
   record Peek(String ref, DoorAsk.Part part, long before, @Nullable String memberId)
       implements ClientFrame {}
 
-  /// Asks for entries before a number.
-  record History(String ref, long beforeSeq, int limit) implements ClientFrame {}
-
   /// Asks for a snapshot after a gap.
   record Resync(Resume resume) implements ClientFrame {}
 
   record Typing() implements ClientFrame {}
 
   /// How this device behaves, in milliseconds.
-  record Report(long lateMs, long startMs, long seekMs) implements ClientFrame {}
+  ///
+  /// @param faring how the film fares here; null when the client does not tell
+  record Report(long lateMs, long startMs, long seekMs, @Nullable Faring faring)
+      implements ClientFrame {
+    public Report(long lateMs, long startMs, long seekMs) {
+      this(lateMs, startMs, seekMs, null);
+    }
+  }
+
+  /// How the film fares at a device.
+  ///
+  /// @param seq number of the playback state that this is about
+  /// @param aheadMs media that is there from the position on
+  /// @param behindMs how far the film here is behind the room's
+  /// @param hidden whether nobody can see the page just now
+  record Faring(Watching.State state, long seq, long aheadMs, long behindMs, boolean hidden) {}
 }

@@ -2,9 +2,11 @@ package matinee.protocol.wire;
 
 import java.util.List;
 import matinee.protocol.Appointment;
-import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.ChatAsk.Messages;
+import matinee.protocol.ChatAsk.Tail;
 import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
@@ -13,6 +15,8 @@ import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -32,11 +36,14 @@ public sealed interface ServerFrame {
       RoomPart room,
       PlaybackState playback,
       @Nullable PresencePart presence,
-      Page chat)
+      Tail chat,
+      WaitStatus waiting)
       implements ServerFrame {}
 
-  /// One chat message.
-  record Chat(ChatEntry entry) implements ServerFrame {}
+  /// One entry of the chat log.
+  ///
+  /// @param quote what it answers, with an excerpt; null when that is not at hand
+  record Chat(ChatEntry entry, @Nullable Quote quote) implements ServerFrame {}
 
   /// The timeline changed.
   record Playback(PlaybackState state) implements ServerFrame {}
@@ -49,6 +56,9 @@ public sealed interface ServerFrame {
   /// @param reset whether `joined` replaces the members known before, whatever their revision
   record Presence(long rev, boolean reset, List<Member> joined, List<Person> left, int count)
       implements ServerFrame {}
+
+  /// Whom the room waits for, and who is not in step.
+  record Waiting(WaitStatus status) implements ServerFrame {}
 
   /// Somebody writes.
   record Typing(Person by) implements ServerFrame {}
@@ -69,8 +79,8 @@ public sealed interface ServerFrame {
       long retryAfterMs)
       implements ServerFrame {}
 
-  /// Older chat entries, oldest first.
-  record History(String ref, List<ChatEntry> entries, boolean more) implements ServerFrame {}
+  /// Messages that were asked for.
+  record History(String ref, Messages page) implements ServerFrame {}
 
   /// How many people wait before the door.
   record Knocking(int count) implements ServerFrame {}
@@ -92,6 +102,7 @@ public sealed interface ServerFrame {
   ///
   /// @param roles who was given a role, whether present or not
   /// @param house who can find the room, and the pace of its chat
+  /// @param waiting how long it waits for its viewers
   /// @param by who changed it last, null when nobody did
   record RoomPart(
       long seq,
@@ -100,6 +111,7 @@ public sealed interface ServerFrame {
       Grid grid,
       List<Appointment> roles,
       HouseRules house,
+      WaitRules waiting,
       @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);

@@ -14,6 +14,7 @@ import matinee.protocol.Beacon.RoomHeads;
 import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.CommandKey;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
@@ -27,6 +28,7 @@ import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
 import matinee.protocol.MediaCommand;
+import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.Permission;
@@ -60,6 +62,8 @@ import matinee.protocol.VideoPage;
 import matinee.protocol.VideoRemoved;
 import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
+import matinee.protocol.Wait;
+import matinee.protocol.Watching;
 
 /// One record for each golden file, by the name of the file.
 ///
@@ -86,6 +90,16 @@ final class Samples {
   private static final Filters FILTERS =
       new Filters(List.of(new Filters.Word("spoiler", true)), false, false, List.of("example.org"));
   private static final Encoded FRAME = new Encoded("{\"type\":\"typing\",\"by\":\"שלום 👋\"}");
+
+  /// Classes of frames that every build knows.
+  private static final List<FrameClass> FIRST_CLASSES =
+      List.of(
+          FrameClass.CONTROL,
+          FrameClass.CHAT,
+          FrameClass.PLAYBACK,
+          FrameClass.ROOM,
+          FrameClass.PRESENCE,
+          FrameClass.EPHEMERAL);
 
   private final Map<String, Record> samples = new LinkedHashMap<>();
 
@@ -124,10 +138,12 @@ final class Samples {
     var heads = new RoomHeads(ROOM, HEADS, List.of(0, 17));
     add("node.beacon", new Beacon(173, 12, List.of(heads)));
     var frames = new ArrayList<RoomFrame>();
-    for (var frameClass : FrameClass.values()) {
+    for (var frameClass : FIRST_CLASSES) {
       frames.add(new RoomFrame(ROOM, frameClass, frames.size(), FRAME));
     }
     add("node.frames", new RoomFrames(173, 12, frames));
+    var waiting = new RoomFrame(ROOM, FrameClass.WAITING, 0, FRAME);
+    add("node.frames@waiting", new RoomFrames(173, 12, List.of(waiting)));
   }
 
   private void rooms() {
@@ -149,6 +165,8 @@ final class Samples {
     var transfer = new RightsAction.Transfer("g_bob");
     ask("room.govern-transfer", new RoomAsk.Govern(ROOM, KEY, transfer));
     ask("room.govern-handover", new RoomAsk.Govern(ROOM, KEY, new RightsAction.HandOver(0)));
+    ask("room.set-waiting", new RoomAsk.SetWaiting(ROOM, KEY, 6_000, 0, 3));
+    ask("room.set-waiting-nothing", new RoomAsk.SetWaiting(ROOM, KEY, null, null, null));
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
     var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));
@@ -194,10 +212,29 @@ final class Samples {
     ask("playback.seek", new PlaybackAsk.Command(ROOM, KEY, new Action.Seek(61_500)));
     ask("playback.rate", new PlaybackAsk.Command(ROOM, KEY, new Action.Rate(1.25)));
     ask("playback.load", new PlaybackAsk.Command(ROOM, KEY, new Action.Load(VIDEO)));
-    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120));
+    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, null));
+    var watching = new Watching("Ada", ENDPOINT, Watching.State.BUFFERING, 7, 1_500, 2_400, true);
+    ask("playback.report-watching", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, watching));
+    var untold = new Watching("Ada", null, Watching.State.READY, 7, 30_000, 0, false);
+    ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
+    ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
+    ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
-    ask("chat.get-before", new ChatAsk.GetBefore(ROOM, 41, 50));
+    ask(
+        "chat.say-reply",
+        new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
+    ask("chat.edit", new ChatAsk.Edit(ROOM, KEY, 41, "no @Ada", List.of(ADA)));
+    ask("chat.delete", new ChatAsk.Delete(ROOM, KEY, 41));
+    ask("chat.purge", new ChatAsk.Purge(ROOM, KEY, "g_mallory", NOW_MS));
+    ask("chat.react", new ChatAsk.React(ROOM, KEY, 41, "👍", true));
+    ask(
+        "chat.get-messages",
+        new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, 41, 50));
+    ask(
+        "chat.get-messages-around",
+        new ChatAsk.GetMessages(ROOM, "g_ada", ChatAsk.Toward.AROUND, 41, 50));
+    ask("chat.search", new ChatAsk.Search(ROOM, "g_ada", "good film", 41));
   }
 
   private void answers() {
@@ -212,12 +249,32 @@ final class Samples {
     var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
     var roles = Map.of("a_cleo", Role.COHOST);
     add("room.rights@custom", new Rights("a_bob", "a_cleo", roles, grid));
-    var entry = new ChatEntry(42, "cmd-00000001", ADA, "hello", NOW_MS);
-    add("chat.page", new ChatAsk.Page(42, false, true, List.of(entry)));
+    var plain = ChatMessage.of(ChatEntry.said(42, "cmd-00000001", ADA, "hello", NOW_MS));
+    add("chat.page@messages", new ChatAsk.Messages(42, 42, 42, true, List.of(plain)));
+    var reaction = new ChatMessage.Reaction("👍", 7, List.of(ADA), true);
+    var rich =
+        new ChatMessage(
+            43,
+            "cmd-00000002",
+            ADA,
+            NOW_MS,
+            "hello @Ada",
+            new MediaTime("v_1", 61_000),
+            new ChatMessage.Quote(42, ADA, "hello"),
+            List.of(ADA),
+            NOW_MS + 1,
+            false,
+            List.of(reaction));
+    add("chat.page@rich", new ChatAsk.Messages(44, 40, 43, true, List.of(rich, plain.gone())));
     add(
         "playback.state",
         new PlaybackState(
             7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS));
+    var waiting = new Wait(Wait.Kind.STALL, NOW_MS, NOW_MS + 4_000);
+    add(
+        "playback.state@waiting",
+        new PlaybackState(
+            8, new Anchor(false, 61_500, 1, NOW_MS), ITEM, Cause.PAUSE, null, NOW_MS, waiting));
     add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
   }
 

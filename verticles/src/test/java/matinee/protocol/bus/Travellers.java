@@ -18,6 +18,7 @@ import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
 import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.ChatEntry;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.DoorAsk;
@@ -44,6 +45,8 @@ import matinee.protocol.SpeechChanged;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
 
 /// Which records of the protocol travel between nodes, and which do not.
 final class Travellers {
@@ -65,8 +68,8 @@ final class Travellers {
           Refreshed.class,
           RoomSummary.class,
           Rights.class,
+          ChatAsk.Messages.class,
           DoorAsk.Shown.class,
-          ChatAsk.Page.class,
           PlaybackState.class,
           Video.class,
           VideoPage.class,
@@ -85,7 +88,14 @@ final class Travellers {
           RoomAsk.GetRights.class,
           RoomAsk.Restart.class,
           RoomAsk.Announce.class,
+          RoomAsk.GetWaitRules.class,
+          WaitRules.class,
+          WaitStatus.class,
+          WaitStatus.Trouble.class,
           PlaybackAsk.GetState.class,
+          PlaybackAsk.GetWaiting.class,
+          PlaybackAsk.WaitRulesChanged.class,
+          PlaybackAsk.DeviceLeft.class,
           RightsChanged.class,
           DoorAsk.GetSpeech.class,
           SpeechChanged.class,
@@ -100,6 +110,14 @@ final class Travellers {
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           ChatAsk.GetTail.class,
+          ChatAsk.Missed.class,
+          ChatAsk.PlaybackChanged.class,
+          ChatEntry.Said.class,
+          ChatEntry.Edited.class,
+          ChatEntry.Deleted.class,
+          ChatEntry.Purged.class,
+          ChatEntry.Reacted.class,
+          ChatEntry.Reply.class,
           ChatAsk.FallAsleep.class);
 
   private Travellers() {}

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import matinee.protocol.ChatAsk.Toward;
+import matinee.protocol.Person;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Filters;
@@ -16,6 +18,7 @@ import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.Visibility;
+import matinee.protocol.Watching;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +41,18 @@ class ClientFrameJsonTest {
           Map.entry("seek", new ClientFrame.Seek("cmd-00000003", 61_500)),
           Map.entry("rate", new ClientFrame.Rate("cmd-00000004", 1.25)),
           Map.entry("load", new ClientFrame.Load("cmd-00000005", new VideoId("bigBuck42abc"))),
-          Map.entry("say", new ClientFrame.Say("cmd-00000006", HELLO)),
+          Map.entry("say", new ChatCommand.Say("cmd-00000006", HELLO, null, List.of())),
+          Map.entry(
+              "say-reply",
+              new ChatCommand.Say(
+                  "cmd-00000007", "@Ada yes", 42L, List.of(new Person("g_ada", "Ada")))),
+          Map.entry("edit", new ChatCommand.Edit("cmd-00000008", 43, "no", List.of())),
+          Map.entry("delete", new ChatCommand.Delete("cmd-00000009", 43)),
+          Map.entry("purge", new ChatCommand.Purge("cmd-00000010", "g_mallory", 1_763_600_000_123L)),
+          Map.entry("react", new ChatCommand.React("cmd-00000011", 42, "👍", true)),
+          Map.entry("search", new ChatQuery.Search("find-1", "good film", 41)),
+          Map.entry("history-after", new ChatQuery.History("page-2", Toward.AFTER, 41, 50)),
+          Map.entry("history-around", new ChatQuery.History("page-3", Toward.AROUND, 41, 50)),
           Map.entry(
               "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Preset.HOSTS)),
           Map.entry(
@@ -55,6 +69,7 @@ class ClientFrameJsonTest {
           Map.entry(
               "handover", RightsCommand.of("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
+          Map.entry("history", new ChatQuery.History("page-1", Toward.BEFORE, 41, 50)),
           Map.entry("door-access", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
           Map.entry("door-access-lock", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
           Map.entry("door-moderate", new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
@@ -72,10 +87,20 @@ class ClientFrameJsonTest {
           Map.entry("door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
           Map.entry("peek", new ClientFrame.Peek("look-1", DoorAsk.Part.LOG, 41, null)),
           Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
-          Map.entry("history", new ClientFrame.History("page-1", 41, 50)),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
           Map.entry("typing", new ClientFrame.Typing()),
-          Map.entry("report", new ClientFrame.Report(35, 80, 120)));
+          Map.entry("report", new ClientFrame.Report(35, 80, 120)),
+          Map.entry(
+              "report-faring",
+              new ClientFrame.Report(
+                  35,
+                  80,
+                  120,
+                  new ClientFrame.Faring(Watching.State.BUFFERING, 8, 1_500, 2_400, true))),
+          Map.entry("proceed", new WaitingCommand.Proceed("cmd-00000010", "g_ada")),
+          Map.entry("proceed-all", new WaitingCommand.Proceed("cmd-00000011", null)),
+          Map.entry("patience", new WaitingCommand.Patience("cmd-00000012", 6_000, 0, 3)),
+          Map.entry("patience-start", new WaitingCommand.Patience("cmd-00000013", 0, null, null)));
 
   @Test
   void everyKindHasAGoldenFileThatIsReadAsMeant() {
@@ -170,6 +195,14 @@ class ClientFrameJsonTest {
         "{'type':'history','beforeSeq':5,'limit':5} | - | - | ref must be a text",
         "{'type':'resync'}                          | - | - | resume must be an object",
         "{'type':'report','lateMs':1,'startMs':1}   | - | - | seekMs must be a number",
+        "{'type':'report','lateMs':1,'startMs':1,'seekMs':1,'state':'ready','seq':-1} | - | - | "
+            + "seq must be a whole number from 0 to 9223372036854775807",
+        "{'type':'proceed','cmdId':'cmd-0001','without':''} | cmd-0001 | - | without must be the "
+            + "id of a member",
+        "{'type':'patience','cmdId':'cmd-0001','startMs':15001} | cmd-0001 | - | startMs must be "
+            + "a whole number from 0 to 15000",
+        "{'type':'patience','cmdId':'cmd-0001','stallsPerMinute':0} | cmd-0001 | - | "
+            + "stallsPerMinute must be a whole number from 1 to 6",
         "{'type':'report','lateMs':-1,'startMs':1,'seekMs':1} | - | - | lateMs must be a whole "
             + "number from 0 to 60000",
       })
