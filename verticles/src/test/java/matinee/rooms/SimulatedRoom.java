@@ -103,7 +103,7 @@ public final class SimulatedRoom {
   /// Nobody does anything about the door here.
   private static StreamActor<Guard, GuardLogic.Guarded> openDoor(
       StreamActor.Name name, Journal journal) {
-    var start = new StreamActor.Start<>(Guard.NEW, 1, new RecentCommands(1));
+    var start = new StreamActor.Start<>(Guard.NEW, 1, RegisterJson.none());
     return new StreamActor<>(
         new StreamActor.Name(name.room(), StreamKind.GUARD, name.epoch()),
         new GuardLogic(),
