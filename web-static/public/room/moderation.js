@@ -35,6 +35,7 @@ export function connectModeration(wiring) {
       connectDoor(wiring, dialog);
       const close = showUntil(dialog, signal);
       onRequest(dialog, 'moderation-close', close);
+      onRequest(dialog, 'chat-purge', (whose) => view.request('chat-purge', whose));
     },
     signal,
   );
