@@ -35,7 +35,29 @@ const author = object({ id: text, name: text });
 const kind = oneOf(['guest', 'account']);
 const roles = ['owner', 'cohost', 'member', 'guest'];
 const member = object({ id: text, name: text, kind, role: oneOf(roles) });
-const entry = object({ seq: count, id: text, by: author, text, atMs: number });
+const chatFields = {
+  seq: count,
+  kind: optional(text),
+  id: text,
+  by: author,
+  text: optional(text),
+  atMs: number,
+  message: optional(count),
+  item: optional(text),
+  mediaMs: optional(number),
+  reply: optional(object({ seq: count, by: author, excerpt: optional(text) })),
+  mentions: optional(list(author)),
+  editedAtMs: optional(number),
+  deleted: optional(flag),
+  reactions: optional(
+    list(object({ emoji: text, count, who: list(author), own: optional(flag) })),
+  ),
+  emoji: optional(text),
+  on: optional(flag),
+  memberId: optional(text),
+  fromSeq: optional(count),
+};
+const entry = object(chatFields);
 const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
 const item = object({ videoId: text, title: text, durationMs: number });
 
@@ -84,10 +106,16 @@ const FRAMES = new Map(
         room: object(roomFields),
         playback: object(playbackFields),
         presence: orNull(object({ rev: count, count, members: list(member) })),
-        chat: object({ seq: count, reset: flag, more: flag, entries: list(entry) }),
+        chat: object({
+          seq: count,
+          reset: flag,
+          more: flag,
+          fromSeq: optional(count),
+          entries: list(entry),
+        }),
       },
     ],
-    ['chat', { seq: count, id: text, by: author, text, atMs: number }],
+    ['chat', chatFields],
     ['playback', playbackFields],
     ['room', roomFields],
     [
@@ -107,7 +135,10 @@ const FRAMES = new Map(
         retryAfterMs: optional(number),
       },
     ],
-    ['history', { ref: text, entries: list(entry), more: flag }],
+    [
+      'history',
+      { ref: text, entries: list(entry), more: flag, fromSeq: count, toSeq: count, seq: count },
+    ],
     ['pong', { a: number, b: number, c: number }],
     ['knocking', { count }],
     ['door', { ref: text, part: text, body: isObject }],

@@ -17,7 +17,19 @@
  * @typedef {'load' | 'play' | 'pause' | 'seek' | 'rate'} Cause
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
  * @typedef {{ videoId: string, title: string, durationMs: number }} Item
- * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
+ * @typedef {{ seq: number, by: Author, excerpt?: string }} Quote what a message answers; an empty
+ *   excerpt: it is deleted
+ * @typedef {{ emoji: string, count: number, who: Author[], own?: boolean }} Reaction `who` are the
+ *   first of them
+ * @typedef {{ seq: number, kind?: undefined, id: string, by: Author, text?: string, atMs: number,
+ *   item?: string, mediaMs?: number, reply?: Quote, mentions?: Author[], editedAtMs?: number,
+ *   deleted?: boolean, reactions?: Reaction[] }} ChatMessage a message, as it is now or as it came;
+ *   without a text that was replaced or deleted since
+ * @typedef {{ seq: number, kind: string, id: string, by: Author, atMs: number, message?: number,
+ *   text?: string, mentions?: Author[], memberId?: string, fromSeq?: number, emoji?: string,
+ *   on?: boolean, item?: string, mediaMs?: number }} ChatChange what happened to messages:
+ *   `edited`, `deleted`, `purged`, `reacted`
+ * @typedef {ChatMessage | ChatChange} ChatEntry
  * @typedef {'public' | 'unlisted' | 'private'} Visibility
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
  *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
@@ -29,7 +41,8 @@
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
  *   issuedAtMs: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
- * @typedef {{ seq: number, reset: boolean, more: boolean, entries: ChatEntry[] }} ChatPart
+ * @typedef {{ seq: number, reset: boolean, more: boolean, fromSeq?: number,
+ *   entries: ChatEntry[] }} ChatPart with `reset` messages as they are now, else what was missed
  * @typedef {{ streamId: string, chat: number, playback: number, room: number }} Resume
  *
  * @typedef {{ type: 'welcome', self: Self, node: string, serverMs: number,
@@ -45,7 +58,8 @@
  * @typedef {{ type: 'ok', cmdId: string, seq: number }} OkFrame
  * @typedef {{ type: 'refused', cmdId?: string, ref?: string, code: string, message: string,
  *   retryable: boolean, retryAfterMs?: number }} RefusedFrame
- * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
+ * @typedef {{ type: 'history', ref: string, entries: ChatMessage[], more: boolean,
+ *   fromSeq: number, toSeq: number, seq: number }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
  * @typedef {{ type: 'knocking', count: number }} KnockingFrame
  * @typedef {{ type: 'door', ref: string, part: DoorPart, body: Record<string, any> }} DoorFrame
@@ -61,7 +75,11 @@
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
  * @typedef {{ type: 'play' } | { type: 'pause' } | { type: 'seek', positionMs: number }
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
- *   | { type: 'say', text: string }
+ *   | { type: 'say', text: string, replyTo?: number, mentions?: Author[] }
+ *   | { type: 'edit', message: number, text: string, mentions?: Author[] }
+ *   | { type: 'delete', message: number }
+ *   | { type: 'purge', memberId: string, sinceMs?: number }
+ *   | { type: 'react', message: number, emoji: string, on: boolean }
  *   | { type: 'configure', title?: string, control?: Control }
  *   | RightsCommand
  *   | { type: 'door', action: DoorAction }
@@ -71,7 +89,8 @@
  *   | { type: 'transfer', memberId: string }
  *   | { type: 'handover', afterMs: number }} RightsCommand
  * @typedef {Command & { cmdId: string }} CommandFrame
- * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
+ * @typedef {{ type: 'history', beforeSeq?: number, afterSeq?: number, aroundSeq?: number,
+ *   limit: number } | { type: 'search', words: string, beforeSeq?: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
  * @typedef {{ type: 'peek', part: DoorPart, before?: number, memberId?: string }} PeekQuery
  * @typedef {PeekQuery & { ref: string }} PeekFrame

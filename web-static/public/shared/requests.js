@@ -1,4 +1,5 @@
 /**
+ * @import { Extras } from '../store/room-state.js'
  * @import { Answer } from '../net/request.js'
  * @import { Author, Command, DoorAction, DoorPart } from '../protocol/types.js'
  * @import { Language } from './language.js'
@@ -38,7 +39,21 @@
  * @property {{}} shortcuts-close
  * @property {{}} chat-write
  * @property {{}} player-again
- * @property {{ text: string }} chat-say
+ * @property {{ text: string, extras: Extras }} chat-say
+ * @property {{ message: number, text: string, mentions: Author[] }} chat-edit
+ * @property {{ message: number }} chat-delete
+ * @property {{ message: number, emoji: string, on: boolean }} chat-react
+ * @property {{ seq: number }} chat-jump
+ * @property {{}} chat-newer
+ * @property {{}} chat-latest
+ * @property {{ words: string, beforeSeq?: number }} chat-search
+ * @property {{}} chat-compose-end
+ * @property {{ emoji: string }} emoji-pick
+ * @property {{ what: 'reply' | 'react' | 'edit' | 'delete' | 'purge' | 'copy'
+ *   | 'report' }} message-action
+ * @property {{}} sheet-close
+ * @property {{}} emoji-open
+ * @property {{}} chat-film-mode
  * @property {{}} chat-typing
  * @property {{}} chat-older
  * @property {{ cmdId: string }} chat-repeat

@@ -1,9 +1,10 @@
 /**
- * @import { ChatEntry, ChatFrame, HistoryFrame, PlaybackPart, PresenceFrame, PresencePart,
+ * @import { ChatFrame, PlaybackPart, PresenceFrame, PresencePart,
  *   RoomPart, ServerFrame, SnapshotFrame, TypingFrame } from '../protocol/types.js'
- * @import { Line, RoomState } from './room-state.js'
+ * @import { RoomState } from './room-state.js'
  */
-import { EMPTY_ROOM, LINES_MAX, MEMBERS_MAX } from './room-state.js';
+import { withEntry, withTail } from './chat-reducer.js';
+import { EMPTY_ROOM, MEMBERS_MAX } from './room-state.js';
 import { playbackNotice, presenceNotices, roomNotices, withNotice } from './notices.js';
 import { acknowledge, echo } from './pending.js';
 import { gridOf } from './rights.js';
@@ -55,22 +56,6 @@ export function reduceRoom(state, frame, nowMs) {
   }
 }
 
-/**
- * Puts a page of older messages before what is shown.
- *
- * @param {RoomState} state
- * @param {HistoryFrame} frame
- * @returns {RoomState}
- */
-export function prependHistory(state, frame) {
-  const first = state.lines.find((line) => line.kind === 'chat')?.seq ?? Infinity;
-  const older = frame.entries.filter((entry) => entry.seq < first).map(line);
-  const lines = [...older, ...state.lines];
-  // The newest stay: they are what the room talks about, and older ones can be asked for again.
-  const kept = lines.slice(-LINES_MAX);
-  return { ...state, lines: kept, chatMore: frame.more && kept.length === lines.length };
-}
-
 /** @param {RoomState} state @param {number} nowMs @returns {RoomState} without silent typists */
 export function expireTypists(state, nowMs) {
   const typists = state.typists.filter((typist) => typist.untilMs > nowMs);
@@ -80,17 +65,6 @@ export function expireTypists(state, nowMs) {
 /** @param {RoomState} state @returns {Reduction} */
 function ok(state) {
   return { state, gap: false };
-}
-
-/** @param {ChatEntry} entry @returns {Line} */
-function line(entry) {
-  const { seq, id, by, text, atMs } = entry;
-  return { kind: 'chat', key: `c${seq}`, seq, id, by, text, atMs };
-}
-
-/** @param {Line[]} lines */
-function bounded(lines) {
-  return lines.length > LINES_MAX ? lines.slice(lines.length - LINES_MAX) : lines;
 }
 
 /**
@@ -110,7 +84,7 @@ function snapshot(state, frame, nowMs) {
     ...(frame.presence ? everybody(frame.presence) : {}),
     pending: state.pending,
   };
-  next = snapshotChat(next, frame);
+  next = withTail(next, frame.chat);
   next = known ? playback(next, frame.playback, nowMs) : { ...next, playback: frame.playback };
   return known ? room(next, frame.room, nowMs) : { ...next, room: frame.room };
 }
@@ -120,29 +94,13 @@ function everybody({ rev, count, members }) {
   return { presenceRev: rev, memberCount: count, members: members.slice(0, MEMBERS_MAX) };
 }
 
-/** @param {RoomState} state @param {SnapshotFrame} frame @returns {RoomState} */
-function snapshotChat(state, { chat: part }) {
-  const fresh = part.reset ? part.entries : part.entries.filter((e) => e.seq > state.chatSeq);
-  const lines = bounded([...(part.reset ? [] : state.lines), ...fresh.map(line)]);
-  const next = fresh.reduce(echo, state);
-  return {
-    ...next,
-    lines,
-    chatSeq: part.reset ? part.seq : Math.max(part.seq, state.chatSeq),
-    chatMore: part.reset || state.lines.length === 0 ? part.more : state.chatMore,
-    pending: next.pending.filter((message) => message.seq === 0 || message.seq > part.seq),
-  };
-}
-
 /** @param {RoomState} state @param {ChatFrame} frame @returns {Reduction} */
 function chat(state, frame) {
   if (frame.seq <= state.chatSeq) return ok(state);
   if (frame.seq > state.chatSeq + 1) return { state, gap: true };
-  const next = echo(state, frame);
+  const next = withEntry(echo(state, frame), frame);
   return ok({
     ...next,
-    chatSeq: frame.seq,
-    lines: bounded([...next.lines, line(frame)]),
     typists: next.typists.filter((typist) => typist.by.id !== frame.by.id),
   });
 }

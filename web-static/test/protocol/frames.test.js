@@ -23,7 +23,7 @@ const GOOD = [
     retryAfterMs: 500,
   },
   { type: 'refused', code: 'bad_request', message: 'x', retryable: false },
-  { type: 'history', ref: 'r1', entries: [], more: false },
+  { type: 'history', ref: 'r1', entries: [], more: false, fromSeq: 1, toSeq: 4, seq: 9 },
   { type: 'pong', a: 1.5, b: 2.25, c: 2.5 },
   { type: 'moving' },
   { type: 'knocking', count: 2 },

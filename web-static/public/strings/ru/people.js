@@ -22,6 +22,6 @@ export const people = Object.freeze({
   'people.make.guest': 'Сделать гостем',
   'people.transfer': 'Передать комнату…',
   'people.transferTitle': 'Передать комнату: {name}?',
-  'people.transferText': 'Этот человек станет ведущим, вы останетесь соведущим. Вернуть комнату сможет только он.',
+  'people.transferText': 'Этот человек станет ведущим, вы — соведущим. Вернуть комнату сможет только новый ведущий.',
   'people.transferButton': 'Передать',
 });

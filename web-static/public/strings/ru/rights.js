@@ -1,5 +1,5 @@
 export const rights = Object.freeze({
-  'notice.controlCustom': '{who}: кому что можно — изменено',
+  'notice.controlCustom': '{who} меняет права в комнате',
   'notice.roleCohost': '{name} теперь соведущий ({who})',
   'notice.roleMember': '{name} теперь участник ({who})',
   'notice.roleGuest': '{name} теперь гость',
@@ -28,8 +28,8 @@ export const rights = Object.freeze({
   'rights.settings': 'Настройки комнаты',
   'rights.handOver': 'Если ведущего нет',
   'rights.handOverNever': 'Никто не заменяет',
-  'rights.handOverHint': 'Тогда за главного соведущий, участник или гость из присутствующих, пока вы не вернётесь.',
-  'rights.handOverOwner': 'Это меняет только ведущий.',
+  'rights.handOverHint': 'Ведущего заменяет соведущий, иначе участник или гость, который здесь дольше всех.',
+  'rights.handOverOwner': 'Это может изменить только ведущий.',
   'rights.handOverAfter': {
     one: 'Замена через {count} минуту',
     few: 'Замена через {count} минуты',

@@ -96,7 +96,7 @@ public final class PageFiles {
   }
 
   private @Nullable String textOf(String path) {
-    var content = SAFE.matcher(path).matches() ? readWeb(path) : null;
+    var content = SAFE.matcher(path).matches() ? readWhole(path) : null;
     return content == null ? null : PageParts.text(content);
   }
 

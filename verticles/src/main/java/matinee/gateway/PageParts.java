@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Spares a page the round trips in which it would find out about its own parts. Pure.
 ///
 /// A page names all modules that it will need, so that the browser asks for them at once instead
-/// of one import after another; the style sheet is one file instead of one per component.
+/// of one import after another; the style sheet and the words of a language are one file each.
 final class PageParts {
   private static final Pattern ENTRY =
       Pattern.compile("<script type=\"module\" src=\"/([^\"]+)\"></script>");
@@ -24,6 +24,9 @@ final class PageParts {
       Pattern.compile("(?m)^(?:(?:import|export)\\b[^'\"]*?\\bfrom\\s+|import\\s+)'(\\.[^']+)'");
   private static final Pattern SHEET =
       Pattern.compile("@import url\\('([^']+)'\\) layer\\(([a-z]+)\\);");
+  private static final Pattern WORDS = Pattern.compile("strings/[a-z]+/index\\.js");
+  private static final Pattern AREA =
+      Pattern.compile("import \\{ ([a-z]+) \\} from '\\./([a-z]+)\\.js';");
   private static final int MODULES_MAX = 500;
 
   private PageParts() {}
@@ -80,10 +83,25 @@ final class PageParts {
     return "@layer " + name + " {\n" + text + "}";
   }
 
+  /// The words of a language as one module instead of one per area.
+  static String withAreas(String path, String index, Function<String, @Nullable String> read) {
+    var folder = path.substring(0, path.lastIndexOf('/') + 1);
+    return AREA
+        .matcher(index)
+        .replaceAll(found -> area(found, read.apply(folder + found.group(2) + ".js")));
+  }
+
+  private static String area(MatchResult found, @Nullable String text) {
+    var declared = "export const " + found.group(1) + " ";
+    if (text == null || !text.startsWith(declared)) return Matcher.quoteReplacement(found.group());
+    return Matcher.quoteReplacement(text.substring("export ".length()).strip());
+  }
+
   /// Completes a file of the pages, where it is one that names others.
   static byte[] complete(String path, byte[] content, Function<String, @Nullable String> read) {
     if (path.endsWith(".html")) return bytes(withModules(text(content), read));
     if (path.equals("app.css")) return bytes(withSheets(text(content), read));
+    if (WORDS.matcher(path).matches()) return bytes(withAreas(path, text(content), read));
     return content;
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import matinee.chat.ChatSettings;
 import matinee.chat.ChatShardVerticle;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.ClusterMetrics;
@@ -41,6 +42,7 @@ import matinee.rooms.RoomListVerticle;
 import matinee.rooms.RoomShardVerticle;
 import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
+import matinee.storage.PgChat;
 import matinee.storage.PgRoomList;
 import matinee.storage.PostgresNodeStore;
 import matinee.storage.PostgresStreamStore;
@@ -129,7 +131,7 @@ final class RoomsAssembly {
         List.of(
             new RoomShardVerticle(shard, settings),
             new PlaybackShardVerticle(shard, catalog()),
-            new ChatShardVerticle(shard)));
+            new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config))));
   }
 
   /// Where the public list is read.

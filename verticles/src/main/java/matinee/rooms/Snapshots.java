@@ -94,12 +94,12 @@ final class Snapshots {
     var after = wasHere && resume != null ? resume.chat() : null;
     return Future.join(
             playback(room),
-            Bus.<ChatAsk.Page>askHere(
+            Bus.<ChatAsk.Tail>askHere(
                 vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)))
         .map(
             both -> {
               PlaybackState playback = both.resultAt(0);
-              ChatAsk.Page chat = both.resultAt(1);
+              ChatAsk.Tail chat = both.resultAt(1);
               room.playbackStands(playback.seq());
               room.chatStands(chat.seq());
               return new ServerFrame.Snapshot(

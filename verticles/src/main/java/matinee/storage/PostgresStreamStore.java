@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import matinee.kernel.JsonFields;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.Person;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
+import matinee.protocol.wire.ChatJson;
 import matinee.streams.Append;
 import matinee.streams.Outcome;
 import matinee.streams.StreamStore;
@@ -99,7 +99,7 @@ public final class PostgresStreamStore implements StreamStore {
   private Future<List<Outcome>> run(
       SqlConnection connection, List<StreamWrite> writes, boolean again) {
     return connection
-        .preparedQuery(StreamSql.WRITE)
+        .preparedQuery(StreamTuples.erase(writes) ? StreamSql.WRITE_AND_ERASE : StreamSql.WRITE)
         .execute(StreamTuples.write(writes))
         .compose(
             rows ->
@@ -184,19 +184,10 @@ public final class PostgresStreamStore implements StreamStore {
         .map(
             rows -> {
               var entries = new ArrayList<ChatEntry>();
-              for (var row : rows) entries.add(entry(row.getLong(0), row.getString(1)));
+              for (var row : rows) {
+                entries.add(ChatJson.readBody(row.getLong(0), JsonFields.parse(row.getString(1))));
+              }
               return (List<ChatEntry>) new ArrayList<>(entries.reversed());
             });
-  }
-
-  private static ChatEntry entry(long seq, String body) {
-    var fields = JsonFields.parse(body);
-    var by = fields.object("by");
-    return new ChatEntry(
-        seq,
-        fields.text("id"),
-        new Person(by.text("id"), by.text("name")),
-        fields.text("text"),
-        fields.whole("atMs", 0, Long.MAX_VALUE));
   }
 }

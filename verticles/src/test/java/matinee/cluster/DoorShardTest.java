@@ -250,8 +250,10 @@ class DoorShardTest {
     node.ask(Done.class, say("ada", "spoiler https://example.org"));
     does("ada", new DoorAction.Moderate(0L, 0, 0, new Filters(words, true, true, List.of())));
     node.ask(Done.class, say("eve", "a spoiler"));
-    var page = node.ask(ChatAsk.Page.class, new ChatAsk.GetBefore(room, 99, 10));
-    assertEquals("a •••••••", page.entries().getLast().text());
+    var page = node.ask(
+            ChatAsk.Messages.class,
+            new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 99, 10));
+    assertEquals("a •••••••", page.messages().getLast().text());
   }
 
   @Test

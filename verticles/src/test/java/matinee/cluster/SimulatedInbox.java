@@ -61,7 +61,7 @@ final class SimulatedInbox {
 
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
-      case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
+      case ChatAsk.Command _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
       case DoorAsk.Act _ -> true;
       case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _ -> false;
     };

@@ -60,4 +60,24 @@ class PagePartsTest {
         "@layer a, b;\n@layer a {\np { width: 1px }\n}\n@import url('gone.css') layer(b);\n",
         whole);
   }
+
+  @Test
+  void theWordsOfALanguageAreOneModule() {
+    var index =
+        "import { chat } from './chat.js';\nimport { odd } from './odd.js';\n\n"
+            + "export const words = { ...chat, ...odd };\n";
+    var files =
+        Map.of(
+            "strings/en/chat.js",
+            "export const chat = Object.freeze({ a: '$1' });\n",
+            "strings/en/odd.js",
+            "const x = 1;\nexport const odd = { x };\n");
+
+    var whole = PageParts.withAreas("strings/en/index.js", index, files::get);
+
+    assertEquals(
+        "const chat = Object.freeze({ a: '$1' });\nimport { odd } from './odd.js';\n\n"
+            + "export const words = { ...chat, ...odd };\n",
+        whole);
+  }
 }

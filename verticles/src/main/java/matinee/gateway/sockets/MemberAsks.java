@@ -14,6 +14,8 @@ import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
+import matinee.protocol.wire.ChatCommand;
+import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,7 @@ final class MemberAsks {
       return;
     }
     inFlight++;
-    var bucket = command instanceof ClientFrame.Say ? Bucket.CHAT : Bucket.COMMANDS;
+    var bucket = command instanceof ChatCommand.Say ? Bucket.CHAT : Bucket.COMMANDS;
     var by = new Person(who.id(), who.name());
     admitted(bucket, who)
         .compose(_ -> services.owners().<Done>ask(FrameAsks.of(room, by, command)))
@@ -91,21 +93,20 @@ final class MemberAsks {
     answers.send(new ServerFrame.Ok(command.cmdId(), done.seq()));
   }
 
-  void history(ClientFrame.History history, Identity who) {
+  /// Asks for a part of the log.
+  void query(ChatQuery query, Identity who) {
     if (inFlight >= IN_FLIGHT_MAX) {
       var text = "Too many requests at once; wait for answers.";
-      answers.refuse(null, history.ref(), new Refusal(ErrorCode.BUSY, text));
+      answers.refuse(null, query.ref(), new Refusal(ErrorCode.BUSY, text));
       return;
     }
     inFlight++;
-    var ask = new ChatAsk.GetBefore(room, history.beforeSeq(), history.limit());
+    var ask = FrameAsks.of(room, who.id(), query);
     admitted(Bucket.COMMANDS, who)
-        .compose(_ -> services.owners().<ChatAsk.Page>ask(ask))
+        .compose(_ -> services.owners().<ChatAsk.Messages>ask(ask))
         .onComplete(_ -> inFlight--)
-        .onSuccess(
-            page ->
-                answers.send(new ServerFrame.History(history.ref(), page.entries(), page.more())))
-        .onFailure(failure -> answers.refuse(null, history.ref(), Failures.refusal(failure)));
+        .onSuccess(page -> answers.send(new ServerFrame.History(query.ref(), page)))
+        .onFailure(failure -> answers.refuse(null, query.ref(), Failures.refusal(failure)));
   }
 
   void peek(ClientFrame.Peek peek, Identity who) {

@@ -8,7 +8,15 @@ import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a client says on a room's socket. `docs/protocol.md` explains each.
-public sealed interface ClientFrame {
+public sealed interface ClientFrame
+    permits ChatQuery,
+        ClientFrame.Command,
+        ClientFrame.Hello,
+        ClientFrame.Peek,
+        ClientFrame.Ping,
+        ClientFrame.Report,
+        ClientFrame.Resync,
+        ClientFrame.Typing {
   /// The first frame.
   ///
   /// @param protocol the version the client speaks
@@ -22,7 +30,7 @@ public sealed interface ClientFrame {
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
   sealed interface Command extends ClientFrame
-      permits Play, Pause, Seek, Rate, Load, Say, Configure, Rename, Door, RightsCommand {
+      permits ChatCommand, Configure, Door, Load, Pause, Play, Rate, Rename, RightsCommand, Seek {
     String cmdId();
   }
 
@@ -35,8 +43,6 @@ public sealed interface ClientFrame {
   record Rate(String cmdId, double rate) implements Command {}
 
   record Load(String cmdId, VideoId videoId) implements Command {}
-
-  record Say(String cmdId, String text) implements Command {}
 
   /// Null leaves a setting as it is.
   record Configure(String cmdId, @Nullable String title, @Nullable Preset preset)
@@ -53,9 +59,6 @@ public sealed interface ClientFrame {
   /// @param memberId about whom; null for nobody
   record Peek(String ref, DoorAsk.Part part, long before, @Nullable String memberId)
       implements ClientFrame {}
-
-  /// Asks for entries before a number.
-  record History(String ref, long beforeSeq, int limit) implements ClientFrame {}
 
   /// Asks for a snapshot after a gap.
   record Resync(Resume resume) implements ClientFrame {}

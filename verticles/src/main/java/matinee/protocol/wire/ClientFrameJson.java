@@ -2,7 +2,6 @@ package matinee.protocol.wire;
 
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonFields.Unreadable;
-import matinee.protocol.ChatEntry;
 import matinee.protocol.CommandKey;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Identity;
@@ -51,15 +50,9 @@ public final class ClientFrameJson {
           new ClientFrame.Seek(cmdId(fields), fields.whole("positionMs", 0, POSITION_MAX_MS));
       case "rate" -> new ClientFrame.Rate(cmdId(fields), rate(fields));
       case "load" -> new ClientFrame.Load(cmdId(fields), videoId(fields));
-      case "say" -> new ClientFrame.Say(cmdId(fields), within(fields, "text", ChatEntry.TEXT_MAX));
       case "configure" -> configure(fields);
       case "rename" ->
           new ClientFrame.Rename(cmdId(fields), within(fields, "name", Identity.NAME_MAX));
-      case "history" ->
-          new ClientFrame.History(
-              within(fields, "ref", 40),
-              fields.whole("beforeSeq", 1, Long.MAX_VALUE),
-              (int) fields.whole("limit", 1, 100));
       case "resync" -> new ClientFrame.Resync(required(resume(fields.object("resume"))));
       case "typing" -> new ClientFrame.Typing();
       case "report" ->
@@ -69,7 +62,10 @@ public final class ClientFrameJson {
               fields.whole("seekMs", 0, 60_000));
       case "peek" -> peek(fields);
       case "door" -> door(fields);
-      default -> rights(type, fields);
+      default -> {
+        var frame = ChatFrameJson.read(type, fields);
+        yield frame == null ? rights(type, fields) : frame;
+      }
     };
   }
 
@@ -124,7 +120,7 @@ public final class ClientFrameJson {
     return new VideoId(text);
   }
 
-  private static String cmdId(JsonFields fields) {
+  static String cmdId(JsonFields fields) {
     var cmdId = fields.text("cmdId");
     if (!CommandKey.isValid(cmdId)) {
       throw bad(fields, "cmdId must be 8 to 40 characters of A-Z a-z 0-9 _ -");
@@ -132,7 +128,7 @@ public final class ClientFrameJson {
     return cmdId;
   }
 
-  private static String within(JsonFields fields, String name, int max) {
+  static String within(JsonFields fields, String name, int max) {
     var text = fields.text(name);
     if (text.isEmpty() || text.length() > max) {
       throw bad(fields, name + " must be 1 to " + max + " characters");
@@ -154,7 +150,7 @@ public final class ClientFrameJson {
     return resume;
   }
 
-  private static BadFrame bad(JsonFields fields, String message) {
+  static BadFrame bad(JsonFields fields, String message) {
     return new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), message);
   }
 

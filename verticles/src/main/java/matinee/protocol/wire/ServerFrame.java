@@ -2,9 +2,11 @@ package matinee.protocol.wire;
 
 import java.util.List;
 import matinee.protocol.Appointment;
-import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.ChatAsk.Messages;
+import matinee.protocol.ChatAsk.Tail;
 import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
@@ -32,11 +34,13 @@ public sealed interface ServerFrame {
       RoomPart room,
       PlaybackState playback,
       @Nullable PresencePart presence,
-      Page chat)
+      Tail chat)
       implements ServerFrame {}
 
-  /// One chat message.
-  record Chat(ChatEntry entry) implements ServerFrame {}
+  /// One entry of the chat log.
+  ///
+  /// @param quote what it answers, with an excerpt; null when that is not at hand
+  record Chat(ChatEntry entry, @Nullable Quote quote) implements ServerFrame {}
 
   /// The timeline changed.
   record Playback(PlaybackState state) implements ServerFrame {}
@@ -69,8 +73,8 @@ public sealed interface ServerFrame {
       long retryAfterMs)
       implements ServerFrame {}
 
-  /// Older chat entries, oldest first.
-  record History(String ref, List<ChatEntry> entries, boolean more) implements ServerFrame {}
+  /// Messages that were asked for.
+  record History(String ref, Messages page) implements ServerFrame {}
 
   /// How many people wait before the door.
   record Knocking(int count) implements ServerFrame {}

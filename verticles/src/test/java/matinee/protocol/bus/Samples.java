@@ -14,6 +14,7 @@ import matinee.protocol.Beacon.RoomHeads;
 import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.CommandKey;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
@@ -27,6 +28,7 @@ import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
 import matinee.protocol.MediaCommand;
+import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.Permission;
@@ -193,7 +195,20 @@ final class Samples {
     ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
-    ask("chat.get-before", new ChatAsk.GetBefore(ROOM, 41, 50));
+    ask(
+        "chat.say-reply",
+        new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
+    ask("chat.edit", new ChatAsk.Edit(ROOM, KEY, 41, "no @Ada", List.of(ADA)));
+    ask("chat.delete", new ChatAsk.Delete(ROOM, KEY, 41));
+    ask("chat.purge", new ChatAsk.Purge(ROOM, KEY, "g_mallory", NOW_MS));
+    ask("chat.react", new ChatAsk.React(ROOM, KEY, 41, "👍", true));
+    ask(
+        "chat.get-messages",
+        new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, 41, 50));
+    ask(
+        "chat.get-messages-around",
+        new ChatAsk.GetMessages(ROOM, "g_ada", ChatAsk.Toward.AROUND, 41, 50));
+    ask("chat.search", new ChatAsk.Search(ROOM, "g_ada", "good film", 41));
   }
 
   private void answers() {
@@ -208,8 +223,23 @@ final class Samples {
     var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
     var roles = Map.of("a_cleo", Role.COHOST);
     add("room.rights@custom", new Rights("a_bob", "a_cleo", roles, grid));
-    var entry = new ChatEntry(42, "cmd-00000001", ADA, "hello", NOW_MS);
-    add("chat.page", new ChatAsk.Page(42, false, true, List.of(entry)));
+    var plain = ChatMessage.of(ChatEntry.said(42, "cmd-00000001", ADA, "hello", NOW_MS));
+    add("chat.page@messages", new ChatAsk.Messages(42, 42, 42, true, List.of(plain)));
+    var reaction = new ChatMessage.Reaction("👍", 7, List.of(ADA), true);
+    var rich =
+        new ChatMessage(
+            43,
+            "cmd-00000002",
+            ADA,
+            NOW_MS,
+            "hello @Ada",
+            new MediaTime("v_1", 61_000),
+            new ChatMessage.Quote(42, ADA, "hello"),
+            List.of(ADA),
+            NOW_MS + 1,
+            false,
+            List.of(reaction));
+    add("chat.page@rich", new ChatAsk.Messages(44, 40, 43, true, List.of(rich, plain.gone())));
     add(
         "playback.state",
         new PlaybackState(

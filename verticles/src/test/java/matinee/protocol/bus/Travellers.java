@@ -18,6 +18,7 @@ import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
 import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.ChatEntry;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.DoorAsk;
@@ -65,8 +66,8 @@ final class Travellers {
           Refreshed.class,
           RoomSummary.class,
           Rights.class,
+          ChatAsk.Messages.class,
           DoorAsk.Shown.class,
-          ChatAsk.Page.class,
           PlaybackState.class,
           Video.class,
           VideoPage.class,
@@ -100,6 +101,14 @@ final class Travellers {
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           ChatAsk.GetTail.class,
+          ChatAsk.Missed.class,
+          ChatAsk.PlaybackChanged.class,
+          ChatEntry.Said.class,
+          ChatEntry.Edited.class,
+          ChatEntry.Deleted.class,
+          ChatEntry.Purged.class,
+          ChatEntry.Reacted.class,
+          ChatEntry.Reply.class,
           ChatAsk.FallAsleep.class);
 
   private Travellers() {}

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import matinee.protocol.ChatAsk.Toward;
+import matinee.protocol.Person;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Filters;
@@ -38,7 +40,18 @@ class ClientFrameJsonTest {
           Map.entry("seek", new ClientFrame.Seek("cmd-00000003", 61_500)),
           Map.entry("rate", new ClientFrame.Rate("cmd-00000004", 1.25)),
           Map.entry("load", new ClientFrame.Load("cmd-00000005", new VideoId("bigBuck42abc"))),
-          Map.entry("say", new ClientFrame.Say("cmd-00000006", HELLO)),
+          Map.entry("say", new ChatCommand.Say("cmd-00000006", HELLO, null, List.of())),
+          Map.entry(
+              "say-reply",
+              new ChatCommand.Say(
+                  "cmd-00000007", "@Ada yes", 42L, List.of(new Person("g_ada", "Ada")))),
+          Map.entry("edit", new ChatCommand.Edit("cmd-00000008", 43, "no", List.of())),
+          Map.entry("delete", new ChatCommand.Delete("cmd-00000009", 43)),
+          Map.entry("purge", new ChatCommand.Purge("cmd-00000010", "g_mallory", 1_763_600_000_123L)),
+          Map.entry("react", new ChatCommand.React("cmd-00000011", 42, "👍", true)),
+          Map.entry("search", new ChatQuery.Search("find-1", "good film", 41)),
+          Map.entry("history-after", new ChatQuery.History("page-2", Toward.AFTER, 41, 50)),
+          Map.entry("history-around", new ChatQuery.History("page-3", Toward.AROUND, 41, 50)),
           Map.entry(
               "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Preset.HOSTS)),
           Map.entry(
@@ -55,6 +68,7 @@ class ClientFrameJsonTest {
           Map.entry(
               "handover", RightsCommand.of("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
+          Map.entry("history", new ChatQuery.History("page-1", Toward.BEFORE, 41, 50)),
           Map.entry("door-access", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
           Map.entry("door-access-lock", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
           Map.entry("door-moderate", new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
@@ -72,7 +86,6 @@ class ClientFrameJsonTest {
           Map.entry("door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
           Map.entry("peek", new ClientFrame.Peek("look-1", DoorAsk.Part.LOG, 41, null)),
           Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
-          Map.entry("history", new ClientFrame.History("page-1", 41, 50)),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
           Map.entry("typing", new ClientFrame.Typing()),
           Map.entry("report", new ClientFrame.Report(35, 80, 120)));
