@@ -178,7 +178,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
       case ClientFrame.Peek peek -> asks.peek(peek, who);
       case ClientFrame.Resync resync -> resync(resync.resume());
       case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
-      case ClientFrame.Report report -> asks.report(report, who);
+      case ClientFrame.Report report -> asks.report(report, who, endpoint, heardNanos);
       case ClientFrame.Hello _, ClientFrame.Ping _ ->
           throw new IllegalStateException("handled before");
     }
