@@ -152,7 +152,7 @@ class HiddenRoomTest {
               "{'type':'peek','ref':'r2','part':'access'}",
               "{'type':'door','cmdId':'stranger-3','action':{'type':'access','locked':true}}",
               "{'type':'resync','resume':{'streamId':'s','chat':0,'playback':0,'room':0}}")) {
-        socket.sendText(frame.replace('\'', '"'), true);
+        socket.sendText(frame.replace('\'', '"'), true).join();
       }
       var heard = ear.ended.orTimeout(15, TimeUnit.SECONDS).join();
       return heard.replaceAll("\"serverMs\":[\\d.]+", "\"serverMs\":…");
