@@ -80,6 +80,7 @@
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
  * @property {{ command: Command }} room-command
+ * @property {{ without: string | null }} wait-proceed
  * @property {{ name: string }} action-choice
  * @property {{ name: string, id: string, memberName: string }} people-action
  * @property {{}} create-open

@@ -17,15 +17,20 @@ const OPTIONAL = [
   'reset',
   'actingOwnerId',
   'actingOwnerName',
+  'wait',
   // In frames of a node of an older build.
   'ownerName',
   'handOverMs',
   'grid',
   'roles',
+  'waiting',
   'visibility',
   'locked',
   'slowMs',
 ];
+
+/** What an entry of the chat's log always has; the rest depends on its kind. */
+const ENTRY = ['seq', 'id', 'by', 'atMs'];
 
 /**
  * Each way to leave out one required field, at any depth.
@@ -50,19 +55,14 @@ function without(value) {
       path: `${field}.${path}`,
       value: { ...value, [field]: less },
     }));
+    const isEntry = ENTRY.every((name) => name in value);
     const optional =
       OPTIONAL.includes(field) ||
       (field === 'by' && 'ownerId' in value) ||
-      isOptionalInChat(field, value);
+      (isEntry && !ENTRY.includes(field) && field !== 'type') ||
+      ['excerpt', 'own', 'fromSeq'].includes(field);
     return optional ? deeper : [{ path: field, value: rest }, ...deeper];
   });
-}
-
-/** Entries and messages of the chat hold what their kind needs. */
-function isOptionalInChat(/** @type {string} */ field, /** @type {object} */ value) {
-  if (field === 'excerpt' || field === 'own') return true;
-  if (field === 'fromSeq' && 'reset' in value) return true;
-  return 'atMs' in value && 'id' in value && !['seq', 'id', 'by', 'atMs'].includes(field);
 }
 
 test('every golden frame of the server is read as it came', () => {
