@@ -61,6 +61,19 @@ const entry = object(chatFields);
 const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
 const item = object({ videoId: text, title: text, durationMs: number });
 
+const wait = object({ kind: text, sinceMs: number, untilMs: number });
+const trouble = object({ id: text, name: text, buffering: flag, behindMs: count, skipped: flag });
+const waitRules = object({ startMs: count, stallMs: count, stallsPerMinute: count });
+const waitingFields = {
+  wait: optional(wait),
+  seq: count,
+  awaited: list(author),
+  awaitedCount: count,
+  viewers: list(trouble),
+  buffering: count,
+  behind: count,
+};
+
 const roomFields = {
   seq: count,
   title: text,
@@ -75,6 +88,7 @@ const roomFields = {
   handOverMs: optional(count),
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
+  waiting: optional(waitRules),
   by: optional(author),
 };
 const playbackFields = {
@@ -84,6 +98,7 @@ const playbackFields = {
   cause: oneOf(['load', 'play', 'pause', 'seek', 'rate']),
   by: orNull(author),
   issuedAtMs: number,
+  wait: optional(wait),
 };
 
 /** @type {ReadonlyMap<string, Record<string, Check>>} */
@@ -113,6 +128,7 @@ const FRAMES = new Map(
           fromSeq: optional(count),
           entries: list(entry),
         }),
+        waiting: optional(object(waitingFields)),
       },
     ],
     ['chat', chatFields],
@@ -123,6 +139,7 @@ const FRAMES = new Map(
       { rev: count, reset: optional(flag), joined: list(member), left: list(author), count },
     ],
     ['typing', { by: author }],
+    ['waiting', waitingFields],
     ['ok', { cmdId: text, seq: count }],
     [
       'refused',

@@ -23,6 +23,7 @@ import { registerRoomPeople } from '../room-people/room-people.js';
 import { knownPanels, registerRoomTabs } from '../room-tabs/room-tabs.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
+import { registerWaitBanner } from '../wait-banner/wait-banner.js';
 
 /** A phone on its side: the film has the whole screen there. */
 const HANDHELD = '(height < 500px) and (orientation: landscape) and (pointer: coarse)';
@@ -145,6 +146,7 @@ export class RoomView extends LightElement {
         .mayRate=${may(this.room, 'rate')} .mayChoose=${may(this.room, 'skip')}
         .room=${shows} .away=${this.away} .heading=${playback?.item?.title ?? ''} .place=${room?.title ?? ''}></film-player>
       ${playback && !playback.item ? this.#noFilm() : nothing}
+      <wait-banner .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></wait-banner>
       <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
       </connection-banner>
       ${
@@ -283,5 +285,6 @@ export function registerRoomView() {
   registerRoomTabs();
   registerShareButton();
   registerSyncBadge();
+  registerWaitBanner();
   define('room-view', RoomView);
 }

@@ -31,7 +31,9 @@ import matinee.gateway.sockets.SocketNumbers;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.kernel.Bus;
 import matinee.kernel.Config;
+import matinee.playback.PlaybackSettings;
 import matinee.playback.PlaybackShardVerticle;
+import matinee.playback.WaitMetrics;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
 import matinee.protocol.ErrorCode;
@@ -65,6 +67,8 @@ final class RoomsAssembly {
   private final PostgresStreamStore store;
   private final PgRoomList list;
   private final Assembly.Facts facts;
+  private final WaitMetrics waitMetrics;
+  private final PlaybackSettings playbackSettings;
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
@@ -75,8 +79,10 @@ final class RoomsAssembly {
     this.store = new PostgresStreamStore(database);
     this.list = new PgRoomList(database.reads());
     this.node = facts.node();
-    this.owners = new Owners(vertx, map);
+    this.owners = new Owners(vertx, map).listening();
     this.socketMetrics = new SocketMetrics(parts.metrics());
+    this.waitMetrics = new WaitMetrics(parts.metrics());
+    this.playbackSettings = PlaybackSettings.from(config);
   }
 
   /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
@@ -130,7 +136,7 @@ final class RoomsAssembly {
     return new ShardDeployable(
         List.of(
             new RoomShardVerticle(shard, settings),
-            new PlaybackShardVerticle(shard, catalog()),
+            new PlaybackShardVerticle(shard, playbackSettings, waitMetrics, catalog()),
             new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config))));
   }
 

@@ -13,6 +13,7 @@ import matinee.protocol.Rights;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.wire.ServerFrameJson;
+import matinee.protocol.wire.WaitingJson;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   }
 
   private static Decision<Moved> pause(Playback now, @Nullable Person by, Situation situation) {
-    if (!now.anchor().playing()) return new Decision.Unchanged<>();
+    if (!now.isMeantToRun()) return new Decision.Unchanged<>();
     var atMs = Math.max(situation.nowMs() + situation.toStopMs(), now.anchor().atMs());
     var anchor = new Anchor(false, now.positionAt(atMs), now.anchor().rate(), atMs);
     return moved(now, anchor, Cause.PAUSE, by, situation);
@@ -83,7 +84,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
       Playback now, Person by, long positionMs, Situation situation) {
     var item = now.item();
     var toMs = item == null ? positionMs : Math.min(positionMs, item.durationMs());
-    var playing = now.anchor().playing();
+    var playing = now.isMeantToRun();
     var atMs = situation.nowMs() + (playing ? situation.toSeekMs() : situation.toStopMs());
     return moved(
         now, new Anchor(playing, toMs, now.anchor().rate(), atMs), Cause.SEEK, by, situation);
@@ -93,7 +94,9 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     if (Math.abs(rate - now.anchor().rate()) < 1e-9) return new Decision.Unchanged<>();
     var atMs = Math.max(situation.nowMs() + situation.toStopMs(), now.anchor().atMs());
     var anchor = new Anchor(now.anchor().playing(), now.positionAt(atMs), rate, atMs);
-    return moved(now, anchor, Cause.RATE, by, situation);
+    return Decision.accept(
+        new Moved(
+            new Playback(anchor, now.item(), Cause.RATE, by, situation.nowMs(), now.waiting())));
   }
 
   /// Decides to show a video that the catalogue knows, paused at its beginning.
@@ -132,7 +135,8 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     ServerFrameJson.item(json, playback.item());
     json.put("cause", playback.cause().word());
     ServerFrameJson.person(json, "by", playback.by());
-    return json.put("issuedAtMs", playback.issuedAtMs()).close().toString();
+    json.put("issuedAtMs", playback.issuedAtMs());
+    return WaitingJson.wait(json, playback.waiting()).close().toString();
   }
 
   /// Reads what [#stateJson] wrote.
@@ -149,7 +153,8 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
         item == null ? null : item(item),
         Cause.valueOf(fields.text("cause").toUpperCase(Locale.ROOT)),
         by == null ? null : new Person(by.text("id"), by.text("name")),
-        fields.whole("issuedAtMs", 0, Long.MAX_VALUE));
+        fields.whole("issuedAtMs", 0, Long.MAX_VALUE),
+        WaitingJson.wait(fields));
   }
 
   private static VideoItem item(JsonFields fields) {

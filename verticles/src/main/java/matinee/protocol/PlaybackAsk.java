@@ -8,8 +8,30 @@ public sealed interface PlaybackAsk extends ShardAsk {
   record Command(RoomId room, CommandKey key, Action action) implements PlaybackAsk {}
 
   /// How a member's device behaves, for choosing common instants; without an answer.
-  record Report(RoomId room, String memberId, long lateMs, long startMs, long seekMs)
+  ///
+  /// @param watching how the film fares there; null when the device does not tell
+  record Report(
+      RoomId room,
+      String memberId,
+      long lateMs,
+      long startMs,
+      long seekMs,
+      @Nullable Watching watching)
       implements PlaybackAsk {}
+
+  /// A member wants the room to wait no longer; answered with [Done].
+  ///
+  /// @param without for whom; null for everybody whom it waits for now
+  record Proceed(RoomId room, CommandKey key, @Nullable String without) implements PlaybackAsk {}
+
+  /// Asks who is waited for; answered with [WaitStatus].
+  record GetWaiting(RoomId room) implements PlaybackAsk {}
+
+  /// Tells how long the room waits from now on; without an answer.
+  record WaitRulesChanged(RoomId room, WaitRules rules) implements PlaybackAsk {}
+
+  /// Tells that one socket of a member went; without an answer.
+  record DeviceLeft(RoomId room, String memberId, Endpoint device) implements PlaybackAsk {}
 
   /// Asks for the playback part of a snapshot; answered with [PlaybackState].
   record GetState(RoomId room) implements PlaybackAsk {}
@@ -37,13 +59,25 @@ public sealed interface PlaybackAsk extends ShardAsk {
   ///
   /// @param item null while nothing is loaded
   /// @param by null when nobody did it
+  /// @param waiting null unless the film stands because the room waits, and runs on by itself
   record PlaybackState(
       long seq,
       Anchor anchor,
       @Nullable VideoItem item,
       Cause cause,
       @Nullable Person by,
-      long issuedAtMs) {}
+      long issuedAtMs,
+      @Nullable Wait waiting) {
+    public PlaybackState(
+        long seq,
+        Anchor anchor,
+        @Nullable VideoItem item,
+        Cause cause,
+        @Nullable Person by,
+        long issuedAtMs) {
+      this(seq, anchor, item, cause, by, issuedAtMs, null);
+    }
+  }
 
   /// Why a timeline changed.
   enum Cause {

@@ -51,6 +51,15 @@ public sealed interface RoomAsk extends ShardAsk {
   /// Changes roles or permissions; answered with [Done].
   record Govern(RoomId room, CommandKey key, RightsAction action) implements RoomAsk {}
 
+  /// Changes how long the room waits; null leaves a figure as it is. Answered with [Done].
+  record SetWaiting(
+      RoomId room,
+      CommandKey key,
+      @Nullable Integer startMs,
+      @Nullable Integer stallMs,
+      @Nullable Integer stallsPerMinute)
+      implements RoomAsk {}
+
   /// Changes a guest's name in this room; answered with [Done] of number 0.
   record Rename(RoomId room, Person by, String name) implements RoomAsk {}
 
@@ -62,7 +71,15 @@ public sealed interface RoomAsk extends ShardAsk {
   ///
   /// @param node incarnation of the gateway's node
   /// @param seen where the streams stood for the instance; null when it knows nothing
-  record Reattach(RoomId room, String node, int instance, List<Seat> seats, @Nullable Resume seen)
+  /// @param newest the newest socket that the instance had then: it says nothing of newer ones,
+  ///     whose own asks may come first
+  record Reattach(
+      RoomId room,
+      String node,
+      int instance,
+      List<Seat> seats,
+      @Nullable Resume seen,
+      long newest)
       implements RoomAsk {
     public Reattach {
       seats = List.copyOf(seats);
@@ -84,6 +101,9 @@ public sealed interface RoomAsk extends ShardAsk {
 
   /// Asks for the rights of a room, for the other verticles of the shard; answered with [Rights].
   record GetRights(RoomId room) implements RoomAsk {}
+
+  /// Asks how long a room waits, for the other verticles of the shard; answered with [WaitRules].
+  record GetWaitRules(RoomId room) implements RoomAsk {}
 
   /// Tells that a stream of the room was loaded anew, so that nobody can be sure to know its state:
   /// everybody connects again. Without an answer.

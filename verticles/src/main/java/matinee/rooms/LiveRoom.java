@@ -119,6 +119,7 @@ final class LiveRoom {
         room.grid(),
         room.roles(),
         room.house(),
+        room.waiting(),
         room.by());
   }
 

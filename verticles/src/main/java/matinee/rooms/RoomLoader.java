@@ -14,7 +14,6 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ServerFrameJson;
-import matinee.streams.RecentCommands;
 import matinee.streams.RegisterJson;
 import matinee.streams.Shard;
 import matinee.streams.StreamActor;
@@ -49,7 +48,7 @@ final class RoomLoader {
   Future<Void> create(RoomAsk.Create create) {
     var room = new RoomLogic().stateJson(RoomLogic.open(
         create.title(), create.by(), create.preset(), create.visibility()));
-    var none = new RecentCommands(RegisterJson.RECENT_MAX);
+    var none = RegisterJson.none();
     return shard
         .store()
         .create(
@@ -79,7 +78,7 @@ final class RoomLoader {
             head -> {
               var state = head == null ? null : head.state();
               if (head == null || state == null) return Future.succeededFuture(null);
-              var none = RegisterJson.write("{}", new RecentCommands(RegisterJson.RECENT_MAX));
+              var none = RegisterJson.write("{}", RegisterJson.none());
               return shard
                   .store()
                   .openOrMake(room, StreamKind.GUARD, shard.epoch(), none)

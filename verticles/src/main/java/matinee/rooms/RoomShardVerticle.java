@@ -118,6 +118,7 @@ public final class RoomShardVerticle extends VerticleBase {
           with(message, room -> configure(room, configure, message));
       case RoomAsk.Govern govern ->
           with(message, room -> government().govern(room, govern, message));
+      case RoomAsk.SetWaiting set -> with(message, room -> setWaiting(room, set, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
@@ -127,6 +128,8 @@ public final class RoomShardVerticle extends VerticleBase {
           with(message, room -> describe(room, describe, message, arrivedMs));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
+      case RoomAsk.GetWaitRules _ ->
+          with(message, room -> message.reply(room.actor.stored().waiting()));
       case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), audience()::gather);
       case RoomAsk.Announce announce -> audience().announce(announce);
     }
@@ -204,7 +207,7 @@ public final class RoomShardVerticle extends VerticleBase {
       members.put(endpoint, room.memberFor(seat.identity()));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
-    room.presence.replace(ask.node(), ask.instance(), members, shard.nowMs());
+    room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), shard.nowMs());
     audienceChanged(room);
     snapshots().refreshed(room, ask.seen(), message);
   }
@@ -220,22 +223,29 @@ public final class RoomShardVerticle extends VerticleBase {
     doubted = now;
   }
 
-  /// Whoever was on a node that ended may come back by another.
+  /// Whoever was on a node that ended may come back by another. One that only lost the database is
+  /// still there, and so are its sockets: it brings them again.
   private void nodeGone(String node) {
     for (var room : slots.live()) {
       if (!room.presence.nodes().contains(node)) continue;
       room.presence.nodeGone(node, shard.nowMs(), settings.nodeGrace().toMillis());
       audienceChanged(room);
+      audience().gather(room, node);
     }
   }
 
   private void detach(LiveRoom room, RoomAsk.Detach detach) {
-    room.presence.detach(detach.endpoint(), shard.nowMs());
+    var id = room.presence.detach(detach.endpoint(), shard.nowMs());
+    if (id != null) tellPlayback(new PlaybackAsk.DeviceLeft(room.id, id, detach.endpoint()));
     audienceChanged(room);
   }
 
   private void configure(LiveRoom room, RoomAsk.Configure ask, Message<RoomAsk> message) {
     room.actor.submit(ask.key(), now -> RoomLogic.configure(now, ask), Replies.to(message));
+  }
+
+  private void setWaiting(LiveRoom room, RoomAsk.SetWaiting ask, Message<RoomAsk> message) {
+    room.actor.submit(ask.key(), now -> RoomLogic.setWaiting(now, ask), Replies.to(message));
   }
 
   private void rename(LiveRoom room, RoomAsk.Rename ask, Message<RoomAsk> message) {
@@ -253,6 +263,11 @@ public final class RoomShardVerticle extends VerticleBase {
   private void tellRights(LiveRoom room) {
     var changed = new RightsChanged(room.id, room.actor.stored().rights());
     Bus.publishHere(vertx, Addresses.shardRights(shard.number()), changed);
+    tellPlayback(new PlaybackAsk.WaitRulesChanged(room.id, room.actor.stored().waiting()));
+  }
+
+  private void tellPlayback(PlaybackAsk tell) {
+    Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), (Record) tell);
   }
 
   private void configured(LiveRoom room) {

@@ -18,6 +18,7 @@ import matinee.protocol.Refusal;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomSummary;
+import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.Replies;
@@ -86,6 +87,11 @@ final class Snapshots {
     return Bus.askHere(vertx, address, new PlaybackAsk.GetState(room.id));
   }
 
+  private Future<WaitStatus> waiting(LiveRoom room) {
+    var address = Addresses.playbackShard(shard.number());
+    return Bus.askHere(vertx, address, new PlaybackAsk.GetWaiting(room.id));
+  }
+
   /// Gathers the parts; events stored meanwhile reach the gateways by themselves, and clients put
   /// them in order by their numbers. Whoever was here before the room settled keeps what they know
   /// of who is there.
@@ -94,12 +100,14 @@ final class Snapshots {
     var after = wasHere && resume != null ? resume.chat() : null;
     return Future.join(
             playback(room),
+            waiting(room),
             Bus.<ChatAsk.Tail>askHere(
                 vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)))
         .map(
-            both -> {
-              PlaybackState playback = both.resultAt(0);
-              ChatAsk.Tail chat = both.resultAt(1);
+            parts -> {
+              PlaybackState playback = parts.resultAt(0);
+              WaitStatus waiting = parts.resultAt(1);
+              ChatAsk.Tail chat = parts.resultAt(2);
               room.playbackStands(playback.seq());
               room.chatStands(chat.seq());
               return new ServerFrame.Snapshot(
@@ -108,7 +116,8 @@ final class Snapshots {
                   room.roomPart(),
                   playback,
                   wasHere && room.settling.isSettling() ? null : room.presencePart(),
-                  chat);
+                  chat,
+                  waiting);
             });
   }
 

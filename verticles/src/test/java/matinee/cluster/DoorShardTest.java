@@ -130,7 +130,7 @@ class DoorShardTest {
 
     var seats = List.of(new Seat(77, Rooms.guest("eve"), EVES));
     var node0 = socket("ada").node();
-    node.ask(Refreshed.class, new RoomAsk.Reattach(room, node0, 1, seats, null));
+    node.ask(Refreshed.class, new RoomAsk.Reattach(room, node0, 1, seats, null, Long.MAX_VALUE));
     assertEquals(List.of(77L), gateway.next("expelled").longs("connections"));
 
     var id = show(DoorAsk.Part.RESTRICTIONS).objects("restrictions").getFirst().int64("id");

@@ -12,6 +12,12 @@ import matinee.fixtures.Listening;
 import matinee.fixtures.Rooms;
 import matinee.fixtures.TestDatabase;
 import matinee.fixtures.TestNode;
+import java.util.List;
+import matinee.kernel.Bus;
+import matinee.protocol.Addresses;
+import matinee.protocol.NodeGone;
+import matinee.protocol.Refreshed;
+import matinee.protocol.Seat;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk;
@@ -238,5 +244,21 @@ class ShardTest {
     var refused = assertThrows(ReplyException.class, () -> TestNode.await(asked));
 
     assertEquals(ErrorCode.MOVED.number(), refused.failureCode());
+  }
+
+  /// It may only have lost the database: then its sockets are there, and hear nothing more.
+  @Test
+  void aNodeThatIsBelievedToHaveEndedIsToldToBringItsSocketsAgain() throws TimeoutException {
+    attach(socket, "ada");
+    gateway.next("presence");
+    Bus.publishHere(node.vertx(), Addresses.NODE_ENDS, new NodeGone(socket.node()));
+    gateway.next("moved");
+    var seat = new Seat(socket.connection(), Rooms.guest("ada"));
+    node.ask(
+        Refreshed.class,
+        new RoomAsk.Reattach(room, socket.node(), 0, List.of(seat), null, Long.MAX_VALUE));
+    say("ada", "n1", "still here");
+
+    assertEquals("still here", gateway.next("chat").text("text"));
   }
 }

@@ -12,6 +12,8 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -83,7 +85,7 @@ class HiddenRoomTest {
     var operations = Description.read("openapi.yaml").at("paths", path).fieldNames();
     return operations.stream()
         .filter(name -> !name.equals("parameters"))
-        .map(name -> name.toUpperCase(java.util.Locale.ROOT))
+        .map(name -> name.toUpperCase(Locale.ROOT))
         .toList();
   }
 
@@ -114,7 +116,7 @@ class HiddenRoomTest {
   /// All of an answer but what is of the moment; tickets are as long as one another.
   private static String seen(HttpResponse<byte[]> response) {
     var headers = new TreeMap<String, List<String>>();
-    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(), values));
+    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
     OF_THE_MOMENT.forEach(headers::remove);
     var body = new String(response.body(), StandardCharsets.UTF_8);
     var same = body.replaceAll("\"ticket\":\"[\\w-]+\"", "\"ticket\":\"…\"");
@@ -150,7 +152,7 @@ class HiddenRoomTest {
               "{'type':'peek','ref':'r2','part':'access'}",
               "{'type':'door','cmdId':'stranger-3','action':{'type':'access','locked':true}}",
               "{'type':'resync','resume':{'streamId':'s','chat':0,'playback':0,'room':0}}")) {
-        socket.sendText(frame.replace('\'', '"'), true);
+        socket.sendText(frame.replace('\'', '"'), true).join();
       }
       var heard = ear.ended.orTimeout(15, TimeUnit.SECONDS).join();
       return heard.replaceAll("\"serverMs\":[\\d.]+", "\"serverMs\":…");
@@ -201,7 +203,7 @@ class HiddenRoomTest {
   }
 
   private Member host() {
-    return java.util.Objects.requireNonNull(host);
+    return Objects.requireNonNull(host);
   }
 
   private static JsonObject act(String cmdId) {

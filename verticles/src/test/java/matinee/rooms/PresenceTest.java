@@ -203,7 +203,7 @@ class PresenceTest {
     presence.tell(0);
     presence.rename("g_ada", "Countess");
     presence.tell(0);
-    presence.replace("one", 0, Map.of(new Endpoint("one", 0, 1), ADA), 0);
+    presence.replace("one", 0, Map.of(new Endpoint("one", 0, 1), ADA), 9, 0);
 
     assertEquals(List.of(1, 1), presence.seats("one"));
     var told = requireNonNull(presence.tell(1_000));
@@ -220,6 +220,16 @@ class PresenceTest {
     assertEquals(new Difference(1, true, List.of(ADA), List.of(), 1), presence.tellAll(1_000));
     assertEquals(List.of("a_bob"), presence.takeGone());
     assertNull(presence.tell(1_000));
+  }
+
+  @Test
+  void aSocketThatCameAfterItWasSaidWhoIsThereStays() {
+    presence.attach(new Endpoint("one", 0, 3), ADA);
+
+    presence.replace("one", 0, Map.of(), 2, 0);
+    assertEquals(1, presence.sockets());
+    presence.replace("one", 0, Map.of(), 3, 0);
+    assertEquals(0, presence.sockets());
   }
 
   @Test

@@ -21,6 +21,7 @@ import matinee.protocol.RightsAction.HandOver;
 import matinee.protocol.RightsAction.Permit;
 import matinee.protocol.RightsAction.Transfer;
 import matinee.protocol.Role;
+import matinee.protocol.WaitRules;
 import matinee.rooms.RoomLogic.Configured;
 import matinee.streams.Decision;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class RightsLogicTest {
           Grid.of(Preset.HOSTS),
           List.of(new Appointment("g_cleo", "Cleo", Role.COHOST)),
           HouseRules.OPEN,
+          WaitRules.DEFAULT,
           null);
 
   private static Decision<Configured> decide(Person by, RightsAction action, @Nullable Person to) {

@@ -26,6 +26,7 @@ import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.StreamKind;
+import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.rooms.SimulatedRoom;
@@ -259,7 +260,8 @@ final class OwnedRoom {
     at.stands(FrameClass.PLAYBACK, state.seq());
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
-    return new ServerFrame.Snapshot(at.streamId(), shard.epoch(), at.part(), state, present, page);
+    return new ServerFrame.Snapshot(
+        at.streamId(), shard.epoch(), at.part(), state, present, page, WaitStatus.CALM);
   }
 
   private static Heads heads(SimulatedRoom at, ServerFrame.Snapshot snapshot) {
@@ -276,7 +278,12 @@ final class OwnedRoom {
   }
 
   void nodeGone(String node) {
-    room.ifPresent(at -> at.nodeGone(node));
+    room.ifPresent(
+        at -> {
+          var hadSockets = at.nodes().contains(node);
+          at.nodeGone(node);
+          if (hadSockets) shard.event(node, new RoomMoved(id));
+        });
   }
 
   boolean isSettled() {

@@ -13,6 +13,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.StreamKind;
+import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.rooms.SimulatedRoom;
@@ -115,7 +116,13 @@ public final class Owner {
     var after = resume != null && resume.streamId().equals(at.streamId()) ? resume.chat() : null;
     var frame =
         new ServerFrame.Snapshot(
-            at.streamId(), epoch, at.part(), playback().state(), at.presence(), chat().tail(after));
+            at.streamId(),
+            epoch,
+            at.part(),
+            playback().state(),
+            at.presence(),
+            chat().tail(after),
+            WaitStatus.CALM);
     return ServerFrameJson.encode(frame).toString();
   }
 

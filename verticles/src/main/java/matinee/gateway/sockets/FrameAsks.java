@@ -13,6 +13,7 @@ import matinee.protocol.wire.ChatCommand;
 import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.RightsCommand;
+import matinee.protocol.wire.WaitingCommand;
 
 /// Turns a command from the wire into the ask for the verticle that decides it. Pure.
 final class FrameAsks {
@@ -32,6 +33,15 @@ final class FrameAsks {
       case RightsCommand rights -> new RoomAsk.Govern(room, key, rights.action());
       case ClientFrame.Door door -> new DoorAsk.Act(room, key, door.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
+      case WaitingCommand waiting -> waiting(room, key, waiting);
+    };
+  }
+
+  private static ShardAsk waiting(RoomId room, CommandKey key, WaitingCommand command) {
+    return switch (command) {
+      case WaitingCommand.Proceed proceed -> new PlaybackAsk.Proceed(room, key, proceed.without());
+      case WaitingCommand.Patience wish ->
+          new RoomAsk.SetWaiting(room, key, wish.startMs(), wish.stallMs(), wish.stallsPerMinute());
     };
   }
 

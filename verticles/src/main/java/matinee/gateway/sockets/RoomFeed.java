@@ -79,7 +79,7 @@ final class RoomFeed {
 
   private Verdict judge(RoomFrame frame) {
     return switch (frame.frameClass()) {
-      case CONTROL, EPHEMERAL -> Verdict.DELIVER;
+      case CONTROL, EPHEMERAL, WAITING -> Verdict.DELIVER;
       case CHAT, PRESENCE -> judgeCounted(frame);
       case PLAYBACK, ROOM -> streamId == null ? hold(frame) : judgeNewest(frame);
     };
@@ -221,7 +221,7 @@ final class RoomFeed {
             case CHAT -> follow(frame, chat);
             case PRESENCE -> follow(frame, rev);
             case PLAYBACK, ROOM -> judgeNewest(frame);
-            case CONTROL, EPHEMERAL -> Verdict.DELIVER;
+            case CONTROL, EPHEMERAL, WAITING -> Verdict.DELIVER;
           };
       if (verdict == Verdict.DELIVER) next.add(frame);
     }

@@ -78,7 +78,8 @@ final class RoomRepairs {
     else metrics.refreshed();
     var ask =
         seated
-            ? new RoomAsk.Reattach(room.id, services.node().id(), instance, room.seats(), seen)
+            ? new RoomAsk.Reattach(
+                room.id, services.node().id(), instance, room.seats(), seen, sockets.newest())
             : new RoomAsk.Refresh(room.id, seen);
     services
         .owners()
@@ -117,7 +118,7 @@ final class RoomRepairs {
 
   /// Who missed something can go on waiting; who belongs to no owner must come back.
   private void givenUp(LocalRoom room, ErrorCode code) {
-    if (room.feed.need() == Need.REATTACH) sockets.closeAll(room, Connection.closeCode(code));
+    if (room.feed.need() == Need.REATTACH) sockets.closeAll(room, Endings.of(code));
     else want(room);
   }
 }

@@ -108,7 +108,7 @@ public final class RoomSocketRoutes implements Routes {
             socket -> {
               var number = numbers.nextSocket();
               var place = 
-                  new Connection.Place(sockets, metrics, settings, room, number, visitor);
+                  new Place(sockets, metrics, settings, room, number, visitor);
               new Connection(sockets.line(socket, request), place, services, identity).open();
             })
         .onFailure(ctx::fail);

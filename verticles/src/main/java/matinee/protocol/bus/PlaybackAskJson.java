@@ -18,13 +18,21 @@ final class PlaybackAskJson {
         PartsJson.key(ShardAskJson.open(json, "playback.command", command), command.key());
         action(json.open("action"), command.action()).close();
       }
-      case PlaybackAsk.Report report ->
-          ShardAskJson.open(json, "playback.report", report)
-              .put("memberId", report.memberId())
-              .put("lateMs", report.lateMs())
-              .put("startMs", report.startMs())
-              .put("seekMs", report.seekMs());
-      case PlaybackAsk.GetState _, PlaybackAsk.MemberLeft _, PlaybackAsk.FallAsleep _ ->
+      case PlaybackAsk.Report report -> {
+        ShardAskJson.open(json, "playback.report", report)
+            .put("memberId", report.memberId())
+            .put("lateMs", report.lateMs())
+            .put("startMs", report.startMs())
+            .put("seekMs", report.seekMs());
+        WaitingAskJson.watching(json, report.watching());
+      }
+      case PlaybackAsk.Proceed proceed -> WaitingAskJson.proceed(json, proceed);
+      case PlaybackAsk.GetState _,
+          PlaybackAsk.GetWaiting _,
+          PlaybackAsk.WaitRulesChanged _,
+          PlaybackAsk.DeviceLeft _,
+          PlaybackAsk.MemberLeft _,
+          PlaybackAsk.FallAsleep _ ->
           throw ShardAskJson.inside(ask);
     }
   }
@@ -41,7 +49,9 @@ final class PlaybackAskJson {
               fields.text("memberId"),
               fields.int64("lateMs"),
               fields.int64("startMs"),
-              fields.int64("seekMs"));
+              fields.int64("seekMs"),
+              PartsJson.orNull(fields, "watching", WaitingAskJson::watching));
+      case "playback.proceed" -> WaitingAskJson.proceed(room, fields);
       default -> null;
     };
   }

@@ -19,6 +19,7 @@ import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.wire.ChatJson;
+import matinee.protocol.wire.WaitingJson;
 
 /// What the owner of a room answers.
 ///
@@ -123,7 +124,7 @@ final class RoomAnswers {
     Words.real(json.put("positionMs", anchor.positionMs()), "rate", anchor.rate());
     PartsJson.item(json.put("atMs", anchor.atMs()).close(), state.item());
     PartsJson.person(json.put("cause", state.cause().word()), "by", state.by());
-    json.put("issuedAtMs", state.issuedAtMs());
+    WaitingJson.wait(json.put("issuedAtMs", state.issuedAtMs()), state.waiting());
   }
 
   private static PlaybackState state(JsonFields fields) {
@@ -138,6 +139,7 @@ final class RoomAnswers {
         PartsJson.orNull(fields, "item", PartsJson::item),
         Words.oneOf(fields, "cause", Cause.values(), Cause::word),
         PartsJson.orNull(fields, "by", PartsJson::person),
-        fields.int64("issuedAtMs"));
+        fields.int64("issuedAtMs"),
+        WaitingJson.wait(fields));
   }
 }

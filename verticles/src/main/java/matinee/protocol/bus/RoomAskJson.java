@@ -31,6 +31,7 @@ final class RoomAskJson {
       case RoomAsk.Detach detach ->
           PartsJson.endpoint(ShardAskJson.open(json, "room.detach", detach), detach.endpoint());
       case RoomAsk.Configure configure -> configure(json, configure);
+      case RoomAsk.SetWaiting set -> WaitingAskJson.setWaiting(json, set);
       case RoomAsk.Govern govern -> {
         PartsJson.key(ShardAskJson.open(json, "room.govern", govern), govern.key());
         RightsActionJson.write(json.open("action"), govern.action()).close();
@@ -47,6 +48,7 @@ final class RoomAskJson {
         ShardAskJson.open(json, "room.reattach", reattach).put("node", reattach.node());
         PartsJson.seats(json.put("instance", reattach.instance()), reattach.seats());
         PartsJson.resume(json, "seen", reattach.seen());
+        if (reattach.newest() != Long.MAX_VALUE) json.put("newest", reattach.newest());
       }
       case RoomAsk.Refresh refresh ->
           PartsJson.resume(
@@ -56,7 +58,7 @@ final class RoomAskJson {
         if (describe.by() != null) PartsJson.identity(json, "by", describe.by());
         DoorAskJson.visitor(json, describe.visitor());
       }
-      case RoomAsk.GetRights _, RoomAsk.Restart _, RoomAsk.Announce _ ->
+      case RoomAsk.GetRights _, RoomAsk.GetWaitRules _, RoomAsk.Restart _, RoomAsk.Announce _ ->
           throw ShardAskJson.inside(ask);
     }
   }
@@ -90,6 +92,7 @@ final class RoomAskJson {
       case "room.configure" ->
           new RoomAsk.Configure(
               room, PartsJson.key(fields), fields.textOrNull("title"), preset(fields));
+      case "room.set-waiting" -> WaitingAskJson.setWaiting(room, fields);
       case "room.govern" ->
           new RoomAsk.Govern(room, PartsJson.key(fields), action(fields.object("action")));
       case "room.rename" ->
@@ -103,7 +106,8 @@ final class RoomAskJson {
               fields.text("node"),
               fields.int32("instance"),
               PartsJson.seats(fields),
-              PartsJson.orNull(fields, "seen", PartsJson::resume));
+              PartsJson.orNull(fields, "seen", PartsJson::resume),
+              fields.has("newest") ? fields.int64("newest") : Long.MAX_VALUE);
       case "room.refresh" -> new RoomAsk.Refresh(room, PartsJson.resume(fields.object("seen")));
       case "room.describe" ->
           new RoomAsk.Describe(

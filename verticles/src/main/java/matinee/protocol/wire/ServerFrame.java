@@ -15,6 +15,8 @@ import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -34,7 +36,8 @@ public sealed interface ServerFrame {
       RoomPart room,
       PlaybackState playback,
       @Nullable PresencePart presence,
-      Tail chat)
+      Tail chat,
+      WaitStatus waiting)
       implements ServerFrame {}
 
   /// One entry of the chat log.
@@ -53,6 +56,9 @@ public sealed interface ServerFrame {
   /// @param reset whether `joined` replaces the members known before, whatever their revision
   record Presence(long rev, boolean reset, List<Member> joined, List<Person> left, int count)
       implements ServerFrame {}
+
+  /// Whom the room waits for, and who is not in step.
+  record Waiting(WaitStatus status) implements ServerFrame {}
 
   /// Somebody writes.
   record Typing(Person by) implements ServerFrame {}
@@ -96,6 +102,7 @@ public sealed interface ServerFrame {
   ///
   /// @param roles who was given a role, whether present or not
   /// @param house who can find the room, and the pace of its chat
+  /// @param waiting how long it waits for its viewers
   /// @param by who changed it last, null when nobody did
   record RoomPart(
       long seq,
@@ -104,6 +111,7 @@ public sealed interface ServerFrame {
       Grid grid,
       List<Appointment> roles,
       HouseRules house,
+      WaitRules waiting,
       @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);

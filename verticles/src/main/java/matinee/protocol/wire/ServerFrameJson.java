@@ -31,6 +31,8 @@ public final class ServerFrameJson {
       case ServerFrame.Playback playback -> state(json.put("type", "playback"), playback.state());
       case ServerFrame.Room room -> room(json.put("type", "room"), room.room());
       case ServerFrame.Presence presence -> presence(json, presence);
+      case ServerFrame.Waiting waiting ->
+          WaitingJson.status(json.put("type", "waiting"), waiting.status());
       case ServerFrame.Typing typing -> person(json.put("type", "typing"), "by", typing.by());
       case ServerFrame.Ok ok ->
           json.put("type", "ok").put("cmdId", ok.cmdId()).put("seq", ok.seq());
@@ -73,6 +75,7 @@ public final class ServerFrameJson {
     if (presence == null) json.putRaw("presence", null);
     else presence(json.open("presence"), presence).close();
     ChatJson.tail(json.open("chat"), snapshot.chat()).close();
+    WaitingJson.status(json.open("waiting"), snapshot.waiting()).close();
   }
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
@@ -80,7 +83,8 @@ public final class ServerFrameJson {
     RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
     RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
     DoorActionJson.house(json, room.house());
-    return room.by() == null ? json : person(json, "by", room.by());
+    if (room.by() != null) person(json, "by", room.by());
+    return WaitingJson.rules(json.open("waiting"), room.waiting()).close();
   }
 
   private static JsonWriter state(JsonWriter json, PlaybackState state) {
@@ -89,7 +93,7 @@ public final class ServerFrameJson {
     item(json, state.item());
     json.put("cause", state.cause().word());
     person(json, "by", state.by());
-    return json.put("issuedAtMs", state.issuedAtMs());
+    return WaitingJson.wait(json.put("issuedAtMs", state.issuedAtMs()), state.waiting());
   }
 
   /// The fields of an anchor, as they also stand in the database.

@@ -155,7 +155,7 @@ class RoomFeedProperties {
           assertTrue(frame.seq() > room, seed);
           room = frame.seq();
         }
-        case CONTROL, EPHEMERAL -> {}
+        case CONTROL, EPHEMERAL, WAITING -> {}
       }
     }
   }

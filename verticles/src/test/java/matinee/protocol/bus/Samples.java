@@ -53,6 +53,7 @@ import matinee.protocol.RoomSummary;
 import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
+import matinee.protocol.Turn;
 import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
 import matinee.protocol.VideoId;
@@ -61,6 +62,8 @@ import matinee.protocol.VideoPage;
 import matinee.protocol.VideoRemoved;
 import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
+import matinee.protocol.Wait;
+import matinee.protocol.Watching;
 
 /// One record for each golden file, by the name of the file.
 ///
@@ -88,6 +91,16 @@ final class Samples {
       new Filters(List.of(new Filters.Word("spoiler", true)), false, false, List.of("example.org"));
   private static final Encoded FRAME = new Encoded("{\"type\":\"typing\",\"by\":\"שלום 👋\"}");
 
+  /// Classes of frames that every build knows.
+  private static final List<FrameClass> FIRST_CLASSES =
+      List.of(
+          FrameClass.CONTROL,
+          FrameClass.CHAT,
+          FrameClass.PLAYBACK,
+          FrameClass.ROOM,
+          FrameClass.PRESENCE,
+          FrameClass.EPHEMERAL);
+
   private final Map<String, Record> samples = new LinkedHashMap<>();
 
   private Samples() {
@@ -114,6 +127,8 @@ final class Samples {
   }
 
   private void node() {
+    var say = new ChatAsk.Say(ROOM, KEY, "in turn");
+    add("node.to-shard@in-turn", new ToShard(173, 12, say, new Turn(4_503_599_627_370_495L, 9, 7)));
     add("node.reach", new NodeAsk.Reach(NODE));
     add("node.reached", new NodeAsk.Reached(NODE, NOW_MS + 0.25));
     add("node.reached@timeless", new NodeAsk.Reached(NODE, Double.NaN));
@@ -123,10 +138,12 @@ final class Samples {
     var heads = new RoomHeads(ROOM, HEADS, List.of(0, 17));
     add("node.beacon", new Beacon(173, 12, List.of(heads)));
     var frames = new ArrayList<RoomFrame>();
-    for (var frameClass : FrameClass.values()) {
+    for (var frameClass : FIRST_CLASSES) {
       frames.add(new RoomFrame(ROOM, frameClass, frames.size(), FRAME));
     }
     add("node.frames", new RoomFrames(173, 12, frames));
+    var waiting = new RoomFrame(ROOM, FrameClass.WAITING, 0, FRAME);
+    add("node.frames@waiting", new RoomFrames(173, 12, List.of(waiting)));
   }
 
   private void rooms() {
@@ -148,13 +165,16 @@ final class Samples {
     var transfer = new RightsAction.Transfer("g_bob");
     ask("room.govern-transfer", new RoomAsk.Govern(ROOM, KEY, transfer));
     ask("room.govern-handover", new RoomAsk.Govern(ROOM, KEY, new RightsAction.HandOver(0)));
+    ask("room.set-waiting", new RoomAsk.SetWaiting(ROOM, KEY, 6_000, 0, 3));
+    ask("room.set-waiting-nothing", new RoomAsk.SetWaiting(ROOM, KEY, null, null, null));
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
     var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));
-    ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME));
+    ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME, Long.MAX_VALUE));
+    ask("room.reattach-until", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME, 7));
     var seen = List.of(new Seat(1, GUEST, VISITOR));
-    ask("room.reattach-seen", new RoomAsk.Reattach(ROOM, NODE, 1, seen, null));
-    ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null));
+    ask("room.reattach-seen", new RoomAsk.Reattach(ROOM, NODE, 1, seen, null, Long.MAX_VALUE));
+    ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null, Long.MAX_VALUE));
     ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
     ask("room.describe", new RoomAsk.Describe(ROOM));
     ask("room.describe-guest", new RoomAsk.Describe(ROOM, GUEST, VISITOR));
@@ -192,7 +212,13 @@ final class Samples {
     ask("playback.seek", new PlaybackAsk.Command(ROOM, KEY, new Action.Seek(61_500)));
     ask("playback.rate", new PlaybackAsk.Command(ROOM, KEY, new Action.Rate(1.25)));
     ask("playback.load", new PlaybackAsk.Command(ROOM, KEY, new Action.Load(VIDEO)));
-    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120));
+    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, null));
+    var watching = new Watching("Ada", ENDPOINT, Watching.State.BUFFERING, 7, 1_500, 2_400, true);
+    ask("playback.report-watching", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, watching));
+    var untold = new Watching("Ada", null, Watching.State.READY, 7, 30_000, 0, false);
+    ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
+    ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
+    ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
     ask(
@@ -244,6 +270,11 @@ final class Samples {
         "playback.state",
         new PlaybackState(
             7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS));
+    var waiting = new Wait(Wait.Kind.STALL, NOW_MS, NOW_MS + 4_000);
+    add(
+        "playback.state@waiting",
+        new PlaybackState(
+            8, new Anchor(false, 61_500, 1, NOW_MS), ITEM, Cause.PAUSE, null, NOW_MS, waiting));
     add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
   }
 

@@ -18,6 +18,7 @@ import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.Visibility;
+import matinee.protocol.Watching;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,18 @@ class ClientFrameJsonTest {
           Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
           Map.entry("typing", new ClientFrame.Typing()),
-          Map.entry("report", new ClientFrame.Report(35, 80, 120)));
+          Map.entry("report", new ClientFrame.Report(35, 80, 120)),
+          Map.entry(
+              "report-faring",
+              new ClientFrame.Report(
+                  35,
+                  80,
+                  120,
+                  new ClientFrame.Faring(Watching.State.BUFFERING, 8, 1_500, 2_400, true))),
+          Map.entry("proceed", new WaitingCommand.Proceed("cmd-00000010", "g_ada")),
+          Map.entry("proceed-all", new WaitingCommand.Proceed("cmd-00000011", null)),
+          Map.entry("patience", new WaitingCommand.Patience("cmd-00000012", 6_000, 0, 3)),
+          Map.entry("patience-start", new WaitingCommand.Patience("cmd-00000013", 0, null, null)));
 
   @Test
   void everyKindHasAGoldenFileThatIsReadAsMeant() {
@@ -183,6 +195,14 @@ class ClientFrameJsonTest {
         "{'type':'history','beforeSeq':5,'limit':5} | - | - | ref must be a text",
         "{'type':'resync'}                          | - | - | resume must be an object",
         "{'type':'report','lateMs':1,'startMs':1}   | - | - | seekMs must be a number",
+        "{'type':'report','lateMs':1,'startMs':1,'seekMs':1,'state':'ready','seq':-1} | - | - | "
+            + "seq must be a whole number from 0 to 9223372036854775807",
+        "{'type':'proceed','cmdId':'cmd-0001','without':''} | cmd-0001 | - | without must be the "
+            + "id of a member",
+        "{'type':'patience','cmdId':'cmd-0001','startMs':15001} | cmd-0001 | - | startMs must be "
+            + "a whole number from 0 to 15000",
+        "{'type':'patience','cmdId':'cmd-0001','stallsPerMinute':0} | cmd-0001 | - | "
+            + "stallsPerMinute must be a whole number from 1 to 6",
         "{'type':'report','lateMs':-1,'startMs':1,'seekMs':1} | - | - | lateMs must be a whole "
             + "number from 0 to 60000",
       })

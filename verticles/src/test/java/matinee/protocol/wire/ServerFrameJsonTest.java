@@ -30,6 +30,10 @@ import matinee.protocol.Preset;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.protocol.Wait;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
+import matinee.protocol.WaitStatus.Trouble;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import org.junit.jupiter.api.Test;
@@ -71,7 +75,14 @@ class ServerFrameJsonTest {
               ChatMessage.of(ChatEntry.said(44, "cmd-00000012", ADA, "", AT_MS)).gone()));
   private static final RoomPart ROOM =
       new RoomPart(
-          2, "Film night", Charge.of(BOB), Grid.of(Preset.HOSTS), List.of(), HouseRules.OPEN, null);
+          2,
+          "Film night",
+          Charge.of(BOB),
+          Grid.of(Preset.HOSTS),
+          List.of(),
+          HouseRules.OPEN,
+          WaitRules.DEFAULT,
+          null);
   private static final RoomPart ACTING =
       new RoomPart(
           3,
@@ -80,6 +91,7 @@ class ServerFrameJsonTest {
           new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT)),
           List.of(new Appointment("g_ada", "Ada", Role.COHOST)),
           HouseRules.OPEN,
+          WaitRules.DEFAULT,
           BOB);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
@@ -89,6 +101,19 @@ class ServerFrameJsonTest {
           Cause.SEEK,
           ADA,
           1_763_600_000_100L);
+  private static final Wait WAIT =
+      new Wait(Wait.Kind.STALL, 1_763_600_000_400L, 1_763_600_004_400L);
+  private static final WaitStatus WAITING =
+      new WaitStatus(
+          WAIT,
+          8,
+          List.of(ADA),
+          1,
+          List.of(
+              new Trouble("g_ada", "Ada", true, 0, false),
+              new Trouble("a_bob", "Bob", false, 2_400, true)),
+          1,
+          1);
   private static final ServerFrame SNAPSHOT =
       new ServerFrame.Snapshot(
           STREAM,
@@ -96,15 +121,30 @@ class ServerFrameJsonTest {
           ROOM,
           PLAYBACK,
           new PresencePart(5, 2, List.of(BOB_HERE, ADA_HERE)),
-          new Missed(42, true, List.of(ENTRY)));
+          new Missed(42, true, List.of(ENTRY)),
+          WAITING);
   private static final ServerFrame SETTLING =
       new ServerFrame.Snapshot(
-          STREAM, 4, ROOM, PLAYBACK, null, new Missed(42, true, List.of(ENTRY)));
+          STREAM,
+          4,
+          ROOM,
+          PLAYBACK,
+          null,
+          new Missed(42, true, List.of(ENTRY)),
+          WaitStatus.CALM);
   private static final ServerFrame EMPTY =
       new ServerFrame.Snapshot(
           STREAM,
           1,
-          new RoomPart(1, "Room", Charge.of(BOB), Grid.of(Preset.EVERYONE), List.of(), HouseRules.OPEN, null),
+          new RoomPart(
+              1,
+              "Room",
+              Charge.of(BOB),
+              Grid.of(Preset.EVERYONE),
+              List.of(),
+              HouseRules.OPEN,
+              new WaitRules(0, 0, 1),
+              null),
           new PlaybackState(
               1,
               new Anchor(false, 0, 1, 1_763_600_000_000L),
@@ -113,7 +153,8 @@ class ServerFrameJsonTest {
               null,
               1_763_600_000_000L),
           new PresencePart(0, 0, List.of()),
-          new Messages(0, 1, 0, false, List.of()));
+          new Messages(0, 1, 0, false, List.of()),
+          WaitStatus.CALM);
 
   private static final Map<String, ServerFrame> FRAMES =
       Map.ofEntries(
@@ -124,7 +165,8 @@ class ServerFrameJsonTest {
           Map.entry("snapshot-empty", EMPTY),
           Map.entry(
               "snapshot-messages",
-              new ServerFrame.Snapshot(STREAM, 4, ROOM, PLAYBACK, null, PAGE)),
+              new ServerFrame.Snapshot(
+                  STREAM, 4, ROOM, PLAYBACK, null, PAGE, WaitStatus.CALM)),
           Map.entry("snapshot-settling", SETTLING),
           Map.entry("knocking", new ServerFrame.Knocking(2)),
           Map.entry(
@@ -155,6 +197,18 @@ class ServerFrameJsonTest {
           Map.entry(
               "presence-reset",
               new ServerFrame.Presence(1, true, List.of(BOB_HERE, ADA_HERE), List.of(), 2)),
+          Map.entry(
+              "playback-waiting",
+              new ServerFrame.Playback(
+                  new PlaybackState(
+                      8,
+                      new Anchor(false, 61_500, 1, 1_763_600_000_500L),
+                      PLAYBACK.item(),
+                      Cause.PAUSE,
+                      null,
+                      1_763_600_000_400L,
+                      WAIT))),
+          Map.entry("waiting", new ServerFrame.Waiting(WAITING)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),
           Map.entry("ok", new ServerFrame.Ok("cmd-00000006", 42)),
           Map.entry(
