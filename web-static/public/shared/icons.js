@@ -40,7 +40,6 @@ const PATHS = Object.freeze({
 <<<<<<< HEAD
   more: 'M5 12v.1M12 12v.1M19 12v.1',
 =======
-  more: 'M12 5.5v.1M12 12v.1M12 18.5v.1',
 >>>>>>> waiting
   plus: 'M12 5v14M5 12h14',
   crown: 'M4 18h16M4.5 15 3.5 7l5 3.5L12 5l3.5 5.5 5-3.5-1 8h-15Z',
