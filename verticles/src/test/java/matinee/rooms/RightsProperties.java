@@ -143,7 +143,7 @@ class RightsProperties {
 
     @SafeVarargs
     private <T> T one(T... values) {
-      return List.of(values).get(random.nextInt(values.length));
+      return values[random.nextInt(values.length)];
     }
 
     /// What a command may not lead to.
