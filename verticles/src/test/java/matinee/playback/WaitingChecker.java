@@ -83,7 +83,8 @@ final class WaitingChecker {
   private void demand(boolean holds, WaitingRule rule, String message) {
     if (!holds) {
       throw new Broken(
-          rule, message + ", at " + place.world.nowMs() + " ms, -Dseed=" + seed + " " + place.rules);
+          rule,
+          message + ", at " + place.world.nowMs() + " ms, -Dseed=" + seed + " " + place.rules);
     }
   }
 
@@ -169,7 +170,9 @@ final class WaitingChecker {
         WaitingRule.STALLS_COUNTED,
         "one more stall is waited for");
     var lacking =
-        heard.values().stream().filter(v -> !v.left && v.bufferingSinceMs < Long.MAX_VALUE).toList();
+        heard.values().stream()
+            .filter(v -> !v.left && v.bufferingSinceMs < Long.MAX_VALUE)
+            .toList();
     var inStep = lacking.stream().filter(v -> v.wasInStep).toList();
     demand(!inStep.isEmpty(), WaitingRule.NOT_FOR_NEWCOMERS, "a newcomer stopped the film");
     demand(

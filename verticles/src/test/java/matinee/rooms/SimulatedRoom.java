@@ -24,6 +24,7 @@ import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import matinee.simulation.Timers;
 import matinee.streams.Journal;
+import matinee.streams.RecentCommands;
 import matinee.streams.RegisterJson;
 import matinee.streams.SimulatedStore;
 import matinee.streams.StreamActor;
