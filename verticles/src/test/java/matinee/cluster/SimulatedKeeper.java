@@ -347,7 +347,6 @@ public final class SimulatedKeeper {
     if (then != null) then.run();
   }
 
-  /// Leaves in good order.
   public void leave(Runnable then) {
     ended = true;
     call(() -> world.rows.end(machine.node()), _ -> then.run(), then);

@@ -24,7 +24,6 @@ import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import matinee.simulation.Timers;
 import matinee.streams.Journal;
-import matinee.streams.RecentCommands;
 import matinee.streams.RegisterJson;
 import matinee.streams.SimulatedStore;
 import matinee.streams.StreamActor;
@@ -84,8 +83,7 @@ public final class SimulatedRoom {
             broken.run();
           }
         };
-    var recent =
-        forgets ? RegisterJson.none() : RegisterJson.recent(stored);
+    var recent = forgets ? RegisterJson.none() : RegisterJson.recent(stored);
     var start =
         new StreamActor.Start<>(RoomLogic.read(RegisterJson.state(stored)), head.seq(), recent);
     var actor = new StreamActor<>(name, new RoomLogic(), start, journal, listener);
@@ -141,8 +139,7 @@ public final class SimulatedRoom {
       members.put(endpoint, room.memberFor(seat.identity()));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(timers.nowMs());
-    room.presence.replace(
-        ask.node(), ask.instance(), members, ask.newest(), timers.nowMs());
+    room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), timers.nowMs());
     tellSoon();
   }
 
