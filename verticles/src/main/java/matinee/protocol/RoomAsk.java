@@ -28,15 +28,10 @@ public sealed interface RoomAsk extends ShardAsk {
   /// @param visitor from where the socket comes
   /// @param resume what the client has seen, null for everything anew
   record Attach(
-      RoomId room,
-      Endpoint endpoint,
-      Identity identity,
-      Visitor visitor,
-      @Nullable Resume resume)
+      RoomId room, Endpoint endpoint, Identity identity, Visitor visitor, @Nullable Resume resume)
       implements RoomAsk {
     /// A socket of whose other end nothing is known.
-    public Attach(
-        RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume) {
+    public Attach(RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume) {
       this(room, endpoint, identity, Visitor.UNKNOWN, resume);
     }
   }
@@ -74,12 +69,7 @@ public sealed interface RoomAsk extends ShardAsk {
   /// @param newest the newest socket that the instance had then: it says nothing of newer ones,
   ///     whose own asks may come first
   record Reattach(
-      RoomId room,
-      String node,
-      int instance,
-      List<Seat> seats,
-      @Nullable Resume seen,
-      long newest)
+      RoomId room, String node, int instance, List<Seat> seats, @Nullable Resume seen, long newest)
       implements RoomAsk {
     public Reattach {
       seats = List.copyOf(seats);

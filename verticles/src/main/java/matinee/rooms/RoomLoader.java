@@ -46,8 +46,10 @@ final class RoomLoader {
   }
 
   Future<Void> create(RoomAsk.Create create) {
-    var room = new RoomLogic().stateJson(RoomLogic.open(
-        create.title(), create.by(), create.preset(), create.visibility()));
+    var room =
+        new RoomLogic()
+            .stateJson(
+                RoomLogic.open(create.title(), create.by(), create.preset(), create.visibility()));
     var none = RegisterJson.none();
     return shard
         .store()
@@ -86,8 +88,7 @@ final class RoomLoader {
             });
   }
 
-  private @Nullable LiveRoom live(
-      RoomId room, Head head, String state, @Nullable Head guarded) {
+  private @Nullable LiveRoom live(RoomId room, Head head, String state, @Nullable Head guarded) {
     var guardState = guarded == null ? null : guarded.state();
     if (guarded == null || guardState == null) return null;
     var name = new StreamActor.Name(room, StreamKind.ROOM, shard.epoch());
@@ -112,8 +113,7 @@ final class RoomLoader {
     var typing = new TypingGate(settings.typing().perSecond(), settings.typing().membersMax());
     var succession = new Succession(shard.nowMs());
     var live =
-        new LiveRoom(
-            room, head.streamId(), actor, guard, presence, settling, typing, succession);
+        new LiveRoom(room, head.streamId(), actor, guard, presence, settling, typing, succession);
     listener.room = live;
     return live;
   }

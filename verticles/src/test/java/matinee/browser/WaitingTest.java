@@ -160,8 +160,9 @@ class WaitingTest {
     var end =
         viewer
             .page()
-            .evaluate("() => { const {buffered: b} = document.querySelector('video');"
-                + " return b.end(b.length - 1) * 1000; }");
+            .evaluate(
+                "() => { const {buffered: b} = document.querySelector('video');"
+                    + " return b.end(b.length - 1) * 1000; }");
     return ((Number) end).longValue();
   }
 }

@@ -116,7 +116,10 @@ class HiddenRoomTest {
   /// All of an answer but what is of the moment; tickets are as long as one another.
   private static String seen(HttpResponse<byte[]> response) {
     var headers = new TreeMap<String, List<String>>();
-    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
     OF_THE_MOMENT.forEach(headers::remove);
     var body = new String(response.body(), StandardCharsets.UTF_8);
     var same = body.replaceAll("\"ticket\":\"[\\w-]+\"", "\"ticket\":\"…\"");
@@ -185,8 +188,7 @@ class HiddenRoomTest {
     var id = waiting.getJsonObject(0).getString("id");
     var opens = new JsonObject().put("type", "answer").put("memberId", id).put("opens", true);
     host().commands(act("open-door-1").put("action", opens), "knocking");
-    var open =
-        caller.call(200, "POST", "/api/rooms/" + hidden + "/knocks", null, bearer(knocker));
+    var open = caller.call(200, "POST", "/api/rooms/" + hidden + "/knocks", null, bearer(knocker));
     assertTrue(open.getBoolean("open"));
     caller.call(200, "GET", "/api/rooms/" + hidden, null, bearer(knocker));
   }

@@ -211,8 +211,7 @@ final class WaitingChecker {
   }
 
   private void lasted(Wait wait, long endMs) {
-    var longestMs =
-        wait.kind() == Wait.Kind.START ? place.rules.startMs() : place.rules.stallMs();
+    var longestMs = wait.kind() == Wait.Kind.START ? place.rules.startMs() : place.rules.stallMs();
     demand(
         endMs - wait.sinceMs() <= longestMs + slackMs(),
         WaitingRule.WITHIN_LIMIT,

@@ -12,7 +12,12 @@ final class WaitingSimulation {
   private static final long MINUTE_MS = 60_000;
   private static final List<Kind> HOSTILE =
       List.of(
-          Kind.SILENT, Kind.BUFFERING, Kind.FLIPPER, Kind.LIAR, Kind.FLOODER, Kind.LEAVER,
+          Kind.SILENT,
+          Kind.BUFFERING,
+          Kind.FLIPPER,
+          Kind.LIAR,
+          Kind.FLOODER,
+          Kind.LEAVER,
           Kind.SEEKER);
   private static final List<Kind> HARMLESS =
       List.of(Kind.HIDDEN, Kind.BLOCKED, Kind.CHAT_ONLY, Kind.HEALTHY);

@@ -64,9 +64,7 @@ final class WaitingViewer {
     this.kind = kind;
     this.link = place.new Link();
     this.devices =
-        IntStream.range(0, devices)
-            .mapToObj(i -> new Endpoint("node", i, id.hashCode()))
-            .toList();
+        IntStream.range(0, devices).mapToObj(i -> new Endpoint("node", i, id.hashCode())).toList();
     this.seen = place.state();
     world.after(world.upTo(LOOK_MS), this::look);
   }
@@ -190,8 +188,7 @@ final class WaitingViewer {
     place.leaves(this);
     if (kind == Kind.LEAVER) {
       world.after(
-          world.upTo(500),
-          () -> place.joins(new WaitingViewer(place, id + "'", Kind.LEAVER, 1)));
+          world.upTo(500), () -> place.joins(new WaitingViewer(place, id + "'", Kind.LEAVER, 1)));
     }
   }
 }

@@ -97,8 +97,7 @@ final class WaitingWorld {
           rules.stallsPerMinute());
     }
     if (has(WaitingMutant.NO_COUNT)) {
-      return new WaitRules(
-          rules.startMs(), rules.stallMs(), WaitRules.STALLS_PER_MINUTE_MAX);
+      return new WaitRules(rules.startMs(), rules.stallMs(), WaitRules.STALLS_PER_MINUTE_MAX);
     }
     return rules;
   }
@@ -255,8 +254,7 @@ final class WaitingWorld {
   private void restart(@Nullable Wait wait) {
     var at = timeline.state();
     epoch++;
-    var state =
-        new Playback(at.anchor(), at.item(), at.cause(), at.by(), at.issuedAtMs(), wait);
+    var state = new Playback(at.anchor(), at.item(), at.cause(), at.by(), at.issuedAtMs(), wait);
     timeline = own(new StreamActor.Start<>(state, at.seq(), new RecentCommands(64)));
     timeline.look();
   }

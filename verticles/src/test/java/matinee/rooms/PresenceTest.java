@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import matinee.protocol.Rights;
-import matinee.protocol.Preset;
-import matinee.protocol.Grid;
 import matinee.protocol.Endpoint;
+import matinee.protocol.Grid;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
+import matinee.protocol.Preset;
+import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.rooms.Presence.Difference;
 import org.junit.jupiter.api.Test;
@@ -249,8 +249,7 @@ class PresenceTest {
   @Test
   void theFirstIsTheHighestOfThoseConnected() {
     var presence = new Presence(1_000, 0);
-    var rights =
-        new Rights("g_x", null, Map.of("a_bob", Role.COHOST), Grid.of(Preset.EVERYONE));
+    var rights = new Rights("g_x", null, Map.of("a_bob", Role.COHOST), Grid.of(Preset.EVERYONE));
     assertNull(presence.first(rights));
     presence.attach(socket(1), ADA);
     presence.attach(socket(2), BOB);

@@ -108,7 +108,8 @@ class RightsLogicTest {
     var rate = new Permit(Role.MEMBER, Permission.RATE, true);
 
     assertRefused(ErrorCode.NOT_ALLOWED, RightsLogic.decide(room, CLEO, rate, null));
-    assertTrue(after(RightsLogic.decide(room, ADA, rate, null)).rights().may("a_bob", rate.permission()));
+    assertTrue(
+        after(RightsLogic.decide(room, ADA, rate, null)).rights().may("a_bob", rate.permission()));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package matinee.gateway.sockets;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import matinee.gateway.Failures;
@@ -16,8 +15,8 @@ import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
-import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.Visitor;
+import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ClientFrameJson;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
@@ -100,7 +99,8 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
     var settings = place.settings();
     this.gate =
         new FloodGate(settings.framesPerSecond(), settings.framesBurst(), openedNanos / 1e6);
-    this.asks = new MemberAsks(services, room, settings, this, (action, ms) -> sockets.later(ms, action));
+    this.asks =
+        new MemberAsks(services, room, settings, this, (action, ms) -> sockets.later(ms, action));
   }
 
   void open() {

@@ -63,8 +63,7 @@ final class FrameAsks {
   static ChatAsk of(RoomId room, String memberId, ChatQuery query) {
     return switch (query) {
       case ChatQuery.History history ->
-          new ChatAsk.GetMessages(
-              room, memberId, history.toward(), history.seq(), history.limit());
+          new ChatAsk.GetMessages(room, memberId, history.toward(), history.seq(), history.limit());
       case ChatQuery.Search search ->
           new ChatAsk.Search(room, memberId, search.words(), search.beforeSeq());
     };

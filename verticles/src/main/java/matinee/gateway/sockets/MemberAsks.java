@@ -9,8 +9,8 @@ import matinee.gateway.RateLimiter.Bucket;
 import matinee.gateway.sockets.CommandLine.Try;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
-import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
@@ -209,8 +209,7 @@ final class MemberAsks {
     }
     inFlight++;
     var by = new Person(who.id(), who.name());
-    var ask =
-        new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
+    var ask = new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
     admitted(Bucket.COMMANDS, who)
         .compose(_ -> services.owners().<DoorAsk.Shown>ask(ask))
         .onComplete(_ -> inFlight--)

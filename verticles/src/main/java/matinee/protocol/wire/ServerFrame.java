@@ -2,9 +2,9 @@ package matinee.protocol.wire;
 
 import java.util.List;
 import matinee.protocol.Appointment;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk.Messages;
 import matinee.protocol.ChatAsk.Tail;
-import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.DoorAsk;

@@ -27,7 +27,8 @@ public final class ServerFrameJson {
     switch (frame) {
       case ServerFrame.Welcome welcome -> welcome(json, welcome);
       case ServerFrame.Snapshot snapshot -> snapshot(json, snapshot);
-      case ServerFrame.Chat chat -> ChatJson.entry(json.put("type", "chat"), chat.entry(), chat.quote());
+      case ServerFrame.Chat chat ->
+          ChatJson.entry(json.put("type", "chat"), chat.entry(), chat.quote());
       case ServerFrame.Playback playback -> state(json.put("type", "playback"), playback.state());
       case ServerFrame.Room room -> room(json.put("type", "room"), room.room());
       case ServerFrame.Presence presence -> presence(json, presence);

@@ -12,8 +12,8 @@ import matinee.gateway.sockets.RoomFeed.Need;
 import matinee.gateway.sockets.RoomFeed.Verdict;
 import matinee.protocol.Beacon;
 import matinee.protocol.Endpoint;
-import matinee.protocol.FrameClass;
 import matinee.protocol.Expelled;
+import matinee.protocol.FrameClass;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.Refreshed;
 import matinee.protocol.RoomAsk;
@@ -193,7 +193,8 @@ public final class SimulatedGateway {
       var room = rooms.get(said.room());
       if (room == null) {
         if (counted > 0) {
-          owners.tell(new RoomAsk.Reattach(said.room(), machine.node(), 0, List.of(), null, numbers));
+          owners.tell(
+              new RoomAsk.Reattach(said.room(), machine.node(), 0, List.of(), null, numbers));
         }
         continue;
       }

@@ -16,9 +16,9 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage;
 import matinee.protocol.CommandKey;
+import matinee.protocol.Done;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
-import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Expelled;
@@ -187,11 +187,20 @@ final class Samples {
     ask("door.knock", new DoorAsk.Knock(ROOM, GUEST, VISITOR));
     ask("door.show", new DoorAsk.Show(ROOM, ADA, "look-1", DoorAsk.Part.LOG, 41, null));
     ask("door.show-member", new DoorAsk.Show(ROOM, ADA, "q", DoorAsk.Part.MEMBER, 0, "g_eve"));
-    ask("door.act-access", new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true)));
-    ask("door.act-access-lock", new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(null, true, null, null)));
-    ask("door.act-moderate", new DoorAsk.Act(ROOM, KEY, new DoorAction.Moderate(5_000L, 4, 1, FILTERS)));
+    ask(
+        "door.act-access",
+        new DoorAsk.Act(
+            ROOM, KEY, new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true)));
+    ask(
+        "door.act-access-lock",
+        new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(null, true, null, null)));
+    ask(
+        "door.act-moderate",
+        new DoorAsk.Act(ROOM, KEY, new DoorAction.Moderate(5_000L, 4, 1, FILTERS)));
     ask("door.act-kick", new DoorAsk.Act(ROOM, KEY, new DoorAction.Kick("g_eve")));
-    ask("door.act-ban", new DoorAsk.Act(ROOM, KEY, new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS)));
+    ask(
+        "door.act-ban",
+        new DoorAsk.Act(ROOM, KEY, new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS)));
     ask("door.act-time-out", new DoorAsk.Act(ROOM, KEY, new DoorAction.TimeOut("g_eve", 60_000)));
     ask("door.act-mute", new DoorAsk.Act(ROOM, KEY, new DoorAction.Mute("g_eve", 3_600_000)));
     ask("door.act-lift", new DoorAsk.Act(ROOM, KEY, new DoorAction.Lift(7)));
@@ -200,7 +209,9 @@ final class Samples {
     ask("door.act-revoke", new DoorAsk.Act(ROOM, KEY, new DoorAction.Revoke("cmd-00000021")));
     ask("door.act-answer", new DoorAsk.Act(ROOM, KEY, new DoorAction.Answer("g_eve", true)));
     ask("door.act-remove", new DoorAsk.Act(ROOM, KEY, new DoorAction.Remove("g_eve")));
-    ask("door.act-flag", new DoorAsk.Act(ROOM, KEY, new DoorAction.Flag("g_eve", 41, "rude words", "rude")));
+    ask(
+        "door.act-flag",
+        new DoorAsk.Act(ROOM, KEY, new DoorAction.Flag("g_eve", 41, "rude words", "rude")));
     ask("door.act-dismiss", new DoorAsk.Act(ROOM, KEY, new DoorAction.Dismiss(9)));
     add("door.shown", new DoorAsk.Shown(FRAME));
     add("node.expelled", new Expelled(ROOM, List.of(1L, 9_007_199_254_740_993L), "banned"));
@@ -221,16 +232,12 @@ final class Samples {
     ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
-    ask(
-        "chat.say-reply",
-        new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
+    ask("chat.say-reply", new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
     ask("chat.edit", new ChatAsk.Edit(ROOM, KEY, 41, "no @Ada", List.of(ADA)));
     ask("chat.delete", new ChatAsk.Delete(ROOM, KEY, 41));
     ask("chat.purge", new ChatAsk.Purge(ROOM, KEY, "g_mallory", NOW_MS));
     ask("chat.react", new ChatAsk.React(ROOM, KEY, 41, "👍", true));
-    ask(
-        "chat.get-messages",
-        new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, 41, 50));
+    ask("chat.get-messages", new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, 41, 50));
     ask(
         "chat.get-messages-around",
         new ChatAsk.GetMessages(ROOM, "g_ada", ChatAsk.Toward.AROUND, 41, 50));

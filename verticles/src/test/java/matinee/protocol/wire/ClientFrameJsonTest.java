@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import matinee.protocol.ChatAsk.Toward;
-import matinee.protocol.Person;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Filters;
 import matinee.protocol.Permission;
+import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.RightsAction;
@@ -48,7 +48,8 @@ class ClientFrameJsonTest {
                   "cmd-00000007", "@Ada yes", 42L, List.of(new Person("g_ada", "Ada")))),
           Map.entry("edit", new ChatCommand.Edit("cmd-00000008", 43, "no", List.of())),
           Map.entry("delete", new ChatCommand.Delete("cmd-00000009", 43)),
-          Map.entry("purge", new ChatCommand.Purge("cmd-00000010", "g_mallory", 1_763_600_000_123L)),
+          Map.entry(
+              "purge", new ChatCommand.Purge("cmd-00000010", "g_mallory", 1_763_600_000_123L)),
           Map.entry("react", new ChatCommand.React("cmd-00000011", 42, "👍", true)),
           Map.entry("search", new ChatQuery.Search("find-1", "good film", 41)),
           Map.entry("history-after", new ChatQuery.History("page-2", Toward.AFTER, 41, 50)),
@@ -70,21 +71,47 @@ class ClientFrameJsonTest {
               "handover", RightsCommand.of("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
           Map.entry("history", new ChatQuery.History("page-1", Toward.BEFORE, 41, 50)),
-          Map.entry("door-access", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
-          Map.entry("door-access-lock", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
-          Map.entry("door-moderate", new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
+          Map.entry(
+              "door-access",
+              new ClientFrame.Door(
+                  "cmd-00000020",
+                  new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
+          Map.entry(
+              "door-access-lock",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
+          Map.entry(
+              "door-moderate",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
           Map.entry("door", new ClientFrame.Door("cmd-00000020", new DoorAction.Kick("g_eve"))),
-          Map.entry("door-ban", new ClientFrame.Door("cmd-00000020", new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS))),
-          Map.entry("door-time-out", new ClientFrame.Door("cmd-00000020", new DoorAction.TimeOut("g_eve", 60_000))),
-          Map.entry("door-mute", new ClientFrame.Door("cmd-00000020", new DoorAction.Mute("g_eve", 3_600_000))),
+          Map.entry(
+              "door-ban",
+              new ClientFrame.Door(
+                  "cmd-00000020", new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS))),
+          Map.entry(
+              "door-time-out",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.TimeOut("g_eve", 60_000))),
+          Map.entry(
+              "door-mute",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Mute("g_eve", 3_600_000))),
           Map.entry("door-lift", new ClientFrame.Door("cmd-00000020", new DoorAction.Lift(7))),
           Map.entry("door-undo", new ClientFrame.Door("cmd-00000020", new DoorAction.Undo(7))),
-          Map.entry("door-invite", new ClientFrame.Door("cmd-00000020", new DoorAction.Invite(86_400_000, 5))),
-          Map.entry("door-revoke", new ClientFrame.Door("cmd-00000020", new DoorAction.Revoke("cmd-00000021"))),
-          Map.entry("door-answer", new ClientFrame.Door("cmd-00000020", new DoorAction.Answer("g_eve", true))),
-          Map.entry("door-remove", new ClientFrame.Door("cmd-00000020", new DoorAction.Remove("g_eve"))),
-          Map.entry("door-flag", new ClientFrame.Door("cmd-00000020", new DoorAction.Flag("g_eve", 41, "rude words", "rude"))),
-          Map.entry("door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
+          Map.entry(
+              "door-invite",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Invite(86_400_000, 5))),
+          Map.entry(
+              "door-revoke",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Revoke("cmd-00000021"))),
+          Map.entry(
+              "door-answer",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Answer("g_eve", true))),
+          Map.entry(
+              "door-remove", new ClientFrame.Door("cmd-00000020", new DoorAction.Remove("g_eve"))),
+          Map.entry(
+              "door-flag",
+              new ClientFrame.Door(
+                  "cmd-00000020", new DoorAction.Flag("g_eve", 41, "rude words", "rude"))),
+          Map.entry(
+              "door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
           Map.entry("peek", new ClientFrame.Peek("look-1", DoorAsk.Part.LOG, 41, null)),
           Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),

@@ -3,12 +3,11 @@ package matinee.protocol.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
-import matinee.protocol.Permission;
-import matinee.protocol.Appointment;
+import java.util.Set;
 import matinee.protocol.Anchor;
+import matinee.protocol.Appointment;
 import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk.Messages;
 import matinee.protocol.ChatAsk.Missed;
@@ -23,6 +22,7 @@ import matinee.protocol.HouseRules;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
@@ -125,13 +125,7 @@ class ServerFrameJsonTest {
           WAITING);
   private static final ServerFrame SETTLING =
       new ServerFrame.Snapshot(
-          STREAM,
-          4,
-          ROOM,
-          PLAYBACK,
-          null,
-          new Missed(42, true, List.of(ENTRY)),
-          WaitStatus.CALM);
+          STREAM, 4, ROOM, PLAYBACK, null, new Missed(42, true, List.of(ENTRY)), WaitStatus.CALM);
   private static final ServerFrame EMPTY =
       new ServerFrame.Snapshot(
           STREAM,
@@ -165,8 +159,7 @@ class ServerFrameJsonTest {
           Map.entry("snapshot-empty", EMPTY),
           Map.entry(
               "snapshot-messages",
-              new ServerFrame.Snapshot(
-                  STREAM, 4, ROOM, PLAYBACK, null, PAGE, WaitStatus.CALM)),
+              new ServerFrame.Snapshot(STREAM, 4, ROOM, PLAYBACK, null, PAGE, WaitStatus.CALM)),
           Map.entry("snapshot-settling", SETTLING),
           Map.entry("knocking", new ServerFrame.Knocking(2)),
           Map.entry(
@@ -181,7 +174,8 @@ class ServerFrameJsonTest {
           Map.entry("chat-edited", new ServerFrame.Chat(EDITED, null)),
           Map.entry(
               "chat-deleted",
-              new ServerFrame.Chat(new ChatEntry.Deleted(45, "cmd-00000009", ADA, AT_MS, 43), null)),
+              new ServerFrame.Chat(
+                  new ChatEntry.Deleted(45, "cmd-00000009", ADA, AT_MS, 43), null)),
           Map.entry(
               "chat-purged",
               new ServerFrame.Chat(
