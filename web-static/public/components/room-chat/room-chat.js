@@ -126,7 +126,7 @@ export class RoomChat extends LightElement {
     const context = contextOf(this.room, this);
     const atEnd = to >= this.#lines.length && !passage;
     return html`<section class="chat" aria-label=${t('chat.label')}>
-      ${bar(this, shownLines(this.room).length - this.#lines.length)}
+      ${bar(this, said(shownLines(this.room)) - said(this.#lines))}
       <div class="chat-log" role="log" aria-live="off" aria-label=${t('chat.log')} tabindex="0"
         @keydown=${this.#key}>
         ${more && from === 0 ? older(this) : nothing}
@@ -289,4 +289,9 @@ export function registerRoomChat() {
   registerEmojiPicker();
   registerMessageMenu();
   define('room-chat', RoomChat);
+}
+
+/** @param {Line[]} lines how many of them are messages */
+function said(lines) {
+  return lines.filter((line) => line.kind === 'chat').length;
 }

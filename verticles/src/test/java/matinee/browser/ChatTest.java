@@ -24,7 +24,9 @@ class ChatTest {
   }
 
   private static Locator message(Viewer viewer, String text) {
-    return viewer.log().locator(".message", new Locator.LocatorOptions().setHasText(text)).last();
+    var words =
+        viewer.page().locator(".message-text", new Page.LocatorOptions().setHasText(text));
+    return viewer.log().locator(".message", new Locator.LocatorOptions().setHas(words)).last();
   }
 
   /// Opens a message's menu by keyboard and chooses from it.
