@@ -37,7 +37,14 @@ const roles = ['owner', 'cohost', 'member', 'guest'];
 const member = object({ id: text, name: text, kind, role: oneOf(roles) });
 const entry = object({ seq: count, id: text, by: author, text, atMs: number });
 const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
-const item = object({ videoId: text, title: text, durationMs: number });
+const item = object({
+  videoId: optional(text),
+  source: optional(object({ kind: text, url: text })),
+  title: text,
+  durationMs: number,
+  startMs: optional(number),
+  endMs: optional(number),
+});
 
 const roomFields = {
   seq: count,
@@ -55,6 +62,38 @@ const playbackFields = {
   cause: oneOf(['load', 'play', 'pause', 'seek', 'rate']),
   by: orNull(author),
   issuedAtMs: number,
+  play: optional(count),
+};
+
+const queueEntry = object({
+  id: text,
+  item,
+  by: author,
+  addedAtMs: number,
+  checking: optional(flag),
+  problem: optional(text),
+  votes: list(text),
+});
+const queueFields = {
+  seq: count,
+  play: count,
+  current: orNull(queueEntry),
+  entries: list(queueEntry),
+  history: list(object({ entry: queueEntry, atMs: number })),
+  upNext: orNull(object({ entryId: text, atMs: number })),
+  skip: object({ votes: list(text), needed: count }),
+  trouble: list(object({ problem: text, count })),
+  rules: object({
+    loop: oneOf(['none', 'one', 'all']),
+    order: oneOf(['manual', 'votes', 'shuffle']),
+    autoplay: flag,
+    countdownMs: count,
+    skipPercent: count,
+    entriesMax: count,
+    perMemberMax: count,
+    duplicates: flag,
+  }),
+  change: orNull(object({ number: count, kind: text, count, title: text, by: author })),
 };
 
 /** @type {ReadonlyMap<string, Record<string, Check>>} */
@@ -78,11 +117,13 @@ const FRAMES = new Map(
         playback: object(playbackFields),
         presence: orNull(object({ rev: count, count, members: list(member) })),
         chat: object({ seq: count, reset: flag, more: flag, entries: list(entry) }),
+        queue: optional(object(queueFields)),
       },
     ],
     ['chat', { seq: count, id: text, by: author, text, atMs: number }],
     ['playback', playbackFields],
     ['room', roomFields],
+    ['queue', queueFields],
     [
       'presence',
       { rev: count, reset: optional(flag), joined: list(member), left: list(author), count },

@@ -15,23 +15,42 @@
  * @typedef {'everyone' | 'hosts'} Control
  * @typedef {'load' | 'play' | 'pause' | 'seek' | 'rate'} Cause
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
- * @typedef {{ videoId: string, title: string, durationMs: number }} Item
+ * @typedef {'mp4' | 'webm' | 'hls' | 'dash'} LinkKind
+ * @typedef {{ kind: LinkKind, url: string }} LinkSource
+ * @typedef {{ videoId?: string, source?: LinkSource, title: string, durationMs: number,
+ *   startMs?: number, endMs?: number }} Item a film of the catalogue or a link; the length of a
+ *   link is 0 while nobody knows it
+ * @typedef {{ id: string, item: Item, by: Author, addedAtMs: number, checking?: boolean,
+ *   problem?: string, votes: string[] }} QueueEntry
+ * @typedef {{ loop: 'none' | 'one' | 'all', order: 'manual' | 'votes' | 'shuffle',
+ *   autoplay: boolean, countdownMs: number, skipPercent: number, entriesMax: number,
+ *   perMemberMax: number, duplicates: boolean }} QueueRules
+ * @typedef {{ number: number, kind: string, count: number, title: string,
+ *   by: Author }} QueueChange
+ * @typedef {{ seq: number, play: number, current: QueueEntry | null, entries: QueueEntry[],
+ *   history: { entry: QueueEntry, atMs: number }[],
+ *   upNext: { entryId: string, atMs: number } | null,
+ *   skip: { votes: string[], needed: number }, trouble: { problem: string, count: number }[],
+ *   rules: QueueRules, change: QueueChange | null }} QueuePart
  * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
  *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[] }} RoomPart
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
- *   issuedAtMs: number }} PlaybackPart
+ *   issuedAtMs: number, play?: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
  * @typedef {{ seq: number, reset: boolean, more: boolean, entries: ChatEntry[] }} ChatPart
- * @typedef {{ streamId: string, chat: number, playback: number, room: number }} Resume
+ * @typedef {{ streamId: string, chat: number, playback: number, room: number,
+ *   queue?: number }} Resume
  *
  * @typedef {{ type: 'welcome', self: Self, node: string, serverMs: number,
  *   limits: Limits }} WelcomeFrame
  * @typedef {{ type: 'snapshot', streamId: string, epoch: number, room: RoomPart,
- *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart }} SnapshotFrame
+ *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart,
+ *   queue?: QueuePart }} SnapshotFrame
  * @typedef {{ type: 'chat' } & ChatEntry} ChatFrame
  * @typedef {{ type: 'playback' } & PlaybackPart} PlaybackFrame
  * @typedef {{ type: 'room' } & RoomPart} RoomFrame
+ * @typedef {{ type: 'queue' } & QueuePart} QueueFrame
  * @typedef {{ type: 'presence', rev: number, reset?: boolean, joined: Member[],
  *   left: Author[], count: number }} PresenceFrame
  * @typedef {{ type: 'typing', by: Author }} TypingFrame
@@ -41,7 +60,7 @@
  * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
  * @typedef {{ type: 'moving' }} MovingFrame
- * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
+ * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | QueueFrame | PresenceFrame
  *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
  *   | MovingFrame} ServerFrame
  *
@@ -50,15 +69,26 @@
  * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }} ReportFrame
  * @typedef {{ type: 'typing' }} TypingNoteFrame
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
+ * @typedef {{ type: 'medium', play: number, durationMs?: number, problem?: string }} MediumFrame
+ * @typedef {{ type: 'here' }} HereFrame
+ * @typedef {{ type: 'enqueue', videoId?: string, url?: string, title?: string, next?: boolean }
+ *   | { type: 'arrange', entryId: string, beforeId?: string }
+ *   | { type: 'dequeue', entryId: string }
+ *   | { type: 'trim', entryId: string, startMs: number, endMs?: number }
+ *   | { type: 'vote', entryId: string, up: boolean }
+ *   | { type: 'skip', play: number, entryId?: string }
+ *   | { type: 'voteskip', play: number, up: boolean }
+ *   | { type: 'stay', play: number } | { type: 'undo', change: number }
+ *   | { type: 'queuerule' } & Partial<QueueRules>} QueueCommand
  * @typedef {{ type: 'play' } | { type: 'pause' } | { type: 'seek', positionMs: number }
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
  *   | { type: 'say', text: string }
  *   | { type: 'configure', title?: string, control?: Control }
- *   | { type: 'rename', name: string }} Command
+ *   | { type: 'rename', name: string } | QueueCommand} Command
  * @typedef {Command & { cmdId: string }} CommandFrame
  * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
- * @typedef {HelloFrame | PingFrame | ReportFrame | TypingNoteFrame | ResyncFrame | CommandFrame
+ * @typedef {HelloFrame | PingFrame | ReportFrame | MediumFrame | HereFrame | TypingNoteFrame | ResyncFrame | CommandFrame
  *   | HistoryQueryFrame} ClientFrame
  */
 

@@ -11,6 +11,7 @@
  */
 import { onRequest } from '../shared/requests.js';
 import { createEngine } from '../sync/engine.js';
+import { mediaOf } from './media.js';
 import { createScreening } from './screening.js';
 
 /**
@@ -41,7 +42,7 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
     shownSeq = playback.seq;
     streamId = stream;
     screening.show(playback);
-    engine.onPlayback(playback);
+    engine.onPlayback({ ...playback, item: mediaOf(playback.item) });
   }
 
   /** @param {Command} command */

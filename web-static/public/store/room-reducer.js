@@ -6,6 +6,7 @@
 import { EMPTY_ROOM, LINES_MAX, MEMBERS_MAX } from './room-state.js';
 import { playbackNotice, presenceNotices, roomNotices, withNotice } from './notices.js';
 import { acknowledge, echo } from './pending.js';
+import { reduceQueue } from './queue-reducer.js';
 import { gridOf } from './rights.js';
 
 const TYPING_MS = 4_000;
@@ -38,6 +39,8 @@ export function reduceRoom(state, frame, nowMs) {
       return ok(playback(state, frame, nowMs));
     case 'room':
       return ok(room(state, frame, nowMs));
+    case 'queue':
+      return ok(reduceQueue(state, frame));
     case 'presence':
       return presence(state, frame, nowMs);
     case 'typing':
@@ -108,6 +111,7 @@ function snapshot(state, frame, nowMs) {
     pending: state.pending,
   };
   next = snapshotChat(next, frame);
+  next = reduceQueue(next, frame.queue, { anew: restored || !known });
   next = known ? playback(next, frame.playback, nowMs) : { ...next, playback: frame.playback };
   return known ? room(next, frame.room, nowMs) : { ...next, room: frame.room };
 }

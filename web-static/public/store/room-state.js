@@ -1,6 +1,6 @@
 /**
- * @import { Author, ChatEntry, Limits, Member, PlaybackPart, Resume, RoomPart, Self }
- *   from '../protocol/types.js'
+ * @import { Author, ChatEntry, Limits, Member, PlaybackPart, QueuePart, Resume, RoomPart,
+ *   Self } from '../protocol/types.js'
  */
 
 /**
@@ -27,6 +27,7 @@
  * @property {string} streamId empty until the first snapshot
  * @property {RoomPart | null} room
  * @property {PlaybackPart | null} playback
+ * @property {QueuePart | null} queue
  * @property {number} presenceRev
  * @property {number} memberCount everybody, also those beyond the list
  * @property {Member[]} members in the order of their coming, the owner first
@@ -51,6 +52,7 @@ export const EMPTY_ROOM = Object.freeze({
   streamId: '',
   room: null,
   playback: null,
+  queue: null,
   presenceRev: 0,
   memberCount: 0,
   members: [],
@@ -70,6 +72,7 @@ export function resumePoint(state) {
     chat: state.chatSeq,
     playback: state.playback?.seq ?? 0,
     room: state.room?.seq ?? 0,
+    queue: state.queue?.seq ?? 0,
   };
 }
 

@@ -9,8 +9,9 @@ const GOLDEN = readdirSync(FOLDER)
   .filter((name) => name.startsWith('server-') && name.endsWith('.json'))
   .map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
 
-/** Fields that a frame may lack, the last three when a node of an older build wrote it. */
-const OPTIONAL = ['cmdId', 'ref', 'retryAfterMs', 'reset', 'actingOwnerId', 'grid', 'roles'];
+/** Fields that a frame may lack, some of them when a node of an older build wrote it. */
+const OPTIONAL = ['cmdId', 'ref', 'retryAfterMs', 'reset', 'actingOwnerId', 'grid', 'roles']
+  .concat(['play', 'queue', 'videoId', 'source', 'startMs', 'endMs', 'checking', 'problem']);
 
 /**
  * Each way to leave out one required field, at any depth.

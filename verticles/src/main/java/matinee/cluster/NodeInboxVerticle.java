@@ -13,6 +13,7 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.ShardAsk;
@@ -91,8 +92,13 @@ final class NodeInboxVerticle extends VerticleBase {
   /// Whether answering an ask promises that something is stored.
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
-      case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
+      case ChatAsk.Say _,
+          PlaybackAsk.Command _,
+          QueueAsk.Command _,
+          RoomAsk.Create _,
+          RoomAsk.Configure _ ->
+          true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, QueueAsk _ -> false;
     };
   }
 
@@ -161,6 +167,7 @@ final class NodeInboxVerticle extends VerticleBase {
       case RoomAsk _ -> Addresses.roomShard(shard);
       case PlaybackAsk _ -> Addresses.playbackShard(shard);
       case ChatAsk _ -> Addresses.chatShard(shard);
+      case QueueAsk _ -> Addresses.queueShard(shard);
     };
   }
 }

@@ -178,7 +178,7 @@ public final class JsonFields {
   public static final class Unreadable extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    Unreadable(String message) {
+    public Unreadable(String message) {
       super(message);
     }
 

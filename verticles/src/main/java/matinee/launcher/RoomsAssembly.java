@@ -32,9 +32,12 @@ import matinee.playback.PlaybackShardVerticle;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.LinkFound;
 import matinee.protocol.Refusal;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.queue.QueueSettings;
+import matinee.queue.QueueShardVerticle;
 import matinee.rooms.RoomShardVerticle;
 import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
@@ -119,8 +122,13 @@ final class RoomsAssembly {
     return new ShardDeployable(
         List.of(
             new RoomShardVerticle(shard, settings),
-            new PlaybackShardVerticle(shard, catalog()),
-            new ChatShardVerticle(shard)));
+            new PlaybackShardVerticle(shard),
+            new ChatShardVerticle(shard),
+            new QueueShardVerticle(
+                shard,
+                QueueSettings.from(config),
+                catalog(),
+                link -> Future.succeededFuture(new LinkFound(link.kind(), 0, null)))));
   }
 
   Owners owners() {

@@ -8,6 +8,7 @@ import matinee.cluster.ClusterSettings;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
+import matinee.queue.QueueSettings;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.Limit;
 import matinee.storage.RedisSettings;
@@ -30,6 +31,7 @@ final class SettingsCheck {
       RedisSettings.from(config);
       ClusterSettings.from(config);
       Limit.from(config);
+      QueueSettings.from(config);
       config.path("data.folder");
       config.duration("stop.timeout");
       config.duration("tickets.life");

@@ -13,16 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param cause what led to this state
 /// @param by who did it; null for the room itself
 /// @param issuedAtMs cluster time of the command
+/// @param play the newest showing of the queue; 0 when it never showed anything
 record Playback(
-    Anchor anchor, @Nullable VideoItem item, Cause cause, @Nullable Person by, long issuedAtMs) {
+    Anchor anchor,
+    @Nullable VideoItem item,
+    Cause cause,
+    @Nullable Person by,
+    long issuedAtMs,
+    long play) {
 
   /// The position at a moment, never past the end of the item.
   long positionAt(long timeMs) {
     var position = anchor.positionAt(timeMs);
-    return item == null ? position : Math.min(position, item.durationMs());
+    return item == null ? position : Math.min(position, item.overMs());
   }
 
   boolean isOverAt(long timeMs) {
-    return item != null && positionAt(timeMs) >= item.durationMs();
+    return item != null && positionAt(timeMs) >= item.overMs();
   }
 }

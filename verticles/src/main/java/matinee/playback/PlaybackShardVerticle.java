@@ -4,27 +4,25 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import matinee.kernel.Bus;
 import matinee.kernel.RandomId;
 import matinee.protocol.Addresses;
 import matinee.protocol.CommandKey;
+import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.PlaybackState;
-import matinee.protocol.Refusal;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
 import matinee.protocol.VideoId;
-import matinee.protocol.VideoItem;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.RegisterJson;
@@ -38,15 +36,12 @@ import org.jspecify.annotations.Nullable;
 /// Owns the timelines of one shard. All of it runs on one event loop.
 public final class PlaybackShardVerticle extends VerticleBase {
   private final Shard shard;
-  private final Function<VideoId, Future<VideoItem>> catalog;
   private final Slots<LivePlayback> slots;
   private @Nullable MessageConsumer<PlaybackAsk> asks;
   private @Nullable MessageConsumer<RightsChanged> rights;
 
-  /// @param catalog finds a video that is ready; fails with a `Refusal` or a refused bus reply
-  public PlaybackShardVerticle(Shard shard, Function<VideoId, Future<VideoItem>> catalog) {
+  public PlaybackShardVerticle(Shard shard) {
     this.shard = shard;
-    this.catalog = catalog;
     this.slots = new Slots<>(this::load, shard.roomsMax());
   }
 
@@ -87,6 +82,8 @@ public final class PlaybackShardVerticle extends VerticleBase {
           slots.ifPresent(left.room(), live -> live.lead.forget(left.memberId()));
       case PlaybackAsk.FallAsleep sleep ->
           slots.ifPresent(sleep.room(), live -> fallAsleep(sleep, live));
+      case PlaybackAsk.Show show -> with(message, live -> show(live, show, message));
+      case PlaybackAsk.Amend amend -> with(message, live -> amend(live, amend, message));
     }
   }
 
@@ -101,7 +98,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
   private void command(
       LivePlayback live, PlaybackAsk.Command command, Message<PlaybackAsk> message) {
     if (command.action() instanceof Action.Load load) {
-      loadVideo(live, command.key(), load.videoId(), message);
+      handOn(command.room(), command.key(), load.videoId(), message);
       return;
     }
     var situation = live.situation(shard.nowMs());
@@ -129,34 +126,33 @@ public final class PlaybackShardVerticle extends VerticleBase {
     };
   }
 
-  /// Two steps: the catalogue is asked, and its answer is decided on the state of that moment.
-  private void loadVideo(
-      LivePlayback live, CommandKey key, VideoId videoId, Message<PlaybackAsk> message) {
-    catalog
-        .apply(videoId)
-        .onSuccess(
-            item ->
-                live.actor()
-                    .submit(
-                        key,
-                        now ->
-                            PlaybackLogic.load(now, key.by(), item, live.situation(shard.nowMs())),
-                        Replies.to(message)))
-        .onFailure(failure -> Replies.refuse(message, refusal(failure)));
+  /// What is on is the queue's to decide, whatever an older build's gateway asks.
+  private void handOn(RoomId room, CommandKey key, VideoId videoId, Message<PlaybackAsk> message) {
+    var wish = new QueueAsk.Command(room, key, new QueueAsk.Wish.PlayNow(videoId));
+    Bus.<Done>askHere(vertx, Addresses.queueShard(shard.number()), wish)
+        .onSuccess(message::reply)
+        .onFailure(failure -> Replies.refuse(message, Replies.refusal(failure)));
   }
 
-  private static Refusal refusal(Throwable failure) {
-    if (failure instanceof Refusal refusal) return refusal;
-    if (failure instanceof ReplyException reply) {
-      var code = ErrorCode.ofNumber(reply.failureCode());
-      if (code != null) return new Refusal(code, String.valueOf(reply.getMessage()));
-    }
-    return new Refusal(ErrorCode.UNAVAILABLE, "The catalogue does not answer just now.");
+  private void show(LivePlayback live, PlaybackAsk.Show show, Message<PlaybackAsk> message) {
+    var situation = live.situation(shard.nowMs());
+    live.actor()
+        .submit(
+            show.key(),
+            now -> PlaybackLogic.show(now, show, situation),
+            timed(live, Replies.to(message)));
+  }
+
+  private void amend(LivePlayback live, PlaybackAsk.Amend amend, Message<PlaybackAsk> message) {
+    var situation = live.situation(shard.nowMs());
+    live.actor()
+        .submit(
+            amend.key(), now -> PlaybackLogic.amend(now, amend, situation), Replies.to(message));
   }
 
   private void fallAsleep(PlaybackAsk.FallAsleep sleep, LivePlayback live) {
     var situation = live.situation(shard.nowMs());
-    var key = new CommandKey(new Person("room", "room"), "sleep-" + RandomId.of(12));
+    var key = new CommandKey(Person.ROOM, "sleep-" + RandomId.of(12));
     live.actor()
         .submit(
             key,
@@ -199,7 +195,10 @@ public final class PlaybackShardVerticle extends VerticleBase {
     return new StreamActor.Listener<>() {
       @Override
       public void stored(PlaybackLogic.Moved moved, long seq, Playback state) {
-        var frame = ServerFrameJson.encode(new ServerFrame.Playback(state(seq, state)));
+        var told = state(seq, state);
+        var frame = ServerFrameJson.encode(new ServerFrame.Playback(told));
+        Bus.tellHere(
+            vertx, Addresses.queueShard(shard.number()), new QueueAsk.PlaybackMoved(room, told));
         Bus.tellHere(
             vertx,
             Addresses.roomShard(shard.number()),
@@ -225,7 +224,8 @@ public final class PlaybackShardVerticle extends VerticleBase {
         playback.item(),
         playback.cause(),
         playback.by(),
-        playback.issuedAtMs());
+        playback.issuedAtMs(),
+        playback.play());
   }
 
   /// A room's timeline while it is in memory.

@@ -1,13 +1,15 @@
 package matinee.protocol;
 
-/// The three streams of a room. The number is stored and never changes.
+/// The streams of a room. The number is stored and never changes.
 public enum StreamKind {
   /// A log: every entry counts.
   CHAT(1),
   /// A register: only the newest state counts.
   PLAYBACK(2),
   /// A register: only the newest state counts.
-  ROOM(3);
+  ROOM(3),
+  /// A register: only the newest state counts.
+  QUEUE(4);
 
   private final int number;
 

@@ -13,6 +13,8 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Heads;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.QueueAsk;
+import matinee.protocol.QueueState;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Refusal;
 import matinee.protocol.Resume;
@@ -24,7 +26,7 @@ import matinee.streams.Replies;
 import matinee.streams.Shard;
 import org.jspecify.annotations.Nullable;
 
-/// Answers with the whole state of a room, gathered from the three verticles of its shard. On the
+/// Answers with the whole state of a room, gathered from the verticles of its shard. On the
 /// shard's event loop.
 final class Snapshots {
   private final Vertx vertx;
@@ -95,20 +97,25 @@ final class Snapshots {
     return Future.join(
             playback(room),
             Bus.<ChatAsk.Page>askHere(
-                vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)))
+                vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)),
+            Bus.<QueueState>askHere(
+                vertx, Addresses.queueShard(shard.number()), new QueueAsk.GetState(room.id)))
         .map(
-            both -> {
-              PlaybackState playback = both.resultAt(0);
-              ChatAsk.Page chat = both.resultAt(1);
+            all -> {
+              PlaybackState playback = all.resultAt(0);
+              ChatAsk.Page chat = all.resultAt(1);
+              QueueState queue = all.resultAt(2);
               room.playbackStands(playback.seq());
               room.chatStands(chat.seq());
+              room.queueStands(queue.seq());
               return new ServerFrame.Snapshot(
                   room.streamId,
                   shard.epoch(),
                   room.roomPart(),
                   playback,
                   wasHere && room.settling.isSettling() ? null : room.presencePart(),
-                  chat);
+                  chat,
+                  queue);
             });
   }
 
@@ -118,6 +125,7 @@ final class Snapshots {
         snapshot.chat().seq(),
         snapshot.playback().seq(),
         snapshot.room().seq(),
+        snapshot.queue().seq(),
         room.presence.rev());
   }
 

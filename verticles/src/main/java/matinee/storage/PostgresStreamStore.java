@@ -74,6 +74,15 @@ public final class PostgresStreamStore implements StreamStore {
   }
 
   @Override
+  public Future<Void> begin(RoomId room, StreamKind kind, long epoch, String state) {
+    return database
+        .reads()
+        .preparedQuery(StreamSql.BEGIN)
+        .execute(Tuple.of(room.value(), (short) kind.number(), epoch, state))
+        .mapEmpty();
+  }
+
+  @Override
   public Future<List<Outcome>> write(int writer, List<StreamWrite> writes, boolean again) {
     return database
         .journal(writer)

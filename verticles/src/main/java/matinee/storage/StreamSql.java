@@ -72,6 +72,14 @@ final class StreamSql {
           (3::smallint, 1::bigint, $6::text)) as first(kind, seq, state)
       """;
 
+  /// Makes a stream of a room that exists.
+  static final String BEGIN =
+      """
+      insert into streams (room_id, kind, epoch, seq, state)
+      select r.id, $2::smallint, $3::bigint, 1, $4::text::jsonb from rooms r where r.id = $1
+      on conflict (room_id, kind) do nothing
+      """;
+
   static final String ENTRIES =
       """
       select seq, body::text from chat_entries

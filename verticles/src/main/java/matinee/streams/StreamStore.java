@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Where streams are kept. Implemented in `storage`.
 public interface StreamStore {
-  /// Makes a room with its three streams; does nothing when it exists.
+  /// Makes a room with its streams but the queue; does nothing when it exists.
   Future<Void> create(NewRoom room);
 
   /// Takes a stream over for an epoch: later writes of older epochs change nothing.
   ///
   /// @return null when there is no such room; fails with [Fenced] when a newer epoch has it
   Future<@Nullable Head> open(RoomId room, StreamKind kind, long epoch);
+
+  /// Makes a register that rooms of an earlier build do not have, unless it is there.
+  ///
+  /// @param state its first state as JSON, under number 1
+  Future<Void> begin(RoomId room, StreamKind kind, long epoch, String state);
 
   /// Stores a batch with one statement.
   ///

@@ -4,6 +4,7 @@ import java.util.function.BooleanSupplier;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
@@ -61,7 +62,8 @@ final class SimulatedInbox {
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
       case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _ -> false;
+      case QueueAsk.Command _ -> true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, QueueAsk _ -> false;
     };
   }
 

@@ -16,6 +16,7 @@ import matinee.protocol.Heads;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueState;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Role;
@@ -256,7 +257,8 @@ final class OwnedRoom {
     at.stands(FrameClass.PLAYBACK, state.seq());
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
-    return new ServerFrame.Snapshot(at.streamId(), shard.epoch(), at.part(), state, present, page);
+    return new ServerFrame.Snapshot(
+        at.streamId(), shard.epoch(), at.part(), state, present, page, QueueState.EMPTY);
   }
 
   private static Heads heads(SimulatedRoom at, ServerFrame.Snapshot snapshot) {
@@ -265,6 +267,7 @@ final class OwnedRoom {
         snapshot.chat().seq(),
         snapshot.playback().seq(),
         snapshot.room().seq(),
+        0,
         at.rev());
   }
 

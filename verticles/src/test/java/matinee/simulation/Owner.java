@@ -8,6 +8,7 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueState;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
@@ -114,7 +115,13 @@ public final class Owner {
     var after = resume != null && resume.streamId().equals(at.streamId()) ? resume.chat() : null;
     var frame =
         new ServerFrame.Snapshot(
-            at.streamId(), epoch, at.part(), playback().state(), at.presence(), chat().tail(after));
+            at.streamId(),
+            epoch,
+            at.part(),
+            playback().state(),
+            at.presence(),
+            chat().tail(after),
+            QueueState.EMPTY);
     return ServerFrameJson.encode(frame).toString();
   }
 

@@ -174,6 +174,8 @@ final class Connection {
       case ClientFrame.Resync resync -> resync(resync.resume());
       case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
       case ClientFrame.Report report -> asks.report(report, who);
+      case ClientFrame.Medium medium -> asks.medium(medium, who);
+      case ClientFrame.Here _ -> asks.here(who, heardNanos);
       case ClientFrame.Hello _, ClientFrame.Ping _ ->
           throw new IllegalStateException("handled before");
     }

@@ -5,10 +5,12 @@ import matinee.protocol.CommandKey;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.wire.ClientFrame;
+import matinee.protocol.wire.QueueCommand;
 
 /// Turns a command from the wire into the ask for the verticle that decides it. Pure.
 final class FrameAsks {
@@ -26,6 +28,7 @@ final class FrameAsks {
       case ClientFrame.Configure configure ->
           new RoomAsk.Configure(room, key, configure.title(), configure.preset());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
+      case QueueCommand queue -> new QueueAsk.Command(room, key, queue.wish());
     };
   }
 

@@ -10,6 +10,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
 import matinee.protocol.wire.ClientFrame;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// answered. Event loop of the socket only.
 final class MemberAsks {
   private static final int IN_FLIGHT_MAX = 64;
+  private static final long HERE_EVERY_NANOS = 1_000_000_000L;
 
   private final Services services;
   private final RoomId room;
   private final long typingEveryNanos;
   private final Answers answers;
   private int inFlight;
+  private long hereNanos;
   private long typingNanos;
   private Future<Void> admission = Future.succeededFuture();
 
@@ -107,6 +110,22 @@ final class MemberAsks {
     if (nowNanos - typingNanos < typingEveryNanos) return;
     typingNanos = nowNanos;
     services.owners().tell(new ChatAsk.Typing(room, new Person(who.id(), who.name())));
+  }
+
+  /// What the member's player found in a link.
+  void medium(ClientFrame.Medium medium, Identity who) {
+    services
+        .owners()
+        .tell(
+            new QueueAsk.Found(
+                room, who.id(), medium.play(), medium.durationMs(), medium.problem()));
+  }
+
+  /// The member is there; told the owner now and then only.
+  void here(Identity who, long nowNanos) {
+    if (hereNanos != 0 && nowNanos - hereNanos < HERE_EVERY_NANOS) return;
+    hereNanos = nowNanos;
+    services.owners().tell(new QueueAsk.Here(room, who.id()));
   }
 
   void report(ClientFrame.Report report, Identity who) {

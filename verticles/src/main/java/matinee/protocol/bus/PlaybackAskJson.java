@@ -24,7 +24,11 @@ final class PlaybackAskJson {
               .put("lateMs", report.lateMs())
               .put("startMs", report.startMs())
               .put("seekMs", report.seekMs());
-      case PlaybackAsk.GetState _, PlaybackAsk.MemberLeft _, PlaybackAsk.FallAsleep _ ->
+      case PlaybackAsk.GetState _,
+          PlaybackAsk.MemberLeft _,
+          PlaybackAsk.FallAsleep _,
+          PlaybackAsk.Show _,
+          PlaybackAsk.Amend _ ->
           throw ShardAskJson.inside(ask);
     }
   }

@@ -86,7 +86,7 @@ final class RoomAnswers {
     return new RoomSummary(
         PartsJson.room(fields),
         fields.text("title"),
-        PartsJson.orNull(fields, "item", PartsJson::item),
+        PartsJson.itemOrNull(fields),
         fields.int32("count"));
   }
 
@@ -124,6 +124,7 @@ final class RoomAnswers {
     PartsJson.item(json.put("atMs", anchor.atMs()).close(), state.item());
     PartsJson.person(json.put("cause", state.cause().word()), "by", state.by());
     json.put("issuedAtMs", state.issuedAtMs());
+    if (state.play() != 0) json.put("play", state.play());
   }
 
   private static PlaybackState state(JsonFields fields) {
@@ -135,9 +136,10 @@ final class RoomAnswers {
             anchor.int64("positionMs"),
             anchor.number("rate"),
             anchor.int64("atMs")),
-        PartsJson.orNull(fields, "item", PartsJson::item),
+        PartsJson.itemOrNull(fields),
         Words.oneOf(fields, "cause", Cause.values(), Cause::word),
         PartsJson.orNull(fields, "by", PartsJson::person),
-        fields.int64("issuedAtMs"));
+        fields.int64("issuedAtMs"),
+        fields.has("play") ? fields.int64("play") : 0);
   }
 }

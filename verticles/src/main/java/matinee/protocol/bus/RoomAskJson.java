@@ -60,7 +60,7 @@ final class RoomAskJson {
           new RoomAsk.Create(
               room,
               fields.text("title"),
-              PartsJson.orNull(fields, "item", PartsJson::item),
+              PartsJson.itemOrNull(fields),
               PartsJson.person(fields.object("by")));
       case "room.attach" ->
           new RoomAsk.Attach(

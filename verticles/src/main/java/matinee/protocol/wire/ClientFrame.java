@@ -1,5 +1,6 @@
 package matinee.protocol.wire;
 
+import matinee.protocol.LinkProblem;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
@@ -19,7 +20,8 @@ public sealed interface ClientFrame {
   record Ping(double a) implements ClientFrame {}
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
-  sealed interface Command extends ClientFrame {
+  sealed interface Command extends ClientFrame
+      permits Play, Pause, Seek, Rate, Load, Say, Configure, Rename, QueueCommand {
     String cmdId();
   }
 
@@ -51,4 +53,13 @@ public sealed interface ClientFrame {
 
   /// How this device behaves, in milliseconds.
   record Report(long lateMs, long startMs, long seekMs) implements ClientFrame {}
+
+  /// What this device's player found in the link that is on.
+  ///
+  /// @param durationMs 0 when unknown
+  /// @param problem why it does not play; null when it does
+  record Medium(long play, long durationMs, @Nullable LinkProblem problem) implements ClientFrame {}
+
+  /// Somebody is there and looks.
+  record Here() implements ClientFrame {}
 }

@@ -66,8 +66,18 @@ public final class ClientFrameJson {
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
               fields.whole("seekMs", 0, 60_000));
-      default -> throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
+      case "medium" -> QueueCommandJson.medium(fields);
+      case "here" -> new ClientFrame.Here();
+      default -> other(type, fields);
     };
+  }
+
+  private static ClientFrame other(String type, JsonFields fields) {
+    if (QueueCommandJson.isKnown(type)) {
+      var command = QueueCommandJson.read(type, cmdId(fields), fields);
+      if (command != null) return command;
+    }
+    throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
   }
 
   private static ClientFrame configure(JsonFields fields) {
@@ -117,7 +127,8 @@ public final class ClientFrameJson {
         fields.text("streamId"),
         fields.whole("chat", 0, Long.MAX_VALUE),
         fields.whole("playback", 0, Long.MAX_VALUE),
-        fields.whole("room", 0, Long.MAX_VALUE));
+        fields.whole("room", 0, Long.MAX_VALUE),
+        fields.has("queue") ? fields.whole("queue", 0, Long.MAX_VALUE) : 0);
   }
 
   private static Resume required(@Nullable Resume resume) {

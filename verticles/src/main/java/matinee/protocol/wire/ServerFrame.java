@@ -9,6 +9,7 @@ import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.QueueState;
 import matinee.protocol.Rights;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public sealed interface ServerFrame {
       RoomPart room,
       PlaybackState playback,
       @Nullable PresencePart presence,
-      Page chat)
+      Page chat,
+      QueueState queue)
       implements ServerFrame {}
 
   /// One chat message.
@@ -40,6 +42,9 @@ public sealed interface ServerFrame {
 
   /// The room's settings changed.
   record Room(RoomPart room) implements ServerFrame {}
+
+  /// The queue changed.
+  record Queue(QueueState state) implements ServerFrame {}
 
   /// Who came and went since the revision before, or everybody who is here.
   ///

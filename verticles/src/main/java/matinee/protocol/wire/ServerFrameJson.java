@@ -10,7 +10,6 @@ import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
-import matinee.protocol.VideoItem;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ public final class ServerFrameJson {
       case ServerFrame.Chat chat -> entry(json.put("type", "chat"), chat.entry());
       case ServerFrame.Playback playback -> state(json.put("type", "playback"), playback.state());
       case ServerFrame.Room room -> room(json.put("type", "room"), room.room());
+      case ServerFrame.Queue queue -> QueueFrames.state(json.put("type", "queue"), queue.state());
       case ServerFrame.Presence presence -> presence(json, presence);
       case ServerFrame.Typing typing -> person(json.put("type", "typing"), "by", typing.by());
       case ServerFrame.Ok ok ->
@@ -66,6 +66,7 @@ public final class ServerFrameJson {
     if (presence == null) json.putRaw("presence", null);
     else presence(json.open("presence"), presence).close();
     page(json.open("chat"), snapshot.chat()).close();
+    QueueFrames.state(json.open("queue"), snapshot.queue()).close();
   }
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
@@ -81,10 +82,10 @@ public final class ServerFrameJson {
   private static JsonWriter state(JsonWriter json, PlaybackState state) {
     json.put("seq", state.seq());
     anchor(json, state.anchor());
-    item(json, state.item());
+    ItemJson.write(json, state.item());
     json.put("cause", state.cause().word());
     person(json, "by", state.by());
-    return json.put("issuedAtMs", state.issuedAtMs());
+    return json.put("issuedAtMs", state.issuedAtMs()).put("play", state.play());
   }
 
   /// The fields of an anchor, as they also stand in the database.
@@ -94,16 +95,6 @@ public final class ServerFrameJson {
         .put("positionMs", anchor.positionMs())
         .put("rate", anchor.rate())
         .put("atMs", anchor.atMs())
-        .close();
-  }
-
-  /// The fields of an item or null, as they also stand in the database.
-  public static JsonWriter item(JsonWriter json, @Nullable VideoItem item) {
-    if (item == null) return json.putRaw("item", null);
-    return json.open("item")
-        .put("videoId", item.videoId().value())
-        .put("title", item.title())
-        .put("durationMs", item.durationMs())
         .close();
   }
 

@@ -22,6 +22,8 @@ import matinee.protocol.FrameClass;
 import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
+import matinee.protocol.LinkKind;
+import matinee.protocol.LinkProblem;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.Member;
 import matinee.protocol.NodeAsk;
@@ -33,6 +35,10 @@ import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
 import matinee.protocol.ProbedFile;
+import matinee.protocol.QueueAsk;
+import matinee.protocol.QueueAsk.Wish;
+import matinee.protocol.QueueRules.Loop;
+import matinee.protocol.QueueRules.Order;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
@@ -45,6 +51,7 @@ import matinee.protocol.RoomMoved;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
+import matinee.protocol.Source;
 import matinee.protocol.ToShard;
 import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
@@ -68,9 +75,18 @@ final class Samples {
       new Identity("g_ada", Identity.Kind.GUEST, ADA.name(), Set.of());
   private static final Identity ADMINISTRATOR =
       new Identity("a_bob", Identity.Kind.ACCOUNT, "Bob", Set.of(Identity.Role.ADMINISTRATOR));
-  private static final Resume RESUME = new Resume(STREAM, 41, 7, 2);
-  private static final Heads HEADS = new Heads(STREAM, 42, 7, 2, 5);
+  private static final Resume RESUME = new Resume(STREAM, 41, 7, 2, 0);
+  private static final Resume RESUME_QUEUE = new Resume(STREAM, 41, 7, 2, 9);
+  private static final Heads HEADS = new Heads(STREAM, 42, 7, 2, 0, 5);
+  private static final Heads HEADS_QUEUE = new Heads(STREAM, 42, 7, 2, 9, 5);
   private static final VideoItem ITEM = new VideoItem(VIDEO, "Big Buck", 596_000);
+  private static final VideoItem LINK =
+      new VideoItem(
+          new Source.Link(LinkKind.HLS, "https://films.example/a.m3u8"),
+          "A film",
+          596_000,
+          61_500,
+          90_000L);
   private static final CommandKey KEY = new CommandKey(ADA, "cmd-00000001");
   private static final Endpoint ENDPOINT = new Endpoint(NODE, 1, 9_007_199_254_740_993L);
   private static final ProbedFile FILE = new ProbedFile(596_000, 1920, 1080, true, 61_000_000);
@@ -111,9 +127,14 @@ final class Samples {
     add("node.beacon", new Beacon(173, 12, List.of(heads)));
     var frames = new ArrayList<RoomFrame>();
     for (var frameClass : FrameClass.values()) {
+      if (frameClass == FrameClass.QUEUE) continue;
       frames.add(new RoomFrame(ROOM, frameClass, frames.size(), FRAME));
     }
     add("node.frames", new RoomFrames(173, 12, frames));
+    var queue = new RoomFrame(ROOM, FrameClass.QUEUE, 9, FRAME);
+    add("node.frames@queue", new RoomFrames(173, 12, List.of(queue)));
+    var more = new RoomHeads(ROOM, HEADS_QUEUE, List.of(1));
+    add("node.beacon@queue", new Beacon(173, 12, List.of(more)));
   }
 
   private void rooms() {
@@ -130,6 +151,7 @@ final class Samples {
     ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME));
     ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null));
     ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
+    ask("room.refresh-queue", new RoomAsk.Refresh(ROOM, RESUME_QUEUE));
     ask("room.describe", new RoomAsk.Describe(ROOM));
   }
 
@@ -140,9 +162,33 @@ final class Samples {
     ask("playback.rate", new PlaybackAsk.Command(ROOM, KEY, new Action.Rate(1.25)));
     ask("playback.load", new PlaybackAsk.Command(ROOM, KEY, new Action.Load(VIDEO)));
     ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120));
+    wish("film", new Wish.AddFilm(VIDEO, true));
+    wish("link", new Wish.AddLink("https://films.example/a.mp4", "A film", false));
+    wish("link-untitled", new Wish.AddLink("https://films.example/a.mp4", null, false));
+    wish("now", new Wish.PlayNow(VIDEO));
+    wish("move", new Wish.Move("q3", "q1"));
+    wish("move-last", new Wish.Move("q3", null));
+    wish("remove", new Wish.Remove("q3"));
+    wish("trim", new Wish.Trim("q3", 61_500, 90_000L));
+    wish("trim-start", new Wish.Trim("q3", 61_500, null));
+    wish("vote", new Wish.Vote("q3", true));
+    wish("skip", new Wish.Skip(7, "q3"));
+    wish("skip-next", new Wish.Skip(7, null));
+    wish("voteskip", new Wish.VoteSkip(7, false));
+    wish("stay", new Wish.Stay(7));
+    wish("undo", new Wish.Undo(12));
+    wish("rule", new Wish.Rule(Loop.ALL, Order.VOTES, false, 0L, 67, 50, 5, true));
+    wish("rule-nothing", new Wish.Rule(null, null, null, null, null, null, null, null));
+    ask("queue.found", new QueueAsk.Found(ROOM, "g_ada", 7, 596_000, null));
+    ask("queue.found-broken", new QueueAsk.Found(ROOM, "g_ada", 7, 0, LinkProblem.CORS));
+    ask("queue.here", new QueueAsk.Here(ROOM, "g_ada"));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
     ask("chat.get-before", new ChatAsk.GetBefore(ROOM, 41, 50));
+  }
+
+  private void wish(String name, Wish wish) {
+    ask("queue." + name, new QueueAsk.Command(ROOM, KEY, wish));
   }
 
   private void answers() {
@@ -152,6 +198,7 @@ final class Samples {
     add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
     add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
+    add("room.summary@link", new RoomSummary(ROOM, "Film night", LINK, 3));
     add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0));
     add("room.rights", Rights.of("a_bob", Preset.EVERYONE));
     var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
@@ -162,8 +209,13 @@ final class Samples {
     add(
         "playback.state",
         new PlaybackState(
-            7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS));
-    add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
+            7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS, 0));
+    add(
+        "playback.state@link",
+        new PlaybackState(7, Anchor.START, LINK, Cause.SEEK, ADA, NOW_MS, 4));
+    add(
+        "playback.state@new",
+        new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS, 0));
   }
 
   private static Member guest() {

@@ -20,6 +20,7 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.KeeperAsk;
+import matinee.protocol.LinkFound;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
@@ -27,6 +28,10 @@ import matinee.protocol.NodeGone;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.ProbedFile;
+import matinee.protocol.QueueAsk;
+import matinee.protocol.QueueEntry;
+import matinee.protocol.QueueRules;
+import matinee.protocol.QueueState;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
@@ -81,6 +86,21 @@ final class Travellers {
           Appointment.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
+          PlaybackAsk.Show.class,
+          PlaybackAsk.Amend.class,
+          QueueAsk.GetState.class,
+          QueueAsk.PlaybackMoved.class,
+          QueueAsk.MemberLeft.class,
+          QueueAsk.FallAsleep.class,
+          QueueState.class,
+          QueueState.Shown.class,
+          QueueState.UpNext.class,
+          QueueState.SkipVotes.class,
+          QueueState.Trouble.class,
+          QueueState.Change.class,
+          QueueEntry.class,
+          QueueRules.class,
+          LinkFound.class,
           ChatAsk.GetTail.class,
           ChatAsk.FallAsleep.class);
 

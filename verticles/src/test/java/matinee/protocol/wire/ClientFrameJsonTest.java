@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.Map;
+import matinee.protocol.LinkProblem;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
@@ -14,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientFrameJsonTest {
-  private static final Resume RESUME = new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2);
+  private static final Resume RESUME =
+      new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2, 0);
+  private static final Resume QUEUE_SEEN =
+      new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2, 9);
   private static final String HELLO = "hello \"you\" 👩‍🚀 שלום";
 
   private static final Map<String, ClientFrame> FRAMES =
@@ -36,12 +41,18 @@ class ClientFrameJsonTest {
           Map.entry("history", new ClientFrame.History("page-1", 41, 50)),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
           Map.entry("typing", new ClientFrame.Typing()),
-          Map.entry("report", new ClientFrame.Report(35, 80, 120)));
+          Map.entry("report", new ClientFrame.Report(35, 80, 120)),
+          Map.entry("resync-queue", new ClientFrame.Resync(QUEUE_SEEN)),
+          Map.entry("medium", new ClientFrame.Medium(4, 596_000, null)),
+          Map.entry("medium-broken", new ClientFrame.Medium(4, 0, LinkProblem.CORS)),
+          Map.entry("here", new ClientFrame.Here()));
 
   @Test
   void everyKindHasAGoldenFileThatIsReadAsMeant() {
-    for (var kind : Golden.kinds(ClientFrame.class)) assertTrue(FRAMES.containsKey(kind), kind);
-    FRAMES.forEach(
+    var frames = new HashMap<>(FRAMES);
+    frames.putAll(QueueCommands.FRAMES);
+    for (var kind : Golden.kinds(ClientFrame.class)) assertTrue(frames.containsKey(kind), kind);
+    frames.forEach(
         (name, frame) ->
             assertEquals(frame, ClientFrameJson.read(Golden.text("client-" + name)), name));
   }

@@ -15,6 +15,7 @@ import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
+import matinee.protocol.QueueState;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
@@ -39,7 +40,8 @@ class ServerFrameJsonTest {
           new VideoItem(new VideoId("bigBuck42abc"), "Big Buck", 596_000),
           Cause.SEEK,
           ADA,
-          1_763_600_000_100L);
+          1_763_600_000_100L,
+          0);
   private static final ServerFrame SNAPSHOT =
       new ServerFrame.Snapshot(
           STREAM,
@@ -47,10 +49,17 @@ class ServerFrameJsonTest {
           ROOM,
           PLAYBACK,
           new PresencePart(5, 2, List.of(BOB_HERE, ADA_HERE)),
-          new Page(42, false, true, List.of(ENTRY)));
+          new Page(42, false, true, List.of(ENTRY)),
+          QueueSamples.FULL);
   private static final ServerFrame SETTLING =
       new ServerFrame.Snapshot(
-          STREAM, 4, ROOM, PLAYBACK, null, new Page(42, false, true, List.of(ENTRY)));
+          STREAM,
+          4,
+          ROOM,
+          PLAYBACK,
+          null,
+          new Page(42, false, true, List.of(ENTRY)),
+          QueueState.EMPTY);
   private static final ServerFrame EMPTY =
       new ServerFrame.Snapshot(
           STREAM,
@@ -62,9 +71,11 @@ class ServerFrameJsonTest {
               null,
               Cause.LOAD,
               null,
-              1_763_600_000_000L),
+              1_763_600_000_000L,
+              0),
           new PresencePart(0, 0, List.of()),
-          new Page(0, true, false, List.of()));
+          new Page(0, true, false, List.of()),
+          QueueState.EMPTY);
 
   private static final Map<String, ServerFrame> FRAMES =
       Map.ofEntries(
@@ -72,6 +83,9 @@ class ServerFrameJsonTest {
               "welcome",
               new ServerFrame.Welcome(ADA, Kind.GUEST, "node-1", 1_763_600_000_123.25, 16_384)),
           Map.entry("snapshot", SNAPSHOT),
+          Map.entry("queue", new ServerFrame.Queue(QueueSamples.FULL)),
+          Map.entry("queue-empty", new ServerFrame.Queue(QueueState.EMPTY)),
+          Map.entry("playback-link", QueueSamples.LINK_IS_ON),
           Map.entry("snapshot-empty", EMPTY),
           Map.entry("snapshot-settling", SETTLING),
           Map.entry("moving", new ServerFrame.Moving()),
