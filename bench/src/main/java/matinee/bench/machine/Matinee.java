@@ -22,7 +22,9 @@ public final class Matinee {
           "limits.commands=10000000/1s",
           "sockets.frames-per-second=1000000",
           "sockets.frames-burst=1000000",
-          "sockets.typing-every=0ms");
+          "sockets.typing-every=0ms",
+          "rooms.typing-per-second=0",
+          "rooms.typing-members-max=100000");
 
   private Matinee() {}
 

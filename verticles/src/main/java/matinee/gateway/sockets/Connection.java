@@ -2,13 +2,11 @@ package matinee.gateway.sockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.buffer.ByteBuf;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import matinee.gateway.Failures;
 import matinee.protocol.Attached;
+import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
@@ -36,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// While ATTACHING, what the room says is held back and follows the snapshot.
-final class Connection {
+final class Connection implements Line.Ear {
   private static final int HELD_MAX = SocketQueue.FRAMES_MAX;
   private static final int PROTOCOL = 1;
   private static final long RESYNC_EVERY_NANOS = 1_000_000_000L;
@@ -53,9 +51,9 @@ final class Connection {
     CLOSED
   }
 
-  private record Held(FrameClass frameClass, ByteBuf frame) {}
+  private record Held(FrameClass frameClass, Encoded text) {}
 
-  private final ServerWebSocket socket;
+  private final Line line;
   private final SocketWriter writer;
   private final RoomSockets sockets;
   private final SocketMetrics metrics;
@@ -78,10 +76,13 @@ final class Connection {
   private boolean seated;
   private int lateAnswers;
 
+  /// Where in what the room gathers this socket's part begins.
+  private int gatheredFrom;
+
   /// @param granted who the ticket named; null when the token comes with the hello
-  Connection(ServerWebSocket socket, Place place, Services services, @Nullable Identity granted) {
-    this.socket = socket;
-    this.writer = new SocketWriter(socket, place.connection());
+  Connection(Line line, Place place, Services services, @Nullable Identity granted) {
+    this.line = line;
+    this.writer = new SocketWriter(line);
     this.sockets = place.sockets();
     this.metrics = place.metrics();
     this.settings = place.settings();
@@ -97,23 +98,37 @@ final class Connection {
 
   /// Where a connection belongs.
   ///
-  /// @param connection the HTTP connection that became the socket
   /// @param number of the socket on this node
   record Place(
       RoomSockets sockets,
       SocketMetrics metrics,
       SocketSettings settings,
-      HttpConnection connection,
       RoomId room,
       long number) {}
 
   void open() {
     sockets.add(this);
-    socket.textMessageHandler(this::heard);
-    socket.binaryMessageHandler(_ -> heardBad(new Refused("only text frames are spoken here")));
-    socket.exceptionHandler(_ -> {});
-    socket.closeHandler(_ -> gone());
-    socket.shutdownHandler(_ -> close(CloseCode.SHUTDOWN));
+    line.hear(this);
+  }
+
+  @Override
+  public void text(String text) {
+    heard(text);
+  }
+
+  @Override
+  public void binary() {
+    heardBad(new Refused("only text frames are spoken here"));
+  }
+
+  @Override
+  public void tooBig() {
+    close(CloseCode.TOO_BIG);
+  }
+
+  @Override
+  public void shutdown() {
+    close(CloseCode.SHUTDOWN);
   }
 
   private void heard(String text) {
@@ -200,6 +215,7 @@ final class Connection {
     }
     phase = Phase.ATTACHING;
     local = sockets.enter(room, this);
+    local.attaching++;
     var self = new Person(who.id(), who.name());
     send(
         new ServerFrame.Welcome(
@@ -225,8 +241,11 @@ final class Connection {
     if (!seated) local.seated++;
     seated = true;
     phase = Phase.LIVE;
-    write(FrameClass.CONTROL, SocketWriter.frame(attached.snapshot()));
-    for (var waiting : held) write(waiting.frameClass(), waiting.frame());
+    local.attaching--;
+    // What is gathered at this moment was held back here, too.
+    gatheredFrom = local.gathered.length();
+    write(FrameClass.CONTROL, attached.snapshot());
+    for (var waiting : held) write(waiting.frameClass(), waiting.text());
     held.clear();
     sockets.attached(local, follows);
     if (sockets.isMoving()) move();
@@ -271,7 +290,9 @@ final class Connection {
       return;
     }
     resyncedNanos = System.nanoTime();
+    takeGathered();
     phase = Phase.ATTACHING;
+    if (local != null) local.attaching++;
     attach(new RoomAsk.Resync(room, endpoint, resume));
   }
 
@@ -281,20 +302,30 @@ final class Connection {
     if (resume != null) resync(resume);
   }
 
-  /// Takes in what the room says; false when this reader is too slow and must go.
-  boolean deliver(FrameClass frameClass, ByteBuf frame) {
-    if (phase == Phase.LIVE) return write(frameClass, frame);
-    if (phase != Phase.ATTACHING) {
-      frame.release();
-      return true;
-    }
-    held.add(new Held(frameClass, frame));
+  /// Keeps what the room says until the snapshot is here; false when that is too much.
+  boolean hold(FrameClass frameClass, Encoded text) {
+    if (phase != Phase.ATTACHING) return true;
+    held.add(new Held(frameClass, text));
     return held.size() <= HELD_MAX;
+  }
+
+  /// Sends what the room has gathered; false when this reader is too slow and must go.
+  boolean take(Gathered gathered) {
+    var from = gatheredFrom;
+    gatheredFrom = 0;
+    return phase != Phase.LIVE || writer.write(gathered, from);
+  }
+
+  /// Sends what the room has gathered by now, before something that must come after it.
+  private void takeGathered() {
+    if (phase != Phase.LIVE || local == null) return;
+    var _ = writer.write(local.gathered, gatheredFrom);
+    gatheredFrom = local.gathered.length();
   }
 
   private void send(ServerFrame frame) {
     if (phase == Phase.CLOSED) return;
-    if (!write(FrameClass.CONTROL, SocketWriter.frame(ServerFrameJson.encode(frame)))) {
+    if (!write(FrameClass.CONTROL, ServerFrameJson.encode(frame))) {
       close(CloseCode.SLOW);
     }
   }
@@ -310,9 +341,9 @@ final class Connection {
             refusal.retryAfterMs()));
   }
 
-  private boolean write(FrameClass frameClass, ByteBuf frame) {
+  private boolean write(FrameClass frameClass, Encoded text) {
     var wasDirty = writer.isDirty();
-    var fits = writer.write(frameClass, frame);
+    var fits = writer.write(frameClass, text);
     if (!wasDirty && writer.isDirty()) sockets.flushLater(writer);
     return fits;
   }
@@ -343,17 +374,19 @@ final class Connection {
   void close(CloseCode code) {
     if (phase == Phase.CLOSED) return;
     metrics.closedBy(code);
+    takeGathered();
     if (writer.isDirty()) writer.flush();
     gone();
-    socket.close(code.number(), code.word());
+    line.close(code);
   }
 
-  private void gone() {
+  @Override
+  public void gone() {
     if (phase == Phase.CLOSED) return;
     var wasInRoom = phase == Phase.ATTACHING || phase == Phase.LIVE;
+    if (phase == Phase.ATTACHING && local != null) local.attaching--;
     phase = Phase.CLOSED;
     writer.close();
-    for (var waiting : held) waiting.frame().release();
     held.clear();
     if (seated && local != null) local.seated--;
     sockets.remove(room, this);

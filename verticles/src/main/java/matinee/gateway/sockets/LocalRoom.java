@@ -18,8 +18,17 @@ final class LocalRoom {
   final RoomFeed feed = new RoomFeed();
   final Set<Connection> sockets = new LinkedHashSet<>();
 
+  /// What goes out to the sockets next.
+  final Gathered gathered = new Gathered();
+
+  /// When it does.
+  final Pacing.Turn<LocalRoom> turn = new Pacing.Turn<>(this);
+
   /// Sockets whose coming the owner has answered.
   int seated;
+
+  /// Sockets that wait for their snapshot.
+  int attaching;
 
   /// When the owner was last heard of; meaningless before the first answer.
   long heardNanos;

@@ -102,10 +102,8 @@ public final class RoomSocketRoutes implements Routes {
         .onSuccess(
             socket -> {
               var number = numbers.nextSocket();
-              var connection = request.connection();
-              var place =
-                  new Connection.Place(sockets, metrics, settings, connection, room, number);
-              new Connection(socket, place, services, identity).open();
+              var place = new Connection.Place(sockets, metrics, settings, room, number);
+              new Connection(sockets.line(socket, request), place, services, identity).open();
             })
         .onFailure(ctx::fail);
   }

@@ -4,13 +4,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import java.util.ArrayList;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import matinee.gateway.sockets.RoomFeed.Need;
 import matinee.protocol.Addresses;
 import matinee.protocol.Beacon;
@@ -28,17 +28,13 @@ import matinee.protocol.ShardMoved;
 import matinee.protocol.wire.CloseCode;
 import org.jspecify.annotations.Nullable;
 
-/// The sockets of one gateway instance, by room, and the fan-out to them.
+/// The sockets of one gateway instance, by room, and what they hear.
 ///
 /// Every instance of a node hears the node's events and serves its own sockets. What comes of a
 /// room goes through its [RoomFeed], which sees to order and notices what is missing; [RoomRepairs]
-/// asks for it. Per turn of the event loop each socket is flushed once, however many frames it got.
-/// Event loop of the instance only.
+/// asks for it. [FanOut] writes it to the sockets. Event loop of the instance only.
 final class RoomSockets {
   private static final long TICK_MS = 1_000;
-
-  /// The longest that frames wait for others to go along.
-  private static final long GATHER_MAX_MS = 20;
 
   /// Owners say each second where a room stands; after so long without it somebody else may own it.
   private static final long SILENCE_MAX_NANOS = 5_000_000_000L;
@@ -50,11 +46,10 @@ final class RoomSockets {
   private final Services services;
   private final int instance;
   private final RoomRepairs repairs;
+  private final FanOut fanOut;
   private final Map<RoomId, LocalRoom> rooms = new HashMap<>();
   private final Set<Connection> all = new LinkedHashSet<>();
   private final long[] epochs = new long[RoomId.SHARDS];
-  private final List<SocketWriter> dirty = new ArrayList<>();
-  private long flushAgainNanos = System.nanoTime();
   private boolean moving;
 
   /// @param instance which of the node's gateway instances this is, from 0
@@ -71,6 +66,7 @@ final class RoomSockets {
     this.services = services;
     this.instance = instance;
     this.repairs = new RoomRepairs(vertx, this, services, instance, metrics);
+    this.fanOut = new FanOut(context, settings, metrics);
   }
 
   /// Starts to hear what owners say to this node.
@@ -103,6 +99,11 @@ final class RoomSockets {
     return new Endpoint(services.node().id(), instance, number);
   }
 
+  /// The line of a socket that was just opened.
+  Line line(ServerWebSocket socket, HttpServerRequest request) {
+    return Line.of(socket, request.connection(), context, settings.frameMax());
+  }
+
   void add(Connection connection) {
     all.add(connection);
     metrics.opened();
@@ -130,7 +131,9 @@ final class RoomSockets {
   void remove(RoomId id, Connection connection) {
     if (all.remove(connection)) metrics.closed();
     var room = rooms.get(id);
-    if (room != null && room.sockets.remove(connection) && room.sockets.isEmpty()) rooms.remove(id);
+    if (room == null || !room.sockets.remove(connection) || !room.sockets.isEmpty()) return;
+    rooms.remove(id);
+    room.gathered.clear();
   }
 
   @Nullable LocalRoom find(RoomId id) {
@@ -141,22 +144,9 @@ final class RoomSockets {
     for (var connection : List.copyOf(room.sockets)) connection.close(code);
   }
 
-  /// Sees to it that a writer is flushed: at the end of this turn, or soon after a long flush.
+  /// Sees to it that a writer is flushed at the end of this turn.
   void flushLater(SocketWriter writer) {
-    if (dirty.isEmpty()) {
-      var waitMs = TimeUnit.NANOSECONDS.toMillis(flushAgainNanos - System.nanoTime());
-      if (waitMs < 1) context.runOnContext(_ -> flush());
-      else vertx.setTimer(Math.min(waitMs, GATHER_MAX_MS), _ -> flush());
-    }
-    dirty.add(writer);
-  }
-
-  private void flush() {
-    var startNanos = System.nanoTime();
-    for (var writer : dirty) if (writer.isDirty()) writer.flush();
-    dirty.clear();
-    var endNanos = System.nanoTime();
-    flushAgainNanos = endNanos + (endNanos - startNanos);
+    fanOut.flushLater(writer);
   }
 
   private void receive(Message<NodeEvent> message) {
@@ -245,19 +235,9 @@ final class RoomSockets {
     }
   }
 
-  /// Hands a text to every socket of a room, framed once.
+  /// Hands a text to every socket of a room.
   void deliver(LocalRoom room, FrameClass frameClass, Encoded text) {
-    var frame = SocketWriter.frame(text);
-    List<Connection> tooSlow = null;
-    for (var connection : room.sockets) {
-      if (!connection.deliver(frameClass, frame.retainedDuplicate())) {
-        if (tooSlow == null) tooSlow = new ArrayList<>();
-        tooSlow.add(connection);
-      }
-    }
-    metrics.delivered(room.sockets.size());
-    frame.release();
-    if (tooSlow != null) for (var connection : tooSlow) connection.close(CloseCode.SLOW);
+    fanOut.deliver(room, frameClass, text);
   }
 
   private void tick() {

@@ -14,6 +14,9 @@ public final class SocketMetrics {
   /// Frames handed to sockets, by the fan-out.
   public static final String DELIVERED = "matinee.sockets.deliveries";
 
+  /// Writes to sockets, by the fan-out: each takes along what was gathered.
+  public static final String WRITES = "matinee.sockets.writes";
+
   /// Sockets closed by the server, by close code.
   public static final String CLOSED = "matinee.sockets.closed";
 
@@ -38,6 +41,7 @@ public final class SocketMetrics {
   private final MeterRegistry registry;
   private final AtomicInteger open = new AtomicInteger();
   private final Counter delivered;
+  private final Counter writes;
   private final Counter refreshes;
   private final Counter reattachments;
   private final Counter repairs;
@@ -48,6 +52,7 @@ public final class SocketMetrics {
     this.registry = registry;
     registry.gauge(OPEN, open);
     this.delivered = Counter.builder(DELIVERED).register(registry);
+    this.writes = Counter.builder(WRITES).register(registry);
     this.refreshes = Counter.builder(REFRESHES).register(registry);
     this.reattachments = Counter.builder(REATTACHMENTS).register(registry);
     this.repairs = Counter.builder(REPAIRS).register(registry);
@@ -90,6 +95,10 @@ public final class SocketMetrics {
 
   void delivered(int frames) {
     delivered.increment(frames);
+  }
+
+  void wrote(int sockets) {
+    writes.increment(sockets);
   }
 
   void closedBy(CloseCode code) {

@@ -6,39 +6,32 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.net.impl.ConnectionBase;
 import matinee.protocol.Encoded;
 import matinee.protocol.FrameClass;
 import org.jspecify.annotations.Nullable;
 
-/// Writes finished frames to one socket, beside Vert.x's own encoder.
+/// Writes finished frames to one socket, beside netty's own encoder.
 ///
 /// A server's WebSocket frames are not masked, so the bytes of a text frame are the same for every
-/// reader: they are framed once ([#frame]) into one pooled buffer that all sockets share by
-/// reference count. Writing does not flush; [#flush] does, once per turn of the event loop. Frames
-/// go straight to the channel while it takes them and into a [SocketQueue] while it does not.
-///
-/// This is the only class that uses internals of Vert.x and netty. Event loop of the socket only.
+/// reader: they are framed once ([Gathered]) into one pooled buffer that all sockets share by
+/// reference count. Writing a single frame does not flush; [#flush] does, once per turn of the
+/// event loop. Frames go straight to the channel while it takes them and into a [SocketQueue] while
+/// it does not.
+/// Event loop of the socket only.
 final class SocketWriter {
-  private final ServerWebSocket socket;
+  /// Bytes before the text of an unmasked frame, at most.
+  static final int HEADER_MAX = 10;
+
+  private final Line line;
   private final @Nullable ChannelHandlerContext encoder;
   private final SocketQueue<ByteBuf> queue = new SocketQueue<>(ByteBuf::release);
   private boolean dirty;
   private boolean awaitingDrain;
   private boolean closed;
 
-  /// @param connection that became the socket: the router hands out wrapped sockets, which hide it
-  SocketWriter(ServerWebSocket socket, HttpConnection connection) {
-    this.socket = socket;
-    this.encoder = encoder(connection);
-  }
-
-  private static @Nullable ChannelHandlerContext encoder(HttpConnection connection) {
-    if (!(connection instanceof ConnectionBase base)) return null;
-    return base.channelHandlerContext().pipeline().context(WebSocketFrameEncoder.class);
+  SocketWriter(Line line) {
+    this.line = line;
+    this.encoder = line.out();
   }
 
   /// Whether frames are shared between sockets; else each is encoded for this one.
@@ -46,19 +39,25 @@ final class SocketWriter {
     return encoder != null;
   }
 
-  /// One unmasked text frame (RFC 6455 section 5.2) with the given text; the caller owns it.
+  /// One unmasked text frame with the given text; the caller owns it.
   static ByteBuf frame(Encoded text) {
+    var frame = PooledByteBufAllocator.DEFAULT.directBuffer(text.length() + HEADER_MAX);
+    frame(text, frame);
+    return frame;
+  }
+
+  /// Appends one unmasked text frame (RFC 6455 section 5.2) with the given text.
+  static void frame(Encoded text, ByteBuf into) {
     var length = text.length();
-    var frame = PooledByteBufAllocator.DEFAULT.directBuffer(length + 10);
-    frame.writeByte(0x81);
+    into.writeByte(0x81);
     if (length < 126) {
-      frame.writeByte(length);
+      into.writeByte(length);
     } else if (length <= 0xffff) {
-      frame.writeByte(126).writeShort(length);
+      into.writeByte(126).writeShort(length);
     } else {
-      frame.writeByte(127).writeLong(length);
+      into.writeByte(127).writeLong(length);
     }
-    return frame.writeBytes(text.bytes());
+    into.writeBytes(text.bytes());
   }
 
   /// Sends a text to this socket alone.
@@ -74,7 +73,7 @@ final class SocketWriter {
     }
     if (encoder == null) {
       plain(frame);
-      return !socket.writeQueueFull();
+      return !line.isFull();
     }
     if (queue.isEmpty() && encoder.channel().isWritable()) {
       var _ = encoder.write(frame, encoder.voidPromise());
@@ -84,6 +83,23 @@ final class SocketWriter {
     var fits = queue.offer(frameClass, frame, frame.readableBytes());
     awaitDrain();
     return fits;
+  }
+
+  /// Sends what a room gathered and flushes; false when the reader is too slow and must go.
+  ///
+  /// @param place in the buffer where this socket's part begins
+  boolean write(Gathered gathered, int place) {
+    if (closed || place >= gathered.length()) return true;
+    if (encoder != null && queue.isEmpty() && encoder.channel().isWritable()) {
+      dirty = false;
+      var _ = encoder.writeAndFlush(gathered.from(place), encoder.voidPromise());
+      return true;
+    }
+    for (var piece : gathered.pieces()) {
+      if (piece.from() < place) continue;
+      if (!write(piece.frameClass(), gathered.frame(piece))) return false;
+    }
+    return true;
   }
 
   /// Whether something was written since the last flush.
@@ -133,11 +149,11 @@ final class SocketWriter {
     if (!queue.isEmpty()) awaitDrain();
   }
 
-  /// The fallback for a socket whose pipeline is not as expected: correct, but encoded per socket.
+  /// The fallback for a line that takes texts only: correct, but encoded per socket.
   private void plain(ByteBuf frame) {
     var header = frame.getByte(1) == 126 ? 4 : frame.getByte(1) == 127 ? 10 : 2;
     var text = frame.toString(header, frame.readableBytes() - header, UTF_8);
     frame.release();
-    socket.writeTextMessage(text);
+    line.write(text);
   }
 }

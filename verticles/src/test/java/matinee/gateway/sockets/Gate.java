@@ -26,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// The room sockets of one node, on a free port; a token is the name of a guest.
 final class Gate {
   private final TestNode node;
+  private final SocketSettings settings;
   private final Promise<Integer> port = Promise.promise();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
   Gate(TestNode node) throws TimeoutException {
+    this(node, SocketSettings.from(DefaultSettings.config()));
+  }
+
+  Gate(TestNode node, SocketSettings settings) throws TimeoutException {
     this.node = node;
+    this.settings = settings;
     TestNode.await(node.vertx().deployVerticle(new Edge()));
   }
 
@@ -61,7 +67,7 @@ final class Gate {
       router.route().failureHandler(Gate::refuse);
       new RoomSocketRoutes(
               services,
-              SocketSettings.from(config),
+              settings,
               new SocketMetrics(metrics),
               new Origins(gateway, new Client(gateway)),
               new SocketNumbers())

@@ -112,6 +112,59 @@ class SocketWriterTest {
   }
 
   @Test
+  void whatIsGatheredGoesAsItIsOrFromAPlaceOn() throws TimeoutException {
+    connect();
+
+    onLoop(
+        writer -> {
+          var gathered = new Gathered();
+          gathered.add(FrameClass.CHAT, new Encoded("one"));
+          var place = gathered.length();
+          gathered.add(FrameClass.EPHEMERAL, new Encoded("x".repeat(2_000)));
+          gathered.add(FrameClass.CHAT, new Encoded("three"));
+          writer.write(gathered, 0);
+          writer.write(gathered, place);
+          writer.write(gathered, gathered.length());
+          gathered.clear();
+          assertTrue(gathered.isEmpty());
+          return 5;
+        });
+
+    awaitHeard(5);
+    var long2 = "x".repeat(2_000);
+    assertEquals(List.of("one", long2, "three", long2, "three"), List.copyOf(heard));
+  }
+
+  @Test
+  void aSlowReaderGetsOfWhatIsGatheredWhatMatters() throws TimeoutException {
+    var client = connect();
+    client.pause();
+    var padding = "x".repeat(8_000);
+    onLoop(
+        writer -> {
+          for (var i = 0; !writer.isBehind() && i < ENOUGH_TO_FILL; i++) {
+            writer.write(FrameClass.CHAT, new Encoded(padding));
+            writer.flush();
+          }
+          var gathered = new Gathered();
+          gathered.add(FrameClass.CHAT, new Encoded("one"));
+          gathered.add(FrameClass.EPHEMERAL, new Encoded("dropped"));
+          gathered.add(FrameClass.PLAYBACK, new Encoded("old"));
+          gathered.add(FrameClass.CHAT, new Encoded("two"));
+          gathered.add(FrameClass.PLAYBACK, new Encoded("new"));
+          assertTrue(writer.write(gathered, 0));
+          gathered.clear();
+          return true;
+        });
+
+    client.resume();
+
+    Eventually.holds("the rest", WAIT_MAX, () -> heard.contains("two"));
+    heard.removeIf(padding::equals);
+    assertEquals(List.of("one", "new", "two"), List.copyOf(heard));
+  }
+
+  @Test
   void aReaderThatStopsForGoodIsFoundTooSlow() throws TimeoutException {
     connect().pause();
 
@@ -145,8 +198,10 @@ class SocketWriterTest {
                     .toWebSocket()
                     .onSuccess(
                         socket -> {
-                          var writer = new SocketWriter(socket, ctx.request().connection());
-                          opened.complete(new Opened(writer, vertx.getOrCreateContext()));
+                          var loop = vertx.getOrCreateContext();
+                          var connection = ctx.request().connection();
+                          var line = Line.of(socket, connection, loop, 1 << 20);
+                          opened.complete(new Opened(new SocketWriter(line), loop));
                         }));
     var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     var server = await(vertx.createHttpServer(options).requestHandler(router).listen());

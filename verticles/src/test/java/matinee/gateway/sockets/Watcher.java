@@ -68,6 +68,11 @@ final class Watcher implements AutoCloseable {
         });
   }
 
+  /// Sends a frame as it is.
+  void send(String frame) {
+    socket.writeTextMessage(frame);
+  }
+
   private int refusals(String cmdId) {
     return (int)
         of("refused").stream().filter(refused -> cmdId.equals(refused.textOrNull("cmdId"))).count();
@@ -97,6 +102,11 @@ final class Watcher implements AutoCloseable {
 
   void awaitsChat(List<String> texts) {
     Eventually.holds("the whole chat", WAIT_MAX, () -> chat().equals(texts));
+  }
+
+  /// The types of the frames that were heard, in order.
+  List<String> types() {
+    return frames().stream().map(frame -> frame.text("type")).toList();
   }
 
   List<JsonFields> of(String type) {
