@@ -17,6 +17,7 @@ import { createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
 import { connectWords } from '../room/words.js';
 import { connectDialogs } from '../room/dialogs.js';
+import { connectQueue } from '../room/queue.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
 import { askName } from './open-room.js';
 import { startShell } from './shell.js';
@@ -95,7 +96,10 @@ async function open(titleMax) {
   const session = createRoomSession({
     roomId,
     session: currentSession,
-    onFrame: (frame) => film.receive(frame),
+    onFrame: (frame) => {
+      film.receive(frame);
+      if (frame.type === 'snapshot') queue.entered();
+    },
     onConnection: (state) => {
       view.connection = state;
       if (state.phase === 'ended') void ended(state.code, visit);
@@ -107,6 +111,7 @@ async function open(titleMax) {
   const film = connectFilm({ ...wiring, preferFile });
   connectWords(wiring);
   connectDialogs({ ...wiring, titleMax });
+  const queue = connectQueue(wiring);
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
   session.start();
 }

@@ -28,6 +28,8 @@ export const ERROR_CODES = Object.freeze(
     'busy',
     'unavailable',
     'moved',
+    'queue_full',
+    'already_queued',
     'internal',
   ]),
 );

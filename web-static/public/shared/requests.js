@@ -1,5 +1,5 @@
 /**
- * @import { Control } from '../protocol/types.js'
+ * @import { Control, QueueCommand } from '../protocol/types.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -40,6 +40,8 @@
  * @property {{ name: string }} room-tab
  * @property {{ language: Language }} language-choice
  * @property {{}} connection-hurry
+ * @property {{}} queue-add-open
+ * @property {{ command: QueueCommand }} queue-command
  * @property {{}} picker-open
  * @property {{}} picker-more
  * @property {{}} picker-close

@@ -20,7 +20,14 @@ export function reduceQueue(state, part, { anew = false } = {}) {
   return { ...state, queue };
 }
 
-/** @param {RoomState} state @returns {QueueEntry | null} what would follow now */
-export function nextEntry({ queue }) {
-  return queue?.entries.find((entry) => !entry.problem) ?? null;
+/**
+ * The entry before which another one has to go to get a place; none for the last place.
+ *
+ * @param {readonly QueueEntry[]} entries
+ * @param {string} entryId
+ * @param {number} place counted from 0, as it shall be afterwards
+ * @returns {string | undefined}
+ */
+export function beforeOf(entries, entryId, place) {
+  return entries.filter(({ id }) => id !== entryId)[place]?.id;
 }

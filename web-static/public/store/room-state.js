@@ -72,7 +72,7 @@ export function resumePoint(state) {
     chat: state.chatSeq,
     playback: state.playback?.seq ?? 0,
     room: state.room?.seq ?? 0,
-    queue: state.queue?.seq ?? 0,
+    ...(state.queue ? { queue: state.queue.seq } : {}),
   };
 }
 

@@ -16,6 +16,8 @@ import { registerFilmPlayer } from '../film-player/film-player.js';
 import { registerRoomChat } from '../room-chat/room-chat.js';
 import { registerRoomPeople } from '../room-people/room-people.js';
 import { knownPanels, registerRoomTabs } from '../room-tabs/room-tabs.js';
+import { registerRoomQueue } from '../room-queue/room-queue.js';
+import { registerUpNext } from '../up-next/up-next.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
 
@@ -90,6 +92,7 @@ export class RoomView extends LightElement {
       <div class="room-stage">
         <film-player .mayControl=${may(this.room, 'play')}></film-player>
         ${playback && !playback.item ? this.#noFilm() : nothing}
+        <up-next .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></up-next>
         <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
         </connection-banner>
       </div>
@@ -164,6 +167,8 @@ export function registerRoomView() {
   registerRoomChat();
   registerRoomPeople();
   registerRoomTabs();
+  registerRoomQueue();
+  registerUpNext();
   registerShareButton();
   registerSyncBadge();
   define('room-view', RoomView);
