@@ -1,4 +1,4 @@
-import { LANGUAGES, chooseLanguage } from './shared/language.js';
+import { LANGUAGES, chooseLanguage, regional } from './shared/language.js';
 
 /**
  * All words of the interface, by key. A language is one folder in strings/ with one file per
@@ -18,6 +18,8 @@ const TABLES = Object.freeze({
 });
 
 export const language = chooseLanguage();
+/** For dates and figures. */
+export const locale = regional(language, globalThis.navigator?.languages ?? []);
 const table = await wordsOf(language);
 const plurals = new Intl.PluralRules(language);
 if (globalThis.document) document.documentElement.lang = language;

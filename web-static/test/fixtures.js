@@ -20,6 +20,22 @@ export function aChatFrame(seq, rest) {
   return { type: /** @type {const} */ ('chat'), ...aChatEntry(seq, rest) };
 }
 
+/**
+ * @param {object[]} entries
+ * @param {{ seq: number, fromSeq: number, toSeq: number, more?: boolean }} where
+ */
+export function aHistory(entries, { seq, fromSeq, toSeq, more = fromSeq > 1 }) {
+  const type = /** @type {const} */ ('history');
+  const messages = /** @type {ReturnType<typeof aChatEntry>[]} */ (entries);
+  return { type, ref: 'r', entries: messages, more, fromSeq, toSeq, seq };
+}
+
+/** @param {number} seq @param {string} kind @param {object} rest */
+export function aChange(seq, kind, rest) {
+  const by = anAuthor('Ben');
+  return { type: /** @type {const} */ ('chat'), seq, kind, id: `m${seq}`, by, atMs: 1_000 * seq, ...rest };
+}
+
 export const aWelcome = Object.freeze({
   type: /** @type {const} */ ('welcome'),
   self: { id: 'ada', name: 'Ada', kind: /** @type {const} */ ('guest') },
@@ -52,5 +68,30 @@ export function aPlayback(seq, change = {}) {
     by: anAuthor('Ben'),
     issuedAtMs: 10,
     ...change,
+  };
+}
+
+/** A queue in which nothing waits. */
+export function aQueue() {
+  return {
+    seq: 1,
+    play: 0,
+    current: null,
+    entries: [],
+    history: [],
+    upNext: null,
+    skip: { votes: [], needed: 0 },
+    trouble: [],
+    rules: {
+      loop: 'none',
+      order: 'manual',
+      autoplay: true,
+      countdownMs: 5_000,
+      skipPercent: 50,
+      entriesMax: 100,
+      perMemberMax: 20,
+      duplicates: false,
+    },
+    change: null,
   };
 }

@@ -17,6 +17,9 @@
  * @typedef {{ id: string, title: string, count: number,
  *   item: { videoId: string, title: string, durationMs: number } | null }} RoomInfo
  *
+ * @typedef {{ id: string, url: string, title: string, showing: string | null, playing: boolean,
+ *   count: number }} RoomCard
+ *
  * @typedef {{ ok: false, code: string, message: string, status: number,
  *   retryAfterMs: number | null }} ApiRefusal
  */
@@ -131,19 +134,31 @@ export const api = Object.freeze({
   createDemo: (token) => call('POST', '/api/demo', { token }),
 
   /**
-   * @param {{ videoId?: string, title?: string }} body
+   * @param {{ videoId?: string, title?: string, visibility?: string, control?: string }} body
    * @param {string} token
    * @returns {Promise<ApiResult<{ id: string, url: string }>>}
    */
   createRoom: (body, token) => call('POST', '/api/rooms', { body, token }),
 
-  /** @param {string} id @returns {Promise<ApiResult<RoomInfo>>} */
-  room: (id) => call('GET', `/api/rooms/${part(id)}`),
+  /**
+   * @param {{ limit: number, after?: string | null }} page
+   * @returns {Promise<ApiResult<{ rooms: RoomCard[], next: string | null }>>}
+   */
+  rooms: ({ limit, after }) =>
+    call('GET', `/api/rooms?limit=${limit}${after ? `&after=${part(after)}` : ''}`),
+
+  /** @param {string} id @param {string | null} [token] @returns {Promise<ApiResult<RoomInfo>>} */
+  room: (id, token = null) => call('GET', `/api/rooms/${part(id)}`, { token }),
 
   /**
    * @param {string} roomId
    * @param {string} token
+   * @param {{ password?: string, invite?: string }} [shown] what opens the door
    * @returns {Promise<ApiResult<{ ticket: string | null }>>}
    */
-  ticket: (roomId, token) => call('POST', `/api/rooms/${part(roomId)}/tickets`, { token }),
+  ticket: (roomId, token, shown) =>
+    call('POST', `/api/rooms/${part(roomId)}/tickets`, { token, ...(shown && { body: shown }) }),
+
+  /** @param {string} roomId @param {string} token @returns {Promise<ApiResult<{ open: boolean }>>} */
+  knock: (roomId, token) => call('POST', `/api/rooms/${part(roomId)}/knocks`, { token }),
 });

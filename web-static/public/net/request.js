@@ -1,5 +1,5 @@
 /**
- * @import { Command, HistoryFrame, HistoryQuery, OkFrame, RefusedFrame }
+ * @import { Command, DoorFrame, HistoryFrame, HistoryQuery, OkFrame, PeekQuery, RefusedFrame }
  *   from '../protocol/types.js'
  */
 import { REPEATED_CODES } from '../protocol/errors.js';
@@ -9,7 +9,7 @@ const REPEAT_AFTER_MS = 800;
 const OUTSTANDING_MAX = 64;
 
 /**
- * @typedef {{ ok: true, frame: OkFrame | HistoryFrame }
+ * @typedef {{ ok: true, frame: OkFrame | HistoryFrame | DoorFrame }
  *   | { ok: false, code: string, message: string, retryable: boolean,
  *       retryAfterMs: number | null }} Answer
  * @typedef {{ set: (action: () => void, ms: number) => unknown,
@@ -94,7 +94,7 @@ export function createRequests({ send, nowMs, timers, newId }) {
       return open(cmdId, { ...command, cmdId }, lifetimeMs);
     },
 
-    /** @param {HistoryQuery} query @param {number} lifetimeMs */
+    /** @param {HistoryQuery | PeekQuery} query @param {number} lifetimeMs */
     query(query, lifetimeMs) {
       const ref = newId();
       return open(ref, { ...query, ref }, lifetimeMs);
@@ -103,12 +103,12 @@ export function createRequests({ send, nowMs, timers, newId }) {
     /**
      * Takes an answer of the server.
      *
-     * @param {OkFrame | HistoryFrame | RefusedFrame} frame
+     * @param {OkFrame | HistoryFrame | DoorFrame | RefusedFrame} frame
      * @returns {boolean} whether it belonged to something asked here
      */
     receive(frame) {
       if (frame.type === 'ok') return settle(frame.cmdId, { ok: true, frame });
-      if (frame.type === 'history') return settle(frame.ref, { ok: true, frame });
+      if (frame.type === 'history' || frame.type === 'door') return settle(frame.ref, { ok: true, frame });
       const id = frame.cmdId ?? frame.ref ?? '';
       if (!outstanding.has(id)) return false;
       if (frame.retryable && REPEATED_CODES.has(frame.code)) {

@@ -1,7 +1,8 @@
-/** @import { Video } from '../net/api.js' */
+/** @import { RoomCard, Video } from '../net/api.js' */
 import { html, nothing, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { registerFilmCard } from '../components/film-card/film-card.js';
+import { registerPublicRooms } from '../components/public-rooms/public-rooms.js';
 import { registerFirstRun } from '../components/first-run/first-run.js';
 import { accountSession, guestSession } from '../identity/identity.js';
 import { addresses } from '../shared/addresses.js';
@@ -14,7 +15,9 @@ import { listenToVideos } from '../net/video-events.js';
 import { createStore } from '../store/store.js';
 import { mergeVideos, removeVideo } from '../store/videos.js';
 import { refusalText, t } from '../strings.js';
+import { createRoom } from './create-room.js';
 import { openRoom } from './open-room.js';
+import { watchPublicRooms } from './public-rooms.js';
 import { startShell } from './shell.js';
 
 const PAGE_SIZE = 24;
@@ -23,7 +26,8 @@ const PLACEHOLDERS = 8;
 
 /**
  * @typedef {{ phase: 'loading' | 'shown' | 'failed', videos: Video[], next: number | null,
- *   busy: boolean, demoId: string, problem: string }} HomeState
+ *   busy: boolean, demoId: string, problem: string, rooms: RoomCard[],
+ *   moreRooms: boolean }} HomeState
  */
 
 const shell = startShell('home');
@@ -35,8 +39,11 @@ const store = createStore(
     busy: false,
     demoId: '',
     problem: '',
+    rooms: [],
+    moreRooms: false,
   }),
 );
+registerPublicRooms();
 registerFilmCard();
 registerFirstRun();
 store.subscribe((state) => render(view(state), shell.main), shell.signal);
@@ -84,6 +91,13 @@ onRequest(
   },
   shell.signal,
 );
+
+onRequest(shell.main, 'create-open', () => createRoom(shell.signal), shell.signal);
+const publicRooms = watchPublicRooms(
+  (rooms, moreRooms) => change({ rooms, moreRooms }),
+  shell.signal,
+);
+onRequest(shell.main, 'rooms-more', () => void publicRooms.more(), shell.signal);
 
 let opened = false;
 listenToVideos({
@@ -144,6 +158,7 @@ function catalogue(state) {
   const featured = state.videos.find((video) => video.state === 'ready');
   return html`<div class="page-wide">
     ${featured ? feature(featured) : nothing}
+    <public-rooms .rooms=${state.rooms} .more=${state.moreRooms}></public-rooms>
     <section aria-labelledby="films-title" ?hidden=${state.videos.length === 1 && featured}>
       <h2 class="section-title" id="films-title">${t('home.films')}</h2>
       <div class="film-grid">

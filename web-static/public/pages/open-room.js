@@ -2,17 +2,19 @@
 /** @import { Session } from '../net/api.js' */
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
 import { becomeGuest, currentSession, knownAccount, lastGuestName } from '../identity/identity.js';
+import { closeOnBack } from '../shared/back.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
 import { refusalText, t } from '../strings.js';
 
 /**
- * Opens a room for a film and goes there; asks a newcomer for a name first.
+ * Opens a room and goes there; asks a newcomer for a name first.
  *
- * @param {string} videoId
+ * @param {string} [videoId] the film to begin with
+ * @param {{ title?: string, visibility?: string, control?: string }} [how]
  * @returns {Promise<{ code: string, message: string } | null>} the refusal, if there was one
  */
-export async function openRoom(videoId) {
+export async function openRoom(videoId, how = {}) {
   const known = await currentSession();
   if (!known && knownAccount()) return { code: 'offline', message: '' };
   const session =
@@ -24,7 +26,7 @@ export async function openRoom(videoId) {
       dismissible: true,
     }));
   if (!session) return null;
-  const result = await api.createRoom({ videoId }, session.token);
+  const result = await api.createRoom({ ...how, ...(videoId && { videoId }) }, session.token);
   if (!result.ok) return result;
   location.assign(result.value.url);
   return null;
@@ -43,10 +45,12 @@ export function askName({ heading, purpose, label, dismissible, nameMax = 40 }) 
   Object.assign(dialog, { heading, purpose, label, dismissible, nameMax, name: lastGuestName() });
   document.body.append(dialog);
   return new Promise((resolve) => {
-    onRequest(dialog, 'name-dismissed', () => {
+    function dismiss() {
       dialog.remove();
-      resolve(null);
-    });
+      void forget().then(() => resolve(null));
+    }
+    const forget = dismissible ? closeOnBack(dismiss) : () => Promise.resolve();
+    onRequest(dialog, 'name-dismissed', dismiss);
     onRequest(dialog, 'name-chosen', async ({ name }) => {
       Object.assign(dialog, { busy: true, problem: '', name });
       const result = await becomeGuest(name);
@@ -56,6 +60,8 @@ export function askName({ heading, purpose, label, dismissible, nameMax = 40 }) 
         return;
       }
       dialog.remove();
+      // Whoever asked may leave for another page now, which a step back would undo.
+      await forget();
       resolve(result.value);
     });
   });

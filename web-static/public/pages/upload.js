@@ -10,7 +10,7 @@ import { api } from '../net/api.js';
 import { uploadVideo } from '../net/upload.js';
 import { listenToVideos } from '../net/video-events.js';
 import { createStore } from '../store/store.js';
-import { language, refusalText, t } from '../strings.js';
+import { locale, refusalText, t } from '../strings.js';
 import { openRoom } from './open-room.js';
 import { startShell } from './shell.js';
 
@@ -86,7 +86,7 @@ function choose(file, maxBytes) {
   if (file.size === 0) {
     store.set({ upload: { phase: 'choose' }, problem: t('refusal.upload_empty') });
   } else if (maxBytes > 0 && file.size > maxBytes) {
-    const size = byteSize(maxBytes, language);
+    const size = byteSize(maxBytes, locale);
     store.set({ upload: { phase: 'choose' }, problem: t('upload.tooLarge', { size }) });
   } else {
     store.set({ upload: { phase: 'chosen', file, title: titleOf(file.name) }, problem: '' });

@@ -3,6 +3,7 @@
 import { html, nothing, render } from 'lit';
 import { registerFilmPlayer } from '../components/film-player/film-player.js';
 import { registerJobProgress } from '../components/job-progress/job-progress.js';
+import { openShortcuts } from '../components/shortcuts-help/shortcuts-help.js';
 import { idInPath } from '../shared/addresses.js';
 import { onRequest } from '../shared/requests.js';
 import { clockTime } from '../shared/format.js';
@@ -13,7 +14,7 @@ import { listenToVideos } from '../net/video-events.js';
 import { playAlone } from '../player/solo.js';
 import { createSource } from '../player/source.js';
 import { createStore } from '../store/store.js';
-import { language, refusalText, t } from '../strings.js';
+import { locale, refusalText, t } from '../strings.js';
 import { editFilm, mayEdit } from './edit-film.js';
 import { openRoom } from './open-room.js';
 import { startShell } from './shell.js';
@@ -57,6 +58,12 @@ function show(video) {
     });
     onRequest(player, 'player-quality', ({ height }) => source.choose(height), shell.signal);
     onRequest(player, 'player-again', () => source.again(), shell.signal);
+    onRequest(
+      player,
+      'shortcuts-open',
+      () => openShortcuts({ room: false, signal: shell.signal }),
+      shell.signal,
+    );
     playAlone(player, shell.signal);
     player.ready = true;
     source.load(video);
@@ -102,12 +109,12 @@ function view(state) {
 
 /** @param {Video} video */
 function shown(video) {
-  const added = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(video.createdAtMs);
+  const added = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(video.createdAtMs);
   return html`<article class="video-page">
     <div class="video-stage">
       ${
         video.state === 'ready'
-          ? html`<film-player .durationMs=${video.durationMs ?? 0} .poster=${video.posterUrl ?? ''}>
+          ? html`<film-player .heading=${video.title} .durationMs=${video.durationMs ?? 0} .poster=${video.posterUrl ?? ''}>
           </film-player>`
           : html`<div class="video-waiting">
             ${video.posterUrl ? html`<img src=${video.posterUrl} alt="" />` : nothing}

@@ -18,12 +18,19 @@ import { connectFilm } from '../room/film.js';
 import { connectWords } from '../room/words.js';
 import { connectDialogs } from '../room/dialogs.js';
 import { connectQueue } from '../room/queue.js';
+import { connectWindow } from '../room/window.js';
+import { connectModeration } from '../room/moderation.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
+import { useInvitation, waitAtDoor } from './door.js';
 import { askName } from './open-room.js';
 import { startShell } from './shell.js';
 
 const RENEWED_KEY = 'matinee.renewed';
 const RENEW_EVERY_MS = 30_000;
+
+/** Ends before a door that may open, and ends of those whom a host sent out. */
+const DOOR_CODES = new Set(['room_gone', 'room_not_found', 'not_found', 'room_locked', 'locked']);
+const SENT_OUT_CODES = new Set(['kicked', 'banned', 'timed_out']);
 
 const roomId = idInPath(location.pathname);
 const preferFile = new URLSearchParams(location.search).get('source') === 'mp4';
@@ -49,14 +56,12 @@ function showEnd({ title, text, again = false }) {
 
 async function enter() {
   render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
-  const info = await api.room(roomId);
+  await useInvitation(roomId);
+  const known = await currentSession();
+  const info = await api.room(roomId, known?.token ?? null);
   if (!info.ok) {
-    const missing = info.status === 404;
-    showEnd(
-      missing
-        ? { title: t('room.missingTitle'), text: t('room.missingText') }
-        : { title: t('room.failedTitle'), text: refusalText(info), again: true },
-    );
+    if (info.status === 404) waitOutside('room_not_found');
+    else showEnd({ title: t('room.failedTitle'), text: refusalText(info), again: true });
     return;
   }
   const { limits } = await shell.config;
@@ -81,6 +86,18 @@ async function enter() {
     });
   }
   await open(limits.titleMax);
+}
+
+/**
+ * Waits before a door that is closed, or is not there: nobody outside can tell.
+ *
+ * @param {string} reason
+ */
+function waitOutside(reason) {
+  document.body.classList.remove('room-body');
+  document.title = `${t('door.closedTitle')} · ${t('product.name')}`;
+  const { main, signal } = shell;
+  waitAtDoor({ roomId, main, reason, signal, open: () => void enter() });
 }
 
 /** @param {number} titleMax */
@@ -112,6 +129,8 @@ async function open(titleMax) {
   connectWords(wiring);
   connectDialogs({ ...wiring, titleMax });
   const queue = connectQueue(wiring);
+  connectWindow(wiring);
+  connectModeration(wiring);
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
   session.start();
 }
@@ -129,8 +148,9 @@ async function ended(code, visit) {
     await comeBack(code);
     return;
   }
-  if (code === 'room_gone' || code === 'room_not_found' || code === 'not_found') {
-    showEnd({ title: t('room.missingTitle'), text: t('room.missingText') });
+  if (DOOR_CODES.has(code)) waitOutside(code);
+  else if (SENT_OUT_CODES.has(code)) {
+    showEnd({ title: t('door.outTitle'), text: closeCodeText(code), again: code !== 'banned' });
   } else showEnd({ title: t('room.failedTitle'), text: closeCodeText(code), again: true });
 }
 

@@ -18,8 +18,8 @@ export function playAlone(player, signal) {
   }
   const play = () =>
     video.play().then(
-      () => (player.blocked = false),
-      (error) => (player.blocked = error.name === 'NotAllowedError'),
+      () => (player.blocked = ''),
+      (error) => (player.blocked = error.name === 'NotAllowedError' ? 'still' : ''),
     );
   onRequest(player, 'player-play', play, signal);
   onRequest(player, 'player-unblock', play, signal);

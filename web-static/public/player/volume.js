@@ -1,5 +1,8 @@
 const KEY = 'matinee.volume';
 
+/** On a `<video>` that is silent because the browser wants it, not because the viewer does. */
+export const HUSHED = 'data-hushed';
+
 /**
  * Keeps how loud this browser plays, from one film to the next.
  *
@@ -13,6 +16,7 @@ export function keepVolume(video, signal) {
   video.addEventListener(
     'volumechange',
     () => {
+      if (video.hasAttribute(HUSHED)) return;
       localStorage.setItem(KEY, `${video.volume} ${video.muted ? 1 : 0}`);
     },
     { signal },

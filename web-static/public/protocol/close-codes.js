@@ -11,6 +11,10 @@ export const CLOSE_CODES = Object.freeze({
   signed_out: 4500,
   room_gone: 4501,
   wrong_version: 4502,
+  kicked: 4510,
+  banned: 4511,
+  timed_out: 4512,
+  locked: 4513,
 });
 
 /** The code this client closes with when the server has gone silent. */

@@ -30,6 +30,12 @@ export const ERROR_CODES = Object.freeze(
     'moved',
     'queue_full',
     'already_queued',
+    'banned',
+    'room_locked',
+    'muted',
+    'slow_mode',
+    'filtered',
+    'timed_out',
     'internal',
   ]),
 );

@@ -35,7 +35,29 @@ const author = object({ id: text, name: text });
 const kind = oneOf(['guest', 'account']);
 const roles = ['owner', 'cohost', 'member', 'guest'];
 const member = object({ id: text, name: text, kind, role: oneOf(roles) });
-const entry = object({ seq: count, id: text, by: author, text, atMs: number });
+const chatFields = {
+  seq: count,
+  kind: optional(text),
+  id: text,
+  by: author,
+  text: optional(text),
+  atMs: number,
+  message: optional(count),
+  item: optional(text),
+  mediaMs: optional(number),
+  reply: optional(object({ seq: count, by: author, excerpt: optional(text) })),
+  mentions: optional(list(author)),
+  editedAtMs: optional(number),
+  deleted: optional(flag),
+  reactions: optional(
+    list(object({ emoji: text, count, who: list(author), own: optional(flag) })),
+  ),
+  emoji: optional(text),
+  on: optional(flag),
+  memberId: optional(text),
+  fromSeq: optional(count),
+};
+const entry = object(chatFields);
 const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
 const item = object({
   videoId: optional(text),
@@ -51,9 +73,16 @@ const roomFields = {
   title: text,
   control: oneOf(['everyone', 'hosts', 'custom']),
   ownerId: text,
+  ownerName: optional(text),
+  visibility: optional(oneOf(['public', 'unlisted', 'private'])),
+  locked: optional(flag),
+  slowMs: optional(count),
   actingOwnerId: optional(text),
+  actingOwnerName: optional(text),
+  handOverMs: optional(count),
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
+  by: optional(author),
 };
 const playbackFields = {
   seq: count,
@@ -116,11 +145,17 @@ const FRAMES = new Map(
         room: object(roomFields),
         playback: object(playbackFields),
         presence: orNull(object({ rev: count, count, members: list(member) })),
-        chat: object({ seq: count, reset: flag, more: flag, entries: list(entry) }),
+        chat: object({
+          seq: count,
+          reset: flag,
+          more: flag,
+          fromSeq: optional(count),
+          entries: list(entry),
+        }),
         queue: optional(object(queueFields)),
       },
     ],
-    ['chat', { seq: count, id: text, by: author, text, atMs: number }],
+    ['chat', chatFields],
     ['playback', playbackFields],
     ['room', roomFields],
     ['queue', queueFields],
@@ -141,8 +176,13 @@ const FRAMES = new Map(
         retryAfterMs: optional(number),
       },
     ],
-    ['history', { ref: text, entries: list(entry), more: flag }],
+    [
+      'history',
+      { ref: text, entries: list(entry), more: flag, fromSeq: count, toSeq: count, seq: count },
+    ],
     ['pong', { a: number, b: number, c: number }],
+    ['knocking', { count }],
+    ['door', { ref: text, part: text, body: isObject }],
     ['moving', {}],
   ]),
 );

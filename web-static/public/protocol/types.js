@@ -7,7 +7,8 @@
  * @typedef {'owner' | 'cohost' | 'member' | 'guest'} MemberRole
  * @typedef {'play' | 'seek' | 'rate' | 'queue.add' | 'queue.order' | 'queue.remove' | 'skip'
  *   | 'chat' | 'files' | 'invite' | 'kick' | 'settings'} Permission
- * @typedef {Record<'cohost' | 'member' | 'guest', Permission[]>} Grid
+ * @typedef {Exclude<MemberRole, 'owner'>} GivenRole
+ * @typedef {Record<GivenRole, Permission[]>} Grid
  * @typedef {{ id: string, name: string, role: MemberRole }} Appointment
  * @typedef {{ id: string, name: string, kind: MemberKind, role: MemberRole }} Member
  * @typedef {{ id: string, name: string, kind: MemberKind }} Self
@@ -32,13 +33,32 @@
  *   upNext: { entryId: string, atMs: number } | null,
  *   skip: { votes: string[], needed: number }, trouble: { problem: string, count: number }[],
  *   rules: QueueRules, change: QueueChange | null }} QueuePart
- * @typedef {{ seq: number, id: string, by: Author, text: string, atMs: number }} ChatEntry
+ * @typedef {{ seq: number, by: Author, excerpt?: string }} Quote what a message answers; an empty
+ *   excerpt: it is deleted
+ * @typedef {{ emoji: string, count: number, who: Author[], own?: boolean }} Reaction `who` are the
+ *   first of them
+ * @typedef {{ seq: number, kind?: undefined, id: string, by: Author, text?: string, atMs: number,
+ *   item?: string, mediaMs?: number, reply?: Quote, mentions?: Author[], editedAtMs?: number,
+ *   deleted?: boolean, reactions?: Reaction[] }} ChatMessage a message, as it is now or as it came;
+ *   without a text that was replaced or deleted since
+ * @typedef {{ seq: number, kind: string, id: string, by: Author, atMs: number, message?: number,
+ *   text?: string, mentions?: Author[], memberId?: string, fromSeq?: number, emoji?: string,
+ *   on?: boolean, item?: string, mediaMs?: number }} ChatChange what happened to messages:
+ *   `edited`, `deleted`, `purged`, `reacted`
+ * @typedef {ChatMessage | ChatChange} ChatEntry
+ * @typedef {'public' | 'unlisted' | 'private'} Visibility
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
- *   actingOwnerId?: string, grid?: Grid, roles?: Appointment[] }} RoomPart
+ *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
+ *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
+ *   slowMs?: number, by?: Author }} RoomPart
+ * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
+ *   | 'member'} DoorPart
+ * @typedef {{ type: string } & Record<string, unknown>} DoorAction
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
  *   issuedAtMs: number, play?: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
- * @typedef {{ seq: number, reset: boolean, more: boolean, entries: ChatEntry[] }} ChatPart
+ * @typedef {{ seq: number, reset: boolean, more: boolean, fromSeq?: number,
+ *   entries: ChatEntry[] }} ChatPart with `reset` messages as they are now, else what was missed
  * @typedef {{ streamId: string, chat: number, playback: number, room: number,
  *   queue?: number }} Resume
  *
@@ -57,12 +77,15 @@
  * @typedef {{ type: 'ok', cmdId: string, seq: number }} OkFrame
  * @typedef {{ type: 'refused', cmdId?: string, ref?: string, code: string, message: string,
  *   retryable: boolean, retryAfterMs?: number }} RefusedFrame
- * @typedef {{ type: 'history', ref: string, entries: ChatEntry[], more: boolean }} HistoryFrame
+ * @typedef {{ type: 'history', ref: string, entries: ChatMessage[], more: boolean,
+ *   fromSeq: number, toSeq: number, seq: number }} HistoryFrame
  * @typedef {{ type: 'pong', a: number, b: number, c: number }} PongFrame
+ * @typedef {{ type: 'knocking', count: number }} KnockingFrame
+ * @typedef {{ type: 'door', ref: string, part: DoorPart, body: Record<string, any> }} DoorFrame
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | QueueFrame | PresenceFrame
  *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
- *   | MovingFrame} ServerFrame
+ *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
@@ -82,14 +105,28 @@
  *   | { type: 'queuerule' } & Partial<QueueRules>} QueueCommand
  * @typedef {{ type: 'play' } | { type: 'pause' } | { type: 'seek', positionMs: number }
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
- *   | { type: 'say', text: string }
+ *   | { type: 'say', text: string, replyTo?: number, mentions?: Author[] }
+ *   | { type: 'edit', message: number, text: string, mentions?: Author[] }
+ *   | { type: 'delete', message: number }
+ *   | { type: 'purge', memberId: string, sinceMs?: number }
+ *   | { type: 'react', message: number, emoji: string, on: boolean }
  *   | { type: 'configure', title?: string, control?: Control }
+ *   | RightsCommand
+ *   | { type: 'door', action: DoorAction }
  *   | { type: 'rename', name: string } | QueueCommand} Command
+ * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }
+ *   | { type: 'appoint', memberId: string, role: GivenRole }
+ *   | { type: 'transfer', memberId: string }
+ *   | { type: 'handover', afterMs: number }} RightsCommand
  * @typedef {Command & { cmdId: string }} CommandFrame
- * @typedef {{ type: 'history', beforeSeq: number, limit: number }} HistoryQuery
+ * @typedef {{ type: 'history', beforeSeq?: number, afterSeq?: number, aroundSeq?: number,
+ *   limit: number } | { type: 'search', words: string, beforeSeq?: number }} HistoryQuery
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
- * @typedef {HelloFrame | PingFrame | ReportFrame | MediumFrame | HereFrame | TypingNoteFrame | ResyncFrame | CommandFrame
- *   | HistoryQueryFrame} ClientFrame
+ * @typedef {{ type: 'peek', part: DoorPart, before?: number, memberId?: string }} PeekQuery
+ * @typedef {PeekQuery & { ref: string }} PeekFrame
+ * @typedef {HelloFrame | PingFrame | ReportFrame | MediumFrame | HereFrame
+ *   | TypingNoteFrame | ResyncFrame | CommandFrame
+ *   | HistoryQueryFrame | PeekFrame} ClientFrame
  */
 
 export const PROTOCOL_VERSION = 1;

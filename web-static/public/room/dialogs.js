@@ -1,16 +1,20 @@
 /**
+ * @import { ConfirmDialog } from '../components/confirm-dialog/confirm-dialog.js'
  * @import { NameDialog } from '../components/name-dialog/name-dialog.js'
  * @import { RoomSettings } from '../components/room-settings/room-settings.js'
  * @import { VideoPicker } from '../components/video-picker/video-picker.js'
  * @import { Wiring } from './film.js'
  */
+import { registerConfirmDialog } from '../components/confirm-dialog/confirm-dialog.js';
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
 import { registerRoomSettings } from '../components/room-settings/room-settings.js';
+import { openShortcuts } from '../components/shortcuts-help/shortcuts-help.js';
 import { registerVideoPicker } from '../components/video-picker/video-picker.js';
 import { becomeGuest } from '../identity/identity.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
+import { connectDoor } from './door.js';
 import { mergeVideos } from '../store/videos.js';
 import { refusalText, t } from '../strings.js';
 
@@ -26,8 +30,11 @@ export function connectDialogs(wiring) {
   registerVideoPicker();
   registerRoomSettings();
   registerNameDialog();
+  registerConfirmDialog();
   onRequest(view, 'picker-open', () => openPicker(wiring), signal);
   onRequest(view, 'room-settings-open', () => openSettings(wiring), signal);
+  onRequest(view, 'shortcuts-open', () => openShortcuts({ room: true, signal }), signal);
+  onRequest(view, 'people-action', (action) => void actOnPerson(wiring, action), signal);
   onRequest(view, 'name-change', () => openName(wiring), signal);
 }
 
@@ -73,17 +80,55 @@ export function fillPicker(picker, close) {
 /** @param {Wiring & { titleMax: number }} wiring */
 function openSettings({ session, signal, titleMax }) {
   const settings = /** @type {RoomSettings} */ (document.createElement('room-settings'));
-  Object.assign(settings, { room: session.store.get().room, titleMax });
+  settings.titleMax = titleMax;
+  const open = new AbortController();
+  const during = AbortSignal.any([signal, open.signal]);
+  session.store.subscribe((state) => (settings.room = state), during);
+  connectDoor({ session, signal }, settings);
   const close = showUntil(settings, signal);
-  onRequest(settings, 'room-settings-close', close);
-  onRequest(settings, 'room-configure', async ({ title, control }) => {
-    settings.busy = true;
-    const answer = await session.move({ type: 'configure', title, control });
-    settings.busy = false;
-    if (answer.ok) close();
-    else settings.problem = refusalText(answer);
+  onRequest(settings, 'room-settings-close', () => {
+    open.abort();
+    close();
+  });
+  onRequest(settings, 'room-command', async ({ command }) => {
+    Object.assign(settings, { busy: true, problem: '' });
+    const answer = await session.move(command);
+    Object.assign(settings, { busy: false, problem: answer.ok ? '' : refusalText(answer) });
   });
 }
+
+/** @param {Wiring} wiring @param {{ name: string, id: string, memberName: string }} action */
+async function actOnPerson({ session, shell, signal }, { name, id, memberName }) {
+  if (name === 'transfer') {
+    confirmTransfer({ session, signal }, id, memberName);
+    return;
+  }
+  if (!isGivenRole(name)) return;
+  const answer = await session.move({ type: 'appoint', memberId: id, role: name });
+  if (!answer.ok) shell.refuse(answer);
+}
+
+/** @param {Pick<Wiring, 'session' | 'signal'>} wiring @param {string} id @param {string} memberName */
+function confirmTransfer({ session, signal }, id, memberName) {
+  const dialog = /** @type {ConfirmDialog} */ (document.createElement('confirm-dialog'));
+  Object.assign(dialog, {
+    heading: t('people.transferTitle', { name: memberName }),
+    text: t('people.transferText'),
+    label: t('people.transferButton'),
+  });
+  const close = showUntil(dialog, signal);
+  onRequest(dialog, 'confirm-close', close);
+  onRequest(dialog, 'confirmed', async () => {
+    dialog.busy = true;
+    const answer = await session.move({ type: 'transfer', memberId: id });
+    dialog.busy = false;
+    if (answer.ok) close();
+    else dialog.problem = refusalText(answer);
+  });
+}
+
+/** @param {string} name @returns {name is import('../protocol/types.js').GivenRole} */
+const isGivenRole = (name) => ['cohost', 'member', 'guest'].includes(name);
 
 /** @param {Wiring} wiring */
 function openName({ session, signal }) {

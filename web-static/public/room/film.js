@@ -11,6 +11,7 @@
  */
 import { onRequest } from '../shared/requests.js';
 import { createEngine } from '../sync/engine.js';
+import { createAutoplay } from './autoplay.js';
 import { mediaOf } from './media.js';
 import { createScreening } from './screening.js';
 
@@ -29,10 +30,11 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
     signal,
     onView: (state) => {
       view.sync = state;
-      if (state.phase !== 'blocked') player.blocked = false;
+      if (state.phase !== 'blocked') autoplay.runs();
     },
-    onBlocked: () => (player.blocked = true),
+    onBlocked: () => autoplay.refused(),
   });
+  const autoplay = createAutoplay(player, { again: () => engine.unblock(), signal });
   let shownSeq = -1;
   let streamId = '';
 
@@ -62,15 +64,6 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
   onRequest(player, 'player-rate', ({ rate }) => void move({ type: 'rate', rate }), signal);
   onRequest(player, 'player-quality', ({ height }) => screening.choose(height), signal);
   onRequest(player, 'player-again', () => screening.again(), signal);
-  onRequest(
-    player,
-    'player-unblock',
-    () => {
-      player.blocked = false;
-      engine.unblock();
-    },
-    signal,
-  );
   engine.start();
 
   return {

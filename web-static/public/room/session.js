@@ -1,9 +1,9 @@
 /**
- * @import { ClientFrame, Command, ServerFrame } from '../protocol/types.js'
+ * @import { ClientFrame, Command, PeekQuery, ServerFrame } from '../protocol/types.js'
  * @import { Session } from '../net/api.js'
  * @import { Admission, ConnectionState } from '../net/connection.js'
  * @import { Answer } from '../net/request.js'
- * @import { PendingMessage, RoomState } from '../store/room-state.js'
+ * @import { Extras, PendingMessage, RoomState } from '../store/room-state.js'
  */
 import { knownAccount } from '../identity/identity.js';
 import { api } from '../net/api.js';
@@ -11,17 +11,21 @@ import { createConnection } from '../net/connection.js';
 import { newId } from '../net/ids.js';
 import { createRequests } from '../net/request.js';
 import { addPending, refusePending, removePending } from '../store/pending.js';
-import { expireTypists, prependHistory, reduceRoom } from '../store/room-reducer.js';
-import { EMPTY_ROOM, oldestSeq, resumePoint } from '../store/room-state.js';
+import { expireTypists, reduceRoom } from '../store/room-reducer.js';
+import { EMPTY_ROOM, resumePoint } from '../store/room-state.js';
 import { createStore } from '../store/store.js';
+import { createHistory } from './history.js';
 
 /** A wish to move the film is stale soon; words are worth waiting for. */
 const MOVE_LIFETIME_MS = 8_000;
 const SAY_LIFETIME_MS = 45_000;
-const HISTORY_LIFETIME_MS = 15_000;
-const HISTORY_PAGE = 50;
 const RESYNC_TIMEOUT_MS = 5_000;
+/** The page itself says so when nobody opens. */
+const SHOWN_BY_PAGE = new Set(['room_not_found', 'room_locked', 'banned', 'timed_out']);
 const FINAL_CODES = new Set([
+  'banned',
+  'timed_out',
+  'room_locked',
   'room_not_found',
   'not_found',
   'not_signed_in',
@@ -57,6 +61,8 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     newId,
   });
 
+  const history = createHistory({ store, query: requests.query });
+
   /** @param {string | null} ticket */
   function socketUrl(ticket) {
     const url = new URL(`/ws/rooms/${encodeURIComponent(roomId)}`, location.href);
@@ -70,11 +76,16 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     const { state, gap } = reduceRoom(store.get(), frame, Date.now());
     store.set(state);
     if (gap) resync();
-    if (frame.type === 'ok' || frame.type === 'history') requests.receive(frame);
-    if (frame.type === 'refused' && !requests.receive(frame)) onRefused(frame);
+    if (frame.type === 'ok' || frame.type === 'history' || frame.type === 'door') {
+      requests.receive(frame);
+    }
+    if (frame.type === 'refused' && !requests.receive(frame) && !SHOWN_BY_PAGE.has(frame.code)) {
+      onRefused(frame);
+    }
     if (frame.type === 'snapshot') {
       resyncAtMs = -Infinity;
       requests.resend();
+      if (frame.chat.reset) void history.learnOwn();
     }
     onFrame(frame);
   }
@@ -88,15 +99,22 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     connection.send({ type: 'resync', resume });
   }
 
-  /** @param {string} cmdId @param {string} text */
-  async function say(cmdId, text) {
+  /** @param {string} cmdId @param {string} text @param {Extras} extras */
+  async function say(cmdId, text, extras) {
     const atMs = Date.now();
-    store.set(addPending(store.get(), { cmdId, text, atMs }));
+    store.set(addPending(store.get(), { cmdId, text, atMs, extras }));
     const lifetimeMs = SAY_LIFETIME_MS;
-    const answer = await requests.command({ type: 'say', text }, { cmdId, lifetimeMs });
+    const { replyTo, mentions } = extras;
+    const command = /** @type {const} */ ({
+      type: 'say',
+      text,
+      ...(replyTo && { replyTo: replyTo.seq }),
+      ...(mentions?.length && { mentions }),
+    });
+    const answer = await requests.command(command, { cmdId, lifetimeMs });
     if (answer.ok || signal.aborted) return;
     const { code, retryAfterMs } = answer;
-    store.set(refusePending(store.get(), { cmdId, text, atMs, code, retryAfterMs }));
+    store.set(refusePending(store.get(), { cmdId, text, atMs, code, retryAfterMs, extras }));
   }
 
   /** @param {string} cmdId @returns {PendingMessage | undefined} */
@@ -119,29 +137,23 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
     /** @param {Command} command @returns {Promise<Answer>} */
     move: (command) => requests.command(command, { lifetimeMs: MOVE_LIFETIME_MS }),
 
-    /** @param {string} text */
-    say: (text) => void say(newId(), text),
+    /** @param {string} text @param {Extras} [extras] */
+    say: (text, extras = {}) => void say(newId(), text, extras),
+
+    /** @param {PeekQuery} query @returns {Promise<Answer>} */
+    peek: (query) => requests.query(query, MOVE_LIFETIME_MS),
 
     /** Sends a refused message again under its own id, so that it can never be stored twice. */
     repeat(/** @type {string} */ cmdId) {
       const message = pending(cmdId);
-      if (message) void say(cmdId, message.text);
+      if (message) void say(cmdId, message.text, message.extras);
     },
 
     discard(/** @type {string} */ cmdId) {
       store.set(removePending(store.get(), cmdId));
     },
 
-    /** @returns {Promise<boolean>} whether older messages came */
-    async older() {
-      const beforeSeq = oldestSeq(store.get());
-      if (beforeSeq <= 1) return false;
-      const query = /** @type {const} */ ({ type: 'history', beforeSeq, limit: HISTORY_PAGE });
-      const answer = await requests.query(query, HISTORY_LIFETIME_MS);
-      if (!answer.ok || answer.frame.type !== 'history') return false;
-      store.set(prependHistory(store.get(), answer.frame));
-      return true;
-    },
+    history,
   };
 }
 

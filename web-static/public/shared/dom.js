@@ -1,3 +1,5 @@
+import { closeOnBack } from './back.js';
+
 /** @param {EventTarget | null} target whether typing there must not trigger shortcuts */
 export function takesText(target) {
   if (!(target instanceof HTMLElement)) return false;
@@ -63,21 +65,26 @@ export async function copyText(text, field) {
 }
 
 /**
- * Shows an element at the end of the page until it is closed or whoever opened it has gone. A
- * dialog in it gives the focus back to where it was.
+ * Shows an element at the end of the page until it is closed, the viewer goes back, or whoever
+ * opened it has gone. A dialog in it gives the focus back to where it was.
  *
  * @param {HTMLElement} element
  * @param {AbortSignal} signal
  * @returns {() => void} closes it; may be called again
  */
 export function showUntil(element, signal) {
-  function close() {
-    // One that is only taken away leaves the focus nowhere.
+  // One that is only taken away leaves the focus nowhere.
+  function remove() {
     element.querySelector('dialog')?.close();
     element.remove();
-    signal.removeEventListener('abort', close);
+    signal.removeEventListener('abort', remove);
   }
+  const forget = closeOnBack(remove);
   document.body.append(element);
-  signal.addEventListener('abort', close);
-  return close;
+  // A page that is left takes no step back any more.
+  signal.addEventListener('abort', remove);
+  return () => {
+    remove();
+    void forget();
+  };
 }

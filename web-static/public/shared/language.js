@@ -41,6 +41,16 @@ export function chooseLanguage() {
 }
 
 /**
+ * The language as it is spoken where the viewer is: British days for a British browser. Pure.
+ *
+ * @param {Language} language
+ * @param {readonly string[]} wishes
+ */
+export function regional(language, wishes) {
+  return wishes.find((wish) => wish.split('-')[0]?.toLowerCase() === language) ?? language;
+}
+
+/**
  * Speaks another language from now on, in this browser. The page is loaded anew.
  *
  * @param {Language} language

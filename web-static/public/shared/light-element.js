@@ -1,6 +1,19 @@
 /** @import { Requests } from './requests.js' */
 import { LitElement } from 'lit';
 
+/** @type {WeakMap<Document, EventTarget>} */
+const relays = new WeakMap();
+
+/**
+ * Sends what elements in another window ask for to this page as well.
+ *
+ * @param {Document} there
+ * @param {EventTarget} here
+ */
+export function relayRequests(there, here) {
+  relays.set(there, here);
+}
+
 /**
  * An element that renders into the page itself, so that the page's style sheets reach it, and
  * whose listeners end with it.
@@ -38,6 +51,7 @@ export class LightElement extends LitElement {
   request(type, detail) {
     const options = { detail: detail ?? {}, bubbles: true, composed: true };
     this.dispatchEvent(new CustomEvent(type, options));
+    relays.get(this.ownerDocument)?.dispatchEvent(new CustomEvent(type, options));
   }
 }
 

@@ -1,5 +1,7 @@
 /**
- * @import { Control, QueueCommand } from '../protocol/types.js'
+ * @import { Extras } from '../store/room-state.js'
+ * @import { Answer } from '../net/request.js'
+ * @import { Author, Command, DoorAction, DoorPart, QueueCommand } from '../protocol/types.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -27,11 +29,31 @@
  * @property {{ positionMs: number }} player-seek
  * @property {{ rate: number }} player-rate
  * @property {{ height: number | null }} player-quality
- * @property {{ value: number }} player-rate-choice
- * @property {{ value: number | null }} player-quality-choice
  * @property {{}} player-unblock
+ * @property {{}} player-stay-muted
+ * @property {{}} player-theatre
+ * @property {{}} player-chat
+ * @property {{}} player-float
+ * @property {{}} player-window
+ * @property {{}} shortcuts-open
+ * @property {{}} shortcuts-close
+ * @property {{}} chat-write
  * @property {{}} player-again
- * @property {{ text: string }} chat-say
+ * @property {{ text: string, extras: Extras }} chat-say
+ * @property {{ message: number, text: string, mentions: Author[] }} chat-edit
+ * @property {{ message: number }} chat-delete
+ * @property {{ message: number, emoji: string, on: boolean }} chat-react
+ * @property {{ seq: number }} chat-jump
+ * @property {{}} chat-newer
+ * @property {{}} chat-latest
+ * @property {{ words: string, beforeSeq?: number }} chat-search
+ * @property {{}} chat-compose-end
+ * @property {{ emoji: string }} emoji-pick
+ * @property {{ what: 'reply' | 'react' | 'edit' | 'delete' | 'purge' | 'copy'
+ *   | 'report' }} message-action
+ * @property {{}} sheet-close
+ * @property {{}} emoji-open
+ * @property {{}} chat-film-mode
  * @property {{}} chat-typing
  * @property {{}} chat-older
  * @property {{ cmdId: string }} chat-repeat
@@ -46,9 +68,26 @@
  * @property {{}} picker-more
  * @property {{}} picker-close
  * @property {{ videoId: string }} room-load
+ * @property {{ action: DoorAction, answered: (answer: Answer) => void }} door-act
+ * @property {{ part: DoorPart, before?: number, memberId?: string,
+ *   answered: (answer: Answer) => void }} door-peek
+ * @property {{ password: string }} door-password
+ * @property {{}} door-knock
+ * @property {{}} door-leave
+ * @property {{ member: Author, mode: 'moderate' | 'report',
+ *   message?: { seq: number, text: string } }} moderation-open
+ * @property {{}} moderation-close
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
- * @property {{ title: string, control: Control }} room-configure
+ * @property {{ command: Command }} room-command
+ * @property {{ name: string }} action-choice
+ * @property {{ name: string, id: string, memberName: string }} people-action
+ * @property {{}} create-open
+ * @property {{}} create-close
+ * @property {{ title: string, visibility: string, control: string }} create-room
+ * @property {{}} rooms-more
+ * @property {{}} confirmed
+ * @property {{}} confirm-close
  */
 
 /**

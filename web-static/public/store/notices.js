@@ -2,6 +2,7 @@
  * @import { PlaybackPart, PresenceFrame, RoomPart } from '../protocol/types.js'
  * @import { NewNotice, Notice, RoomState } from './room-state.js'
  */
+import { rightsNotices } from './rights-notices.js';
 import { LINES_MAX } from './room-state.js';
 
 const MERGE_MS = 5_000;
@@ -22,6 +23,7 @@ export function withNotice(state, notice) {
     last?.kind === 'notice' &&
     last.what === notice.what &&
     notice.atMs - last.atMs < MERGE_MS &&
+    (notice.what !== 'role' || last.names[0] === notice.names[0]) &&
     (mergesNames(notice) || last.by?.id === notice.by?.id);
   if (!merges) {
     const line = { ...notice, key: `n${state.noticeCount}` };
@@ -59,10 +61,7 @@ export function roomNotices(before, after, nowMs) {
   if (before.title !== after.title) {
     notices.push(notice('title', nowMs, { value: after.title }));
   }
-  if (before.control !== after.control) {
-    notices.push(notice('control', nowMs, { value: after.control }));
-  }
-  return notices;
+  return [...notices, ...rightsNotices(before, after, nowMs)];
 }
 
 /**

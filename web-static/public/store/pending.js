@@ -1,6 +1,6 @@
 /**
  * @import { ChatEntry, OkFrame } from '../protocol/types.js'
- * @import { PendingMessage, RoomState } from './room-state.js'
+ * @import { Extras, PendingMessage, RoomState } from './room-state.js'
  */
 
 /** Messages of one's own that wait at most; more would be a queue without a bound. */
@@ -10,12 +10,21 @@ export const PENDING_MAX = 20;
  * Adds a message that is being sent, or marks one that is sent again.
  *
  * @param {RoomState} state
- * @param {{ cmdId: string, text: string, atMs: number }} message
+ * @param {{ cmdId: string, text: string, atMs: number, extras?: Extras }} message
  * @returns {RoomState}
  */
-export function addPending(state, { cmdId, text, atMs }) {
+export function addPending(state, { cmdId, text, atMs, extras = {} }) {
   /** @type {PendingMessage} */
-  const message = { cmdId, text, atMs, state: 'sending', code: '', retryAfterMs: null, seq: 0 };
+  const message = {
+    cmdId,
+    text,
+    atMs,
+    state: 'sending',
+    code: '',
+    retryAfterMs: null,
+    seq: 0,
+    extras,
+  };
   const known = state.pending.some((other) => other.cmdId === cmdId);
   const pending = known
     ? state.pending.map((other) => (other.cmdId === cmdId ? message : other))
@@ -28,13 +37,16 @@ export function addPending(state, { cmdId, text, atMs }) {
  *
  * @param {RoomState} state
  * @param {{ cmdId: string, text: string, atMs: number, code: string,
- *   retryAfterMs: number | null }} refusal
+ *   retryAfterMs: number | null, extras?: Extras }} refusal
  * @returns {RoomState}
  */
-export function refusePending(state, { cmdId, text, atMs, code, retryAfterMs }) {
+export function refusePending(
+  state,
+  { cmdId, text, atMs, code, retryAfterMs, extras = {} },
+) {
   const others = state.pending.filter((other) => other.cmdId !== cmdId);
   /** @type {PendingMessage} */
-  const message = { cmdId, text, atMs, state: 'refused', code, retryAfterMs, seq: 0 };
+  const message = { cmdId, text, atMs, state: 'refused', code, retryAfterMs, seq: 0, extras };
   return { ...state, pending: [...others, message].slice(-PENDING_MAX) };
 }
 

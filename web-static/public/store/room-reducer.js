@@ -1,9 +1,10 @@
 /**
- * @import { ChatEntry, ChatFrame, HistoryFrame, PlaybackPart, PresenceFrame, PresencePart,
+ * @import { ChatFrame, PlaybackPart, PresenceFrame, PresencePart,
  *   RoomPart, ServerFrame, SnapshotFrame, TypingFrame } from '../protocol/types.js'
- * @import { Line, RoomState } from './room-state.js'
+ * @import { RoomState } from './room-state.js'
  */
-import { EMPTY_ROOM, LINES_MAX, MEMBERS_MAX } from './room-state.js';
+import { withEntry, withTail } from './chat-reducer.js';
+import { EMPTY_ROOM, MEMBERS_MAX } from './room-state.js';
 import { playbackNotice, presenceNotices, roomNotices, withNotice } from './notices.js';
 import { acknowledge, echo } from './pending.js';
 import { reduceQueue } from './queue-reducer.js';
@@ -47,28 +48,15 @@ export function reduceRoom(state, frame, nowMs) {
       return ok(typing(state, frame, nowMs));
     case 'ok':
       return ok(acknowledge(state, frame));
+    case 'knocking':
+      return ok({ ...state, knocking: frame.count });
     case 'history':
+    case 'door':
     case 'refused':
     case 'pong':
     case 'moving':
       return ok(state);
   }
-}
-
-/**
- * Puts a page of older messages before what is shown.
- *
- * @param {RoomState} state
- * @param {HistoryFrame} frame
- * @returns {RoomState}
- */
-export function prependHistory(state, frame) {
-  const first = state.lines.find((line) => line.kind === 'chat')?.seq ?? Infinity;
-  const older = frame.entries.filter((entry) => entry.seq < first).map(line);
-  const lines = [...older, ...state.lines];
-  // The newest stay: they are what the room talks about, and older ones can be asked for again.
-  const kept = lines.slice(-LINES_MAX);
-  return { ...state, lines: kept, chatMore: frame.more && kept.length === lines.length };
 }
 
 /** @param {RoomState} state @param {number} nowMs @returns {RoomState} without silent typists */
@@ -80,17 +68,6 @@ export function expireTypists(state, nowMs) {
 /** @param {RoomState} state @returns {Reduction} */
 function ok(state) {
   return { state, gap: false };
-}
-
-/** @param {ChatEntry} entry @returns {Line} */
-function line(entry) {
-  const { seq, id, by, text, atMs } = entry;
-  return { kind: 'chat', key: `c${seq}`, seq, id, by, text, atMs };
-}
-
-/** @param {Line[]} lines */
-function bounded(lines) {
-  return lines.length > LINES_MAX ? lines.slice(lines.length - LINES_MAX) : lines;
 }
 
 /**
@@ -110,7 +87,7 @@ function snapshot(state, frame, nowMs) {
     ...(frame.presence ? everybody(frame.presence) : {}),
     pending: state.pending,
   };
-  next = snapshotChat(next, frame);
+  next = withTail(next, frame.chat);
   next = reduceQueue(next, frame.queue, { anew: restored || !known });
   next = known ? playback(next, frame.playback, nowMs) : { ...next, playback: frame.playback };
   return known ? room(next, frame.room, nowMs) : { ...next, room: frame.room };
@@ -121,29 +98,13 @@ function everybody({ rev, count, members }) {
   return { presenceRev: rev, memberCount: count, members: members.slice(0, MEMBERS_MAX) };
 }
 
-/** @param {RoomState} state @param {SnapshotFrame} frame @returns {RoomState} */
-function snapshotChat(state, { chat: part }) {
-  const fresh = part.reset ? part.entries : part.entries.filter((e) => e.seq > state.chatSeq);
-  const lines = bounded([...(part.reset ? [] : state.lines), ...fresh.map(line)]);
-  const next = fresh.reduce(echo, state);
-  return {
-    ...next,
-    lines,
-    chatSeq: part.reset ? part.seq : Math.max(part.seq, state.chatSeq),
-    chatMore: part.reset || state.lines.length === 0 ? part.more : state.chatMore,
-    pending: next.pending.filter((message) => message.seq === 0 || message.seq > part.seq),
-  };
-}
-
 /** @param {RoomState} state @param {ChatFrame} frame @returns {Reduction} */
 function chat(state, frame) {
   if (frame.seq <= state.chatSeq) return ok(state);
   if (frame.seq > state.chatSeq + 1) return { state, gap: true };
-  const next = echo(state, frame);
+  const next = withEntry(echo(state, frame), frame);
   return ok({
     ...next,
-    chatSeq: frame.seq,
-    lines: bounded([...next.lines, line(frame)]),
     typists: next.typists.filter((typist) => typist.by.id !== frame.by.id),
   });
 }
@@ -169,11 +130,9 @@ function playback(state, part, nowMs) {
  */
 function room(state, part, nowMs) {
   if (state.room && part.seq <= state.room.seq) return state;
-  const { seq, title, control, ownerId, actingOwnerId, grid, roles = [] } = part;
-  const charge = actingOwnerId === undefined ? {} : { actingOwnerId };
-  const rights = { grid: grid ?? gridOf(part), roles };
-  const next = { ...state, room: { seq, title, control, ownerId, ...charge, ...rights } };
-  return roomNotices(state.room, part, nowMs).reduce(withNotice, next);
+  const { visibility = 'unlisted', locked = false, slowMs = 0, roles = [] } = part;
+  const room = { ...part, grid: gridOf(part), roles, visibility, locked, slowMs };
+  return roomNotices(state.room, room, nowMs).reduce(withNotice, { ...state, room });
 }
 
 /**

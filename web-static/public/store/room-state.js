@@ -1,6 +1,7 @@
 /**
- * @import { Author, ChatEntry, Limits, Member, PlaybackPart, QueuePart, Resume, RoomPart,
- *   Self } from '../protocol/types.js'
+ * @import { Author, ChatChange, Limits, Member, PlaybackPart, QueuePart, Quote, Reaction,
+ *   Resume, RoomPart, Self }
+ *   from '../protocol/types.js'
  */
 
 /**
@@ -8,16 +9,27 @@
  *
  * @typedef {{ kind: 'notice', key: string, atMs: number,
  *   what: 'joined' | 'left' | 'renamed' | 'play' | 'pause' | 'seek' | 'rate' | 'load' | 'title'
- *     | 'control',
+ *     | 'control' | 'role' | 'acting' | 'returned' | 'given',
  *   by: Author | null, names: string[], value: string | number }} Notice
  * @typedef {Omit<Notice, 'key'>} NewNotice one that has no line yet
- * @typedef {{ kind: 'chat', key: string } & ChatEntry} ChatLine
+ * A message as it is now. `asOf` is the chat number up to which changes are in it; `item` and
+ * `mediaMs` say where the room's film stood.
+ *
+ * @typedef {{ kind: 'chat', key: string, seq: number, id: string, by: Author, text: string,
+ *   atMs: number, item: string | null, mediaMs: number | null, reply: Quote | null,
+ *   mentions: Author[], editedAtMs: number, deleted: boolean, reactions: Reaction[],
+ *   asOf: number }} ChatLine
  * @typedef {ChatLine | Notice} Line
  *
  * A message of one's own that is not stored yet. `seq` is set once the server has acknowledged it.
  *
+ * @typedef {{ replyTo?: ChatLine, mentions?: Author[] }} Extras what goes with a text
  * @typedef {{ cmdId: string, text: string, atMs: number, state: 'sending' | 'refused',
- *   code: string, retryAfterMs: number | null, seq: number }} PendingMessage
+ *   code: string, retryAfterMs: number | null, seq: number, extras: Extras }} PendingMessage
+ *
+ * A part of the log away from its end: messages from `fromSeq` to `toSeq`.
+ *
+ * @typedef {{ lines: ChatLine[], fromSeq: number, toSeq: number, more: boolean }} Passage
  *
  * @typedef {{ by: Author, untilMs: number }} Typist
  *
@@ -33,9 +45,14 @@
  * @property {Member[]} members in the order of their coming, the owner first
  * @property {number} chatSeq the newest chat number seen
  * @property {boolean} chatMore whether the server has older messages
- * @property {Line[]} lines messages and notices, oldest first
+ * @property {number} chatFrom the first chat number that `lines` reach back to
+ * @property {Line[]} lines messages and notices, oldest first, up to the newest
+ * @property {Passage | null} passage what is read instead, after a jump back
+ * @property {ChatChange[]} changes the last changes of messages, for pages that are older
+ * @property {number} changesFrom all changes after this number are among `changes`
  * @property {number} noticeCount notices that had a line of their own so far, for their keys
  * @property {PendingMessage[]} pending
+ * @property {number} knocking how many wait before the door
  * @property {Typist[]} typists
  */
 
@@ -58,10 +75,15 @@ export const EMPTY_ROOM = Object.freeze({
   members: [],
   chatSeq: 0,
   chatMore: false,
+  chatFrom: 1,
   lines: [],
+  passage: null,
+  changes: [],
+  changesFrom: 0,
   noticeCount: 0,
   pending: [],
   typists: [],
+  knocking: 0,
 });
 
 /** @param {RoomState} state @returns {Resume | undefined} what to resume after, if anything */
@@ -74,9 +96,4 @@ export function resumePoint(state) {
     room: state.room?.seq ?? 0,
     ...(state.queue ? { queue: state.queue.seq } : {}),
   };
-}
-
-/** @param {RoomState} state @returns {number} the oldest chat number shown; 0 when there is none */
-export function oldestSeq(state) {
-  return state.lines.find((line) => line.kind === 'chat')?.seq ?? 0;
 }

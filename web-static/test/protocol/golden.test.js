@@ -9,9 +9,32 @@ const GOLDEN = readdirSync(FOLDER)
   .filter((name) => name.startsWith('server-') && name.endsWith('.json'))
   .map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
 
-/** Fields that a frame may lack, some of them when a node of an older build wrote it. */
-const OPTIONAL = ['cmdId', 'ref', 'retryAfterMs', 'reset', 'actingOwnerId', 'grid', 'roles']
-  .concat(['play', 'queue', 'videoId', 'source', 'startMs', 'endMs', 'checking', 'problem']);
+/** Fields that a frame may lack. */
+const OPTIONAL = [
+  'cmdId',
+  'ref',
+  'retryAfterMs',
+  'reset',
+  'actingOwnerId',
+  'actingOwnerName',
+  // In frames of a node of an older build.
+  'ownerName',
+  'handOverMs',
+  'grid',
+  'roles',
+  'visibility',
+  'locked',
+  'slowMs',
+  // Of the queue and of links.
+  'play',
+  'queue',
+  'videoId',
+  'source',
+  'startMs',
+  'endMs',
+  'checking',
+  'problem',
+];
 
 /**
  * Each way to leave out one required field, at any depth.
@@ -31,11 +54,13 @@ function without(value) {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([field, inner]) => {
     const { [field]: _, ...rest } = /** @type {Record<string, unknown>} */ (value);
-    const deeper = without(inner).map(({ path, value: less }) => ({
+    // What a host is shown is looked at where it is shown.
+    const deeper = (field === 'body' ? [] : without(inner)).map(({ path, value: less }) => ({
       path: `${field}.${path}`,
       value: { ...value, [field]: less },
     }));
-    return OPTIONAL.includes(field) ? deeper : [{ path: field, value: rest }, ...deeper];
+    const optional = OPTIONAL.includes(field) || (field === 'by' && 'ownerId' in value);
+    return optional ? deeper : [{ path: field, value: rest }, ...deeper];
   });
 }
 

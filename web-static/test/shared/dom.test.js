@@ -13,6 +13,24 @@ beforeEach(() => {
   });
 });
 
+/** @type {unknown[]} */
+let entries = [];
+
+beforeEach(() => {
+  entries = [];
+  const page = new EventTarget();
+  Object.assign(globalThis, {
+    window: page,
+    history: {
+      pushState: (/** @type {unknown} */ state) => entries.push(state),
+      back: () => {
+        entries.pop();
+        queueMicrotask(() => page.dispatchEvent(new Event('popstate')));
+      },
+    },
+  });
+});
+
 /** @param {object | null} dialog */
 function anElement(dialog = null) {
   const element = {
@@ -45,4 +63,24 @@ test('a dialog is closed before it goes, so that the focus returns to where it w
   const dialog = { close: () => closedWhileShown.push(shown.size === 1) };
   showUntil(anElement(dialog), new AbortController().signal)();
   assert.deepEqual(closedWhileShown, [true]);
+});
+
+test('going back closes what is shown, the last first', async () => {
+  const { signal } = new AbortController();
+  showUntil(anElement(), signal);
+  const closeLast = showUntil(anElement(), signal);
+  assert.equal(entries.length, 2);
+  history.back();
+  await Promise.resolve();
+  assert.equal(shown.size, 1);
+  closeLast();
+  assert.equal(entries.length, 1);
+});
+
+test('what is closed in another way leaves no entry to go back to', async () => {
+  const close = showUntil(anElement(), new AbortController().signal);
+  close();
+  await Promise.resolve();
+  assert.equal(entries.length, 0);
+  assert.equal(shown.size, 0);
 });

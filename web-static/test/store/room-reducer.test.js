@@ -1,12 +1,14 @@
 /** @import { ServerFrame } from '../../public/protocol/types.js' */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expireTypists, prependHistory, reduceRoom } from '../../public/store/room-reducer.js';
+import { prependHistory } from '../../public/store/chat-pages.js';
+import { expireTypists, reduceRoom } from '../../public/store/room-reducer.js';
 import { may } from '../../public/store/rights.js';
-import { EMPTY_ROOM, LINES_MAX, oldestSeq, resumePoint } from '../../public/store/room-state.js';
+import { EMPTY_ROOM, LINES_MAX, resumePoint } from '../../public/store/room-state.js';
 import {
   aChatEntry,
   aChatFrame,
+  aHistory,
   aMember,
   aPlayback,
   aSnapshot,
@@ -187,9 +189,9 @@ test('the owner moves the film also when only hosts may', () => {
 test('older messages come before, without doubles', () => {
   const chat = { seq: 60, reset: true, more: true, entries: [aChatEntry(59), aChatEntry(60)] };
   const state = after(aWelcome, aSnapshot({ chat }));
-  assert.equal(oldestSeq(state), 59);
+  assert.equal(state.chatFrom, 59);
   const entries = [aChatEntry(57), aChatEntry(58), aChatEntry(59)];
-  const older = prependHistory(state, { type: 'history', ref: 'r', entries, more: true });
+  const older = prependHistory(state, aHistory(entries, { seq: 60, fromSeq: 57, toSeq: 58, more: true }));
   assert.deepEqual(seqs(older), [57, 58, 59, 60]);
   assert.equal(older.chatMore, true);
 });

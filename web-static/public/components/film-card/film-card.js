@@ -5,7 +5,7 @@ import { clockTime, percent } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { styled } from '../../shared/styles.js';
-import { language, t } from '../../strings.js';
+import { locale, t } from '../../strings.js';
 
 /** One film of the catalogue: picture, title, length, and its progress until it is ready. */
 export class FilmCard extends LightElement {
@@ -47,7 +47,7 @@ export class FilmCard extends LightElement {
     }
     return html`<span class="film-state">
         ${video.state === 'queued' ? t('video.queued') : t('video.processing')}
-        <span class="figures">${percent(video.progress, language)}</span>
+        <span class="figures">${percent(video.progress, locale)}</span>
       </span>
       <span class="film-meter"><span class="meter-fill"
         ${styled({ '--fill': String(video.progress) })}></span></span>`;
@@ -55,7 +55,7 @@ export class FilmCard extends LightElement {
 
   /** @param {Video} video */
   #line(video) {
-    const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+    const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
     const date = when.format(new Date(video.createdAtMs));
     return video.ownerName ? html`<bdi>${video.ownerName}</bdi> · ${date}` : date;
   }

@@ -4,8 +4,9 @@ import { live } from 'lit/directives/live.js';
 import { clockTime, rateLabel } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
 import { t } from '../../strings.js';
+import { RATES, qualityChoices, qualityShown } from './choices.js';
+import { options } from './options.js';
 
-const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const SKIP_MS = 10_000;
 
 /**
@@ -14,22 +15,17 @@ const SKIP_MS = 10_000;
  * @param {FilmPlayer} player
  */
 export function controls(player) {
-  const locked = !player.mayControl;
+  const locked = !player.mayPlay;
   return html`<div class="player-bar">
     <seek-bar .positionMs=${player.positionMs} .durationMs=${player.durationMs}
-      .ranges=${player.ranges} .disabled=${locked}></seek-bar>
+      .ranges=${player.ranges} .disabled=${!player.maySeek}></seek-bar>
     <div class="player-row">
       <button class="player-button player-main" ?disabled=${locked} @click=${() => player.toggle()}
         aria-label=${mainLabel(player)}
         title=${locked ? t('player.locked') : `${t('player.playPause')} (k)`}>
         ${icon(player.atEnd ? 'retry' : player.playing ? 'pause' : 'play')}
       </button>
-      <button class="player-button roomy-only" ?disabled=${locked} aria-label=${t('player.back')}
-        title="${t('player.back')} (j)" @click=${() => player.skip(-SKIP_MS)}>
-        ${icon('back')}</button>
-      <button class="player-button roomy-only" ?disabled=${locked} aria-label=${t('player.forward')}
-        title="${t('player.forward')} (l)" @click=${() => player.skip(SKIP_MS)}>
-        ${icon('forward')}</button>
+      ${skip(player, 'back')}${skip(player, 'forward')}
       ${volume(player)}
       <span class="player-time figures">
         <span>${clockTime(player.positionMs)}</span>
@@ -37,10 +33,10 @@ export function controls(player) {
       </span>
       ${locked ? html`<span class="player-locked">${t('player.locked')}</span>` : nothing}
       <span class="spacer"></span>
-      <player-menu .label=${t('player.rate')} .shown=${rateLabel(player.rate)} .value=${player.rate}
-        .disabled=${locked} .event=${'player-rate-choice'}
-        .choices=${RATES.map((rate) => ({ value: rate, label: rateLabel(rate) }))}></player-menu>
-      ${player.source.heights.length > 1 ? quality(player) : nothing}
+      ${menus(player)}
+      ${player.captions.tracks.length > 0 ? captions(player) : nothing}
+      ${player.room ? places(player, player.room) : nothing}
+      ${options(player)}
       <button class="player-button" @click=${() => player.toggleFull()}
         title="${t('player.full')} (f)"
         aria-label=${player.full ? t('player.shrink') : t('player.full')}>
@@ -53,6 +49,14 @@ export function controls(player) {
 function mainLabel(player) {
   if (player.atEnd) return t('player.replay');
   return player.playing ? t('player.pause') : t('player.play');
+}
+
+/** @param {FilmPlayer} player @param {'back' | 'forward'} way */
+function skip(player, way) {
+  const key = way === 'back' ? 'j' : 'l';
+  return html`<button class="player-button roomy-only" ?disabled=${!player.maySeek}
+    aria-label=${t(`player.${way}`)} title="${t(`player.${way}`)} (${key})"
+    @click=${() => player.skip(way === 'back' ? -SKIP_MS : SKIP_MS)}>${icon(way)}</button>`;
 }
 
 /** @param {FilmPlayer} player */
@@ -71,19 +75,49 @@ function volume(player) {
   </span>`;
 }
 
+/** @param {FilmPlayer} player speed and quality, where the bar has room for them */
+function menus(player) {
+  return html`<player-menu class="roomy-only" .label=${t('player.rate')}
+      .shown=${rateLabel(player.rate)} .value=${player.rate} .disabled=${!player.mayRate}
+      .choices=${RATES.map((rate) => ({ value: rate, label: rateLabel(rate) }))}
+      .choose=${(/** @type {number} */ rate) => player.request('player-rate', { rate })}>
+    </player-menu>
+    ${
+      player.source.heights.length > 1
+        ? html`<player-menu class="roomy-only" .label=${t('player.quality')}
+            .shown=${qualityShown(player)} .choices=${qualityChoices(player)}
+            .value=${player.source.automatic ? null : player.source.height}
+            .choose=${(/** @type {number | null} */ height) =>
+              player.request('player-quality', { height })}></player-menu>`
+        : nothing
+    }`;
+}
+
 /** @param {FilmPlayer} player */
-function quality(player) {
-  const { heights, height, automatic } = player.source;
-  const sorted = [...new Set(heights)].sort((a, b) => b - a);
-  const shown = automatic
-    ? height
-      ? t('player.qualityAutoNow', { height })
-      : t('player.qualityAuto')
-    : t('player.qualityHeight', { height: height ?? '' });
-  return html`<player-menu .label=${t('player.quality')} .shown=${shown}
-    .value=${automatic ? null : height} .event=${'player-quality-choice'}
-    .choices=${[
-      { value: null, label: t('player.qualityAuto') },
-      ...sorted.map((value) => ({ value, label: t('player.qualityHeight', { height: value }) })),
-    ]}></player-menu>`;
+function captions(player) {
+  const on = player.captions.chosen !== null;
+  return html`<button class="player-button" aria-pressed=${String(on)}
+    aria-label=${t('captions.label')} title="${t('captions.label')} (c)"
+    @click=${() => player.toggleCaptions()}>${icon('captions')}</button>`;
+}
+
+/** @param {FilmPlayer} player @param {NonNullable<FilmPlayer['room']>} room */
+function places(player, { cinema, theatre, chat, unread }) {
+  return html`
+    ${
+      cinema
+        ? html`<button class="player-button player-chat" aria-pressed=${String(chat)}
+            aria-label=${t('player.chat')} title="${t('player.chat')} (h)"
+            @click=${() => player.request('player-chat')}>${icon('chat')}
+            ${unread > 0 && !chat ? html`<span class="player-dot">${unread}</span>` : nothing}
+          </button>`
+        : nothing
+    }
+    ${
+      player.full
+        ? nothing
+        : html`<button class="player-button desk-only" aria-pressed=${String(theatre)}
+            aria-label=${t('player.theatre')} title="${t('player.theatre')} (t)"
+            @click=${() => player.request('player-theatre')}>${icon('theatre')}</button>`
+    }`;
 }

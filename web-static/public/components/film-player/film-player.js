@@ -1,28 +1,44 @@
-/** @import { SourceState } from '../../player/source.js' */
+/**
+ * @import { CaptionState } from '../../player/captions.js'
+ * @import { SourceState } from '../../player/source.js'
+ *
+ * What the bar offers in a room: whether the film has the whole window, whether the chat is open
+ * over it and how many messages wait there, and whether new ones float over the film.
+ *
+ * @typedef {{ cinema: boolean, theatre: boolean, chat: boolean, unread: number,
+ *   floats: boolean }} RoomControls
+ */
 import { html, nothing } from 'lit';
 import { closeMenus } from '../../shared/dom.js';
-import { onRequest } from '../../shared/requests.js';
-import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
-import { spinner } from '../../shared/templates.js';
+import { NO_CAPTIONS, createCaptions } from '../../player/captions.js';
+import { createMediaSession } from '../../player/media-session.js';
 import { NO_SOURCE } from '../../player/source.js';
 import { keepVolume } from '../../player/volume.js';
 import { t } from '../../strings.js';
+import { registerFilmCaptions } from '../film-captions/film-captions.js';
 import { registerPlayerMenu } from '../player-menu/player-menu.js';
 import { registerSeekBar } from '../seek-bar/seek-bar.js';
 import { controls } from './controls.js';
+import { overlay } from './overlay.js';
 import { watchShortcuts } from './shortcuts.js';
 
 const IDLE_MS = 2_800;
-const START_MS = 500;
 const END_MS = 300;
+const MEDIA_EVENTS = (
+  'timeupdate progress seeked seeking waiting playing canplay emptied loadedmetadata volumechange ' +
+  'pause ended'
+).split(' ');
+/** What the system's media keys follow; the position it counts on by itself. */
+const SYSTEM_KNOWS = 'heading place poster playing rate durationMs mayPlay maySeek'.split(' ');
 
 /**
  * The film with its own bar of controls. It owns the `<video>` but never moves it: it asks for
  * `player-play`, `player-pause`, `player-seek {positionMs}`, `player-rate {rate}`,
- * `player-quality {height}`, `player-unblock`, `player-again` and, where the film was deleted,
- * `picker-open`, and shows what it is told in `playing` and `rate` and what the `<video>` reports.
- * Volume and full screen are the viewer's own.
+ * `player-quality {height}`, `player-unblock`, `player-stay-muted`, `player-again`, in a room also
+ * `player-theatre`, `player-chat`, `player-float` and `player-window`, and, where the film was
+ * deleted, `picker-open`. It shows what it is told in `playing` and `rate` and what the `<video>`
+ * reports. Volume, captions and full screen are the viewer's own; `stage` is what fills the screen.
  */
 export class FilmPlayer extends LightElement {
   static properties = {
@@ -30,10 +46,18 @@ export class FilmPlayer extends LightElement {
     rate: { type: Number },
     durationMs: { type: Number },
     poster: {},
-    mayControl: { type: Boolean },
+    heading: {},
+    place: {},
+    mayPlay: { type: Boolean },
+    maySeek: { type: Boolean },
+    mayRate: { type: Boolean },
+    mayChoose: { type: Boolean },
     ready: { type: Boolean },
-    blocked: { type: Boolean },
+    blocked: {},
     source: {},
+    room: {},
+    away: { type: Boolean },
+    captions: { state: true },
     positionMs: { state: true },
     ranges: { state: true },
     waiting: { state: true },
@@ -45,6 +69,13 @@ export class FilmPlayer extends LightElement {
   #idleTimer;
   /** Whether the touch that goes on now brought the controls back. */
   #woken = false;
+  #touches = false;
+  /** @type {HTMLVideoElement | null} where it is now: it may be in another window */
+  #video = null;
+  /** @type {ReturnType<typeof createCaptions> | null} */
+  #captions = null;
+  /** @type {ReturnType<typeof createMediaSession>} */
+  #tellSystem = () => {};
 
   constructor() {
     super();
@@ -52,9 +83,22 @@ export class FilmPlayer extends LightElement {
     this.rate = 1;
     this.durationMs = 0;
     this.poster = '';
-    this.mayControl = true;
+    this.heading = '';
+    this.place = '';
+    this.mayPlay = true;
+    this.maySeek = true;
+    this.mayRate = true;
+    this.mayChoose = true;
     this.ready = false;
-    this.blocked = false;
+    /** @type {'' | 'muted' | 'still'} what the browser refuses: sound, or to play at all */
+    this.blocked = '';
+    /** @type {RoomControls | null} null for a film that is watched alone */
+    this.room = null;
+    /** Whether the picture is in a window of its own. */
+    this.away = false;
+    /** @type {HTMLElement} */
+    this.stage = this;
+    this.captions = NO_CAPTIONS;
     /** @type {SourceState} */
     this.source = NO_SOURCE;
     this.positionMs = 0;
@@ -68,7 +112,13 @@ export class FilmPlayer extends LightElement {
 
   /** @returns {HTMLVideoElement} after the first update */
   get video() {
-    return /** @type {HTMLVideoElement} */ (this.querySelector('video'));
+    this.#video ??= this.querySelector('video');
+    return /** @type {HTMLVideoElement} */ (this.#video);
+  }
+
+  /** @param {HTMLVideoElement} video back from a window of its own */
+  takeBack(video) {
+    this.querySelector('.player')?.prepend(video);
   }
 
   /** Whether the film is over, so that playing means from the beginning. */
@@ -81,49 +131,31 @@ export class FilmPlayer extends LightElement {
     keepVolume(video, signal);
     closeMenus(this, signal);
     watchShortcuts(this, signal);
-    const read = () => this.#read();
-    const events = [
-      'timeupdate',
-      'progress',
-      'seeked',
-      'seeking',
-      'waiting',
-      'playing',
-      'canplay',
-      'emptied',
-      'loadedmetadata',
-      'volumechange',
-      'pause',
-      'ended',
-    ];
-    for (const event of events) video.addEventListener(event, read, { signal });
+    const onState = (/** @type {CaptionState} */ state) => (this.captions = state);
+    this.#captions = createCaptions(video, { onState, signal });
+    this.#tellSystem = createMediaSession(
+      {
+        move: (playing) => playing !== this.playing && this.toggle(),
+        seekTo: (positionMs) => this.maySeek && this.request('player-seek', { positionMs }),
+        skip: (byMs) => this.skip(byMs),
+      },
+      signal,
+    );
+    for (const event of MEDIA_EVENTS) {
+      video.addEventListener(event, (it) => this.#read(it), { signal });
+    }
     document.addEventListener(
       'fullscreenchange',
-      () => {
-        this.full = document.fullscreenElement === this;
-      },
+      () => (this.full = document.fullscreenElement === this.stage),
       { signal },
     );
-    onRequest(
-      this,
-      'player-rate-choice',
-      ({ value }) => {
-        this.request('player-rate', { rate: value });
-      },
-      signal,
-    );
-    onRequest(
-      this,
-      'player-quality-choice',
-      ({ value }) => {
-        this.request('player-quality', { height: value });
-      },
-      signal,
-    );
-    this.addEventListener('pointerdown', () => (this.#woken = this.idle), {
-      signal,
-      capture: true,
-    });
+    this.#followPointer(signal);
+  }
+
+  /** @param {AbortSignal} signal */
+  #followPointer(signal) {
+    const early = { signal, capture: true };
+    this.addEventListener('pointerdown', () => (this.#woken = this.idle), early);
     for (const event of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
       this.addEventListener(event, () => this.wake(), { signal });
     }
@@ -133,76 +165,54 @@ export class FilmPlayer extends LightElement {
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
     if (changed.has('playing')) this.wake();
+    if (SYSTEM_KNOWS.some((name) => changed.has(name))) this.#describe();
   }
 
   render() {
-    const showsBar = this.ready && !this.source.failed;
+    const showsBar = this.ready && !this.source.failed && !this.away;
     return html`<div class="player" role="group" aria-label=${t('player.label')}
       ?data-idle=${this.idle && this.playing && !this.blocked} ?data-full=${this.full}>
       <video playsinline preload="auto" poster=${this.poster || nothing} tabindex="-1"
-        @click=${this.#tap} @dblclick=${() => this.toggleFull()}></video>
-      ${this.#overlay()}
+        @click=${this.#tap} @dblclick=${this.#twice}></video>
+      <film-captions .state=${this.captions}></film-captions>
+      ${overlay(this)}
       ${showsBar ? controls(this) : nothing}
     </div>`;
   }
 
-  #overlay() {
-    if (this.source.missing) return this.#missing();
-    if (this.source.failed) {
-      return html`<div class="player-cover player-message">${icon('warning')}
-        <p>${t('player.failed')}</p>
-        <button class="button" @click=${() => this.request('player-again')}>
-          ${icon('retry')}${t('player.again')}</button></div>`;
-    }
-    if (this.blocked) {
-      return html`<div class="player-cover player-message">
-        <button class="button button-strong button-large" autofocus
-          @click=${() => this.request('player-unblock')}>
-          ${icon('play')}${t('player.unblock')}</button>
-        <p>${t('player.blocked')}</p></div>`;
-    }
-    if (this.waiting && this.ready && this.playing) {
-      return html`<div class="player-cover player-wait">${spinner(t('player.loading'))}</div>`;
-    }
-    // In the middle of a film a pause is often for looking: nothing covers the picture then.
-    const atStart = !this.playing && this.positionMs < START_MS;
-    if (this.ready && this.mayControl && (atStart || this.atEnd)) {
-      return html`<button class="player-start" tabindex="-1" aria-hidden="true"
-        @click=${() => this.toggle()}>${icon(this.atEnd ? 'retry' : 'play')}</button>`;
-    }
-    return nothing;
-  }
-
-  #missing() {
-    return html`<div class="player-cover player-message" role="alert">${icon('film')}
-      <h2>${t('player.missingTitle')}</h2>
-      <p>${t(this.mayControl ? 'player.missingChoose' : 'player.missingWait')}</p>
-      ${
-        this.mayControl
-          ? html`<button class="button button-strong" @click=${() => this.request('picker-open')}>
-            ${icon('film')}${t('room.choose')}</button>`
-          : nothing
-      }</div>`;
-  }
-
   toggle() {
-    if (!this.mayControl || !this.ready || this.blocked) return;
-    if (this.atEnd) this.request('player-seek', { positionMs: 0 });
-    if (this.atEnd && this.playing) return;
+    if (!this.mayPlay || !this.ready || this.blocked === 'still') return;
+    const again = this.atEnd && this.maySeek;
+    if (again) this.request('player-seek', { positionMs: 0 });
+    if (again && this.playing) return;
     this.request(this.playing ? 'player-pause' : 'player-play');
   }
 
   // A finger on the film asks for the controls; a mouse sees them already and means the film.
   /** @param {PointerEvent} event */
   #tap(event) {
-    if (event.pointerType !== 'touch') this.toggle();
+    this.#touches = event.pointerType === 'touch';
+    if (!this.#touches) this.toggle();
     else if (!this.#woken) this.idle = true;
+  }
+
+  // Two quick touches are no wish for anything: the first showed the controls, the second hid them.
+  /** @param {MouseEvent & { pointerType?: string }} event */
+  #twice(event) {
+    if (this.#touches) return;
+    event.preventDefault();
+    this.toggleFull();
   }
 
   /** @param {number} byMs */
   skip(byMs) {
-    if (!this.mayControl || !this.ready) return;
-    const toMs = Math.min(this.durationMs, Math.max(0, this.positionMs + byMs));
+    this.goTo(this.positionMs + byMs);
+  }
+
+  /** @param {number} positionMs */
+  goTo(positionMs) {
+    if (!this.maySeek || !this.ready) return;
+    const toMs = Math.min(this.durationMs, Math.max(0, positionMs));
     this.request('player-seek', { positionMs: Math.round(toMs) });
   }
 
@@ -218,9 +228,23 @@ export class FilmPlayer extends LightElement {
 
   toggleFull() {
     if (document.fullscreenElement) void document.exitFullscreen();
-    else if (this.requestFullscreen) void this.requestFullscreen();
+    else if (this.stage.requestFullscreen) void this.stage.requestFullscreen();
     // Phones of one maker let only the film itself fill the screen.
     else fillScreenNatively(this.video);
+  }
+
+  /** @param {number | null} id of a track of captions, null for none */
+  chooseCaptions(id) {
+    this.#captions?.choose(id);
+  }
+
+  toggleCaptions() {
+    this.#captions?.toggle();
+  }
+
+  togglePicture() {
+    if (document.pictureInPictureElement) void document.exitPictureInPicture();
+    else void this.video.requestPictureInPicture?.().catch(() => undefined);
   }
 
   wake() {
@@ -234,7 +258,16 @@ export class FilmPlayer extends LightElement {
     this.idle = !busy;
   }
 
-  #read() {
+  #describe() {
+    const { heading, place, poster, playing, rate, positionMs, durationMs } = this;
+    const { mayPlay, maySeek } = this;
+    this.#tellSystem({
+      title: heading, place, poster, playing, rate, positionMs, durationMs, mayPlay, maySeek,
+    });
+  }
+
+  /** @param {Event} event */
+  #read(event) {
     const { video } = this;
     this.positionMs = video.currentTime * 1_000;
     const { buffered } = video;
@@ -246,6 +279,7 @@ export class FilmPlayer extends LightElement {
     if (this.durationMs === 0 && Number.isFinite(video.duration)) {
       this.durationMs = video.duration * 1_000;
     }
+    if (event.type === 'seeked' || event.type === 'playing') this.#describe();
     this.requestUpdate();
   }
 }
@@ -256,6 +290,7 @@ function fillScreenNatively(video) {
 }
 
 export function registerFilmPlayer() {
+  registerFilmCaptions();
   registerSeekBar();
   registerPlayerMenu();
   define('film-player', FilmPlayer);

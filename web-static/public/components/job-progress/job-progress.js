@@ -4,7 +4,7 @@ import { percent } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { styled } from '../../shared/styles.js';
-import { language, refusalText, t } from '../../strings.js';
+import { locale, refusalText, t } from '../../strings.js';
 
 /** @type {readonly ('probe' | 'transcode' | 'pack')[]} */
 const STAGES = ['probe', 'transcode', 'pack'];
@@ -35,7 +35,7 @@ export class JobProgress extends LightElement {
       </div>
       <p class="job-text" role="status">
         <span>${video.state === 'queued' ? t('job.queued') : t(`job.${video.state}`)}</span>
-        <span class="figures">${percent(progress, language)}</span>
+        <span class="figures">${percent(progress, locale)}</span>
       </p>
     </div>`;
   }

@@ -3,8 +3,8 @@ import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 
 /**
- * A choice in the player's bar: a button with the value now, a list of values when open. Asks for
- * what `event` names, with `{value}`.
+ * A choice in the player's bar: a button with the value now, a list of values when open. Calls
+ * `choose` with the value.
  *
  * @typedef {{ value: number | null, label: string }} Choice
  */
@@ -14,7 +14,7 @@ export class PlayerMenu extends LightElement {
     shown: {},
     choices: {},
     value: {},
-    event: {},
+    choose: {},
     disabled: { type: Boolean },
   };
 
@@ -26,8 +26,8 @@ export class PlayerMenu extends LightElement {
     this.choices = [];
     /** @type {Choice['value']} */
     this.value = null;
-    /** @type {'player-rate-choice' | 'player-quality-choice'} */
-    this.event = 'player-rate-choice';
+    /** @type {(value: any) => void} */
+    this.choose = () => {};
     this.disabled = false;
   }
 
@@ -44,7 +44,7 @@ export class PlayerMenu extends LightElement {
         ${this.choices.map(
           (choice) => html`<button class="menu-item figures" data-closes
           aria-pressed=${String(choice.value === this.value)}
-          @click=${() => this.request(this.event, { value: choice.value })}>
+          @click=${() => this.choose(choice.value)}>
           <span class="menu-mark">${choice.value === this.value ? icon('check') : ''}</span>
           ${choice.label}</button>`,
         )}

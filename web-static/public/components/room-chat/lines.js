@@ -1,32 +1,31 @@
 /** @import { Author } from '../../protocol/types.js' */
-/** @import { ChatLine, Line, Notice, PendingMessage } from '../../store/room-state.js' */
+/** @import { Line, Notice, PendingMessage } from '../../store/room-state.js' */
+/** @import { Context } from './message.js' */
 import { html, nothing } from 'lit';
-import { clockTime, rateLabel, waitTime } from '../../shared/format.js';
+import { waitTime } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
-import { splitLinks } from '../../shared/links.js';
+import { noticeText } from '../../shared/notice-text.js';
 import { avatar } from '../../shared/templates.js';
-import { language, nameList, refusalText, t } from '../../strings.js';
+import { locale, refusalText, t } from '../../strings.js';
+import { messageView, words } from './message.js';
 
 const GROUP_MS = 5 * 60_000;
-const NAMES_MAX = 3;
-const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s){1,24}$/u;
-const HAS_EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 
-const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 
 /**
  * One line of the chat. A message right after another of the same person shows no name again.
  *
  * @param {Line} line
  * @param {Line | undefined} before
- * @param {string} selfId
+ * @param {Context} context
  */
-export function lineView(line, before, selfId) {
+export function lineView(line, before, context) {
   return html`${
     startsDay(line, before) ? html`<p class="chat-day">${day.format(line.atMs)}</p>` : nothing
   }
-    ${line.kind === 'chat' ? message(line, before, selfId) : notice(line)}`;
+    ${line.kind === 'chat' ? messageView(line, follows(line, before), context) : notice(line)}`;
 }
 
 /** @param {Line} line @param {Line | undefined} before */
@@ -34,81 +33,23 @@ function startsDay(line, before) {
   return !before || new Date(before.atMs).toDateString() !== new Date(line.atMs).toDateString();
 }
 
-/** @param {ChatLine} line @param {Line | undefined} before @param {string} selfId */
-function message(line, before, selfId) {
-  const follows =
+/** @param {Line} line @param {Line | undefined} before whether the name need not be said again */
+function follows(line, before) {
+  return (
+    line.kind === 'chat' &&
     before?.kind === 'chat' &&
     before.by.id === line.by.id &&
+    !line.reply &&
     line.atMs - before.atMs < GROUP_MS &&
-    !startsDay(line, before);
-  return html`<article class="message" ?data-follows=${follows} ?data-own=${line.by.id === selfId}>
-    ${follows ? nothing : avatar(line.by)}
-    <p class="message-head" ?hidden=${follows}>
-      <bdi class="message-name">${line.by.name}</bdi>
-      <time class="message-time figures" datetime=${new Date(line.atMs).toISOString()}>
-        ${time.format(line.atMs)}</time>
-    </p>
-    <p class="message-text" dir="auto" ?data-large=${isEmoji(line.text)}>${words(line.text)}</p>
-  </article>`;
-}
-
-/** @param {string} text */
-function isEmoji(text) {
-  return EMOJI_ONLY.test(text) && HAS_EMOJI.test(text);
-}
-
-/** @param {string} text */
-function words(text) {
-  return splitLinks(text).map((segment) =>
-    segment.kind === 'text'
-      ? segment.text
-      : html`<a href=${segment.href} target="_blank" rel="noopener noreferrer nofollow ugc"
-          dir="ltr">${segment.text}</a>`,
+    !startsDay(line, before)
   );
 }
 
 /** @param {Notice} line */
 function notice(line) {
-  return html`<p class="notice"><span dir="auto">${noticeText(line)}</span>
+  return html`<p class="notice" data-key=${line.key}><span dir="auto">${noticeText(line)}</span>
     <time class="message-time figures" datetime=${new Date(line.atMs).toISOString()}>
       ${time.format(line.atMs)}</time></p>`;
-}
-
-// Names may be written from right to left: isolation marks keep them from turning the sentence.
-/** @param {string} name */
-const isolated = (name) => `\u2068${name}\u2069`;
-
-/** @param {Notice} line */
-function noticeText({ what, by, names, value }) {
-  const who = isolated(by?.name ?? t('notice.somebody'));
-  switch (what) {
-    case 'joined':
-    case 'left':
-      return t(`notice.${what}`, { count: Math.min(names.length, 2), names: shortList(names) });
-    case 'renamed':
-      return t('notice.renamed', { old: isolated(String(value)), name: isolated(names[0] ?? '') });
-    case 'play':
-    case 'pause':
-      return t(`notice.${what}`, { who, position: clockTime(Number(value)) });
-    case 'seek':
-      return t('notice.seek', { who, position: clockTime(Number(value)) });
-    case 'rate':
-      return t('notice.rate', { who, rate: rateLabel(Number(value)) });
-    case 'load':
-      return t('notice.load', { who, title: isolated(String(value)) });
-    case 'title':
-      return t('notice.title', { title: isolated(String(value)) });
-    case 'control':
-      if (value === 'custom') return t('notice.controlCustom');
-      return value === 'everyone' ? t('notice.controlEveryone') : t('notice.controlHosts');
-  }
-}
-
-/** @param {string[]} names */
-function shortList(names) {
-  if (names.length <= NAMES_MAX + 1) return nameList(names.map(isolated));
-  const others = t('notice.others', { count: names.length - NAMES_MAX });
-  return nameList([...names.slice(0, NAMES_MAX).map(isolated), others]);
 }
 
 /**
@@ -128,13 +69,13 @@ export function pendingView(message, { author, repeat, discard }) {
           <p class="message-head"><bdi class="message-name">${author.name}</bdi></p>`
         : nothing
     }
-    <p class="message-text" dir="auto">${words(message.text)}</p>
+    <p class="message-text" dir="auto">${words(message.text, [], '')}</p>
     ${
       refused
         ? html`<p class="message-refusal" role="alert">${icon('warning')}
           <span>${refusalText(message)}${
             message.retryAfterMs
-              ? ` ${t('chat.retryAfter', { time: waitTime(message.retryAfterMs, language) })}`
+              ? ` ${t('chat.retryAfter', { time: waitTime(message.retryAfterMs, locale) })}`
               : nothing
           }</span>
           <button class="link-button" @click=${repeat}>${t('chat.repeat')}</button>

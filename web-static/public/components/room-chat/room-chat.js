@@ -1,81 +1,144 @@
-/** @import { Line, RoomState } from '../../store/room-state.js' */
+/** @import { ChatLine, Line, RoomState } from '../../store/room-state.js' */
+/** @import { FilmPlace } from '../../chat/film-time.js' */
+/** @import { ChatComposer } from '../chat-composer/chat-composer.js' */
+/** @import { Requests } from '../../shared/requests.js' */
+/** @import { Found } from '../chat-search/chat-search.js' */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { revealed } from '../../chat/film-time.js';
+import { peopleOf } from '../../chat/mentions.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
-import { spinner } from '../../shared/templates.js';
+import { onRequest } from '../../shared/requests.js';
+import { shownLines } from '../../store/chat-pages.js';
+import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
-import { nameList, t } from '../../strings.js';
+import { t } from '../../strings.js';
 import { registerChatComposer } from '../chat-composer/chat-composer.js';
+import { registerChatSearch } from '../chat-search/chat-search.js';
+import { registerEmojiPicker } from '../emoji-picker/emoji-picker.js';
+import { registerMessageMenu } from '../message-menu/message-menu.js';
 import { lineView, pendingView } from './lines.js';
-
-const BOTTOM_PX = 60;
-const TOP_PX = 240;
-const TYPISTS_SHOWN = 2;
+import {
+  askAbout,
+  bar,
+  contextOf,
+  empty,
+  isNews,
+  isOwn,
+  marker,
+  older,
+  rightsFor,
+  typingText,
+} from './reading.js';
+import { createScroll } from './scroll.js';
+import { around, followed, moved, newest } from './window.js';
 
 /**
  * The conversation of a room. Stays at the newest line while one is there, keeps its place
- * otherwise, and counts what came meanwhile. Asks for `chat-older`, `chat-repeat {cmdId}`,
- * `chat-discard {cmdId}` and what the composer asks for; says `chat-unread {count}`.
+ * otherwise, and counts what came meanwhile. Asks for what its parts ask for, `chat-older`,
+ * `chat-newer`, `chat-latest`, `chat-repeat {cmdId}` and `chat-discard {cmdId}`; says
+ * `chat-unread {count}`. The announcer reads what is new, not this list. With `film` set, only what
+ * was said up to that place of the film is shown.
  */
 export class RoomChat extends LightElement {
-  static properties = { room: {}, loadingOlder: { type: Boolean }, unread: { state: true } };
-  #atBottom = true;
-  #fromBottom = 0;
+  static properties = {
+    room: {},
+    film: {},
+    behind: { type: Boolean },
+    loadingOlder: { type: Boolean },
+    found: {},
+    unread: { state: true },
+    sheet: { state: true },
+    replyTo: { state: true },
+    editing: { state: true },
+  };
+  #scroll = createScroll(() => /** @type {HTMLElement} */ (this.querySelector('.chat-log')));
+  /** @type {Line[]} */
+  #lines = [];
+  #range = newest(0);
   /** @type {string | null} */
   #firstUnread = null;
+  /** @type {number | null} */
+  #target = null;
 
   constructor() {
     super();
     /** @type {RoomState} */
     this.room = EMPTY_ROOM;
+    /** @type {FilmPlace | null} */
+    this.film = null;
+    this.behind = false;
     this.loadingOlder = false;
+    /** @type {Found | null} */
+    this.found = null;
     this.unread = 0;
+    /** @type {{ kind: 'menu' | 'picker', line: ChatLine | null } | { kind: 'search' } | null} */
+    this.sheet = null;
+    /** @type {ChatLine | null} */
+    this.replyTo = null;
+    /** @type {ChatLine | null} */
+    this.editing = null;
   }
 
   firstUpdated() {
     const { signal } = this;
-    this.#log.addEventListener('scroll', () => this.#scrolled(), { signal, passive: true });
-    document.addEventListener('visibilitychange', () => this.#scrolled(), { signal });
-    const observer = new ResizeObserver(() => this.#atBottom && this.#toBottom());
-    observer.observe(this.#log);
-    signal.addEventListener('abort', () => observer.disconnect());
-    this.#toBottom();
+    this.#scroll.start(signal, () => this.#scrolled());
+    onRequest(this, 'sheet-close', () => this.#closeSheet(), signal);
+    onRequest(this, 'chat-compose-end', () => this.#compose(null, null), signal);
+    onRequest(this, 'emoji-pick', ({ emoji }) => this.#picked(emoji), signal);
+    onRequest(this, 'message-action', ({ what }) => this.#act(what), signal);
+    onRequest(this, 'emoji-open', () => (this.sheet = { kind: 'picker', line: null }), signal);
+    onRequest(this, 'chat-jump', ({ seq }) => this.#jumpTo(seq), signal);
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    if (this.hasUpdated) {
-      const log = this.#log;
-      this.#fromBottom = log.scrollHeight - log.scrollTop;
-    }
+    this.#scroll.remember();
     const before = /** @type {RoomState | undefined} */ (changed.get('room'));
     if (before) this.#count(before);
+    const all = shownLines(this.room);
+    const lines = this.film ? revealed(all, this.film, this.room.self?.id ?? '') : all;
+    const atEnd = this.#scroll.atBottom && !this.room.passage;
+    if (lines !== this.#lines) this.#range = followed(lines, this.#lines, this.#range, atEnd);
+    this.#lines = lines;
+    const index = this.#target === null ? -1 : this.#indexOf(this.#target);
+    if (index >= 0) this.#range = around(lines.length, index);
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
     const before = /** @type {RoomState | undefined} */ (changed.get('room'));
-    if (before) this.#keepPlace(before);
+    const sent = before !== undefined && this.room.pending.length > before.pending.length;
+    if (this.#target !== null && this.#indexOf(this.#target) >= 0) {
+      this.#scroll.show(`c${this.#target}`);
+      this.#target = null;
+    } else if ((this.#scroll.atBottom && !this.room.passage) || sent) this.#scroll.toBottom();
+    else this.#scroll.restore();
     if (changed.has('unread')) this.request('chat-unread', { count: this.unread });
   }
 
   render() {
-    const { lines, pending, limits, chatMore, self } = this.room;
-    const empty = lines.length === 0 && pending.length === 0;
+    const { pending, limits, self, passage } = this.room;
+    const { from, to } = this.#range;
+    const lines = this.#lines.slice(from, to);
+    const more = passage?.more ?? this.room.chatMore;
+    const context = contextOf(this.room, this);
+    const atEnd = to >= this.#lines.length && !passage;
     return html`<section class="chat" aria-label=${t('chat.label')}>
-      <div class="chat-log" role="log" aria-live="polite" aria-label=${t('chat.log')} tabindex="0">
-        ${chatMore ? this.#older() : nothing}
-        ${empty ? this.#empty() : html`<span class="chat-push"></span>`}
+      ${bar(this, shownLines(this.room).length - this.#lines.length)}
+      <div class="chat-log" role="log" aria-live="off" aria-label=${t('chat.log')} tabindex="0"
+        @keydown=${this.#key}>
+        ${more && from === 0 ? older(this) : nothing}
+        ${lines.length + pending.length === 0 ? empty() : html`<span class="chat-push"></span>`}
         ${repeat(
           lines,
           (line) => line.key,
-          (line, index) => html`
-          ${line.key === this.#firstUnread ? this.#marker() : nothing}
-          ${lineView(line, lines[index - 1], self?.id ?? '')}`,
+          (line, index) => html`${line.key === this.#firstUnread ? marker() : nothing}
+          ${lineView(line, this.#lines[from + index - 1], context)}`,
         )}
         ${repeat(
-          pending,
+          atEnd ? pending : [],
           (message) => message.cmdId,
           (message, index) =>
             pendingView(message, {
@@ -85,99 +148,145 @@ export class RoomChat extends LightElement {
             }),
         )}
       </div>
-      ${this.unread > 0 || !this.#atBottom ? this.#jump() : nothing}
-      <p class="chat-typing" aria-live="polite">${this.#typing()}</p>
-      <chat-composer .textMax=${limits.textMax}></chat-composer>
+      ${this.unread > 0 || !this.#scroll.atBottom || passage ? this.#jump() : nothing}
+      <p class="chat-typing" aria-live="polite">${typingText(this.room)}</p>
+      ${this.#sheetView()}
+      ${
+        may(this.room, 'chat')
+          ? html`<chat-composer .textMax=${limits.textMax} .replyTo=${this.replyTo}
+              .editing=${this.editing} .people=${peopleOf(this.room)}></chat-composer>`
+          : html`<p class="chat-closed">${t('chat.closed')}</p>`
+      }
     </section>`;
   }
 
-  #older() {
-    return html`<p class="chat-older">${
-      this.loadingOlder
-        ? spinner(t('state.loading'))
-        : html`<button class="link-button" @click=${() => this.request('chat-older')}>
-          ${t('chat.older')}</button>`
-    }</p>`;
-  }
-
-  #empty() {
-    return html`<div class="chat-empty">${icon('chat')}<p>${t('chat.empty')}</p></div>`;
-  }
-
-  #marker() {
-    return html`<p class="chat-marker" role="separator">${t('chat.new')}</p>`;
+  #sheetView() {
+    const { sheet } = this;
+    if (!sheet) return nothing;
+    if (sheet.kind === 'search') {
+      return html`<div class="chat-sheet chat-sheet-tall"><chat-search .found=${this.found}>
+      </chat-search></div>`;
+    }
+    const { line } = sheet;
+    return html`<div class="chat-sheet">${
+      sheet.kind === 'picker' || !line
+        ? html`<emoji-picker></emoji-picker>`
+        : html`<message-menu .line=${line} .own=${isOwn(line, this.room)}
+            .rights=${rightsFor(line, this.room)}></message-menu>`
+    }</div>`;
   }
 
   #jump() {
     const label = this.unread > 0 ? t('chat.jump', { count: this.unread }) : t('chat.latest');
     return html`<button class="chat-jump" ?data-unread=${this.unread > 0}
-      @click=${() => this.#toBottom('smooth')}>${icon('arrowDown')}${label}</button>`;
+      @click=${this.#toLatest}>${icon('arrowDown')}${label}</button>`;
   }
 
-  #typing() {
-    const names = this.room.typists.map((typist) => `\u2068${typist.by.name}\u2069`);
-    if (names.length === 0) return nothing;
-    if (names.length > TYPISTS_SHOWN) return t('chat.typingMany');
-    return html`<span class="typing-dots" aria-hidden="true"></span>
-      ${t('chat.typing', { count: names.length, names: nameList(names) })}`;
+  #toLatest() {
+    if (this.room.passage) this.request('chat-latest');
+    this.#range = newest(this.#lines.length);
+    this.#scroll.atBottom = true;
+    this.requestUpdate();
   }
 
-  get #log() {
-    return /** @type {HTMLElement} */ (this.querySelector('.chat-log'));
+  /** @param {number} seq */
+  #jumpTo(seq) {
+    this.#target = seq;
+    this.sheet = null;
+    this.requestUpdate();
+  }
+
+  /** @param {number} seq */
+  #indexOf(seq) {
+    return this.#lines.findIndex((line) => line.kind === 'chat' && line.seq === seq);
   }
 
   /** @param {RoomState} before */
   #count(before) {
+    const { atBottom } = this.#scroll;
     const reset = before.streamId !== this.room.streamId;
-    if (reset || (this.#atBottom && !document.hidden)) return;
+    if (reset || (atBottom && !document.hidden && !this.room.passage)) return;
     const fresh = this.room.lines.filter((line) => isNews(line, before.chatSeq, this.room));
     if (fresh.length === 0) return;
     this.#firstUnread ??= fresh[0]?.key ?? null;
     this.unread += fresh.length;
   }
 
-  /** @param {RoomState} before */
-  #keepPlace(before) {
-    const sent = this.room.pending.length > before.pending.length;
-    if (this.#atBottom || sent) {
-      this.#toBottom();
-      return;
-    }
-    const prepended = before.lines[0]?.key !== this.room.lines[0]?.key;
-    if (prepended) this.#log.scrollTop = this.#log.scrollHeight - this.#fromBottom;
-  }
-
   #scrolled() {
-    const log = this.#log;
-    const was = this.#atBottom;
-    this.#atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < BOTTOM_PX;
-    if (this.#atBottom && !document.hidden && this.unread > 0) {
-      this.unread = 0;
-    } else if (!this.#atBottom && this.unread === 0) this.#firstUnread = null;
-    if (log.scrollTop < TOP_PX && this.room.chatMore && !this.loadingOlder && !this.#atBottom) {
+    const { atBottom, nearTop, nearBottom } = this.#scroll;
+    const { passage, chatMore } = this.room;
+    const { from, to } = this.#range;
+    const atEnd = atBottom && to >= this.#lines.length && !passage;
+    if (atEnd && !document.hidden && this.unread > 0) this.unread = 0;
+    else if (!atEnd && this.unread === 0) this.#firstUnread = null;
+    if (nearTop && from > 0) this.#move('older');
+    else if (nearTop && (passage?.more ?? chatMore) && !this.loadingOlder && !atBottom) {
       this.request('chat-older');
-    }
-    if (was !== this.#atBottom) this.requestUpdate();
+    } else if (nearBottom && to < this.#lines.length) this.#move('newer');
+    else if (nearBottom && passage) this.request('chat-newer');
+    this.requestUpdate();
   }
 
-  /** @param {ScrollBehavior} [behavior] */
-  #toBottom(behavior = 'instant') {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: calm ? 'instant' : behavior });
+  /** @param {'older' | 'newer'} toward */
+  #move(toward) {
+    this.#range = moved(this.#range, this.#lines.length, toward);
   }
-}
 
-/** @param {Line} line @param {number} seenSeq @param {RoomState} room */
-function isNews(line, seenSeq, room) {
-  return line.kind === 'chat' && line.seq > seenSeq && line.by.id !== room.self?.id;
-}
+  /** @param {'menu' | 'picker'} kind @param {ChatLine} line */
+  openSheet(kind, line) {
+    this.sheet = { kind, line };
+  }
 
-/** @param {Line | undefined} line @param {RoomState} room */
-function isOwn(line, room) {
-  return line?.kind === 'chat' && line.by.id === room.self?.id;
+  #closeSheet() {
+    const line = this.sheet && 'line' in this.sheet ? this.sheet.line : null;
+    this.sheet = null;
+    this.found = null;
+    if (line) this.#scroll.focus(line.key);
+    else this.querySelector('textarea')?.focus();
+  }
+
+  /** @param {string} emoji */
+  #picked(emoji) {
+    const line = this.sheet && 'line' in this.sheet ? this.sheet.line : null;
+    this.#closeSheet();
+    if (line) this.request('chat-react', { message: line.seq, emoji, on: true });
+    else this.#composer?.insert(emoji);
+  }
+
+  get #composer() {
+    return /** @type {ChatComposer | null} */ (this.querySelector('chat-composer'));
+  }
+
+  /** @param {ChatLine | null} replyTo @param {ChatLine | null} editing */
+  #compose(replyTo, editing) {
+    this.replyTo = replyTo;
+    this.editing = editing;
+    this.querySelector('textarea')?.focus();
+  }
+
+  /** @param {Requests['message-action']['what']} what */
+  #act(what) {
+    const line = this.sheet && 'line' in this.sheet ? this.sheet.line : null;
+    if (!line) return;
+    this.#closeSheet();
+    if (what === 'reply') this.#compose(line, null);
+    else if (what === 'edit') this.#compose(null, line);
+    else if (what === 'react') this.openSheet('picker', line);
+    else askAbout(this, line, what);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const seq = this.#scroll.step(event);
+    const line = seq === null ? undefined : this.#lines[this.#indexOf(seq)];
+    if (line?.kind === 'chat' && !line.deleted) this.openSheet('menu', line);
+  }
 }
 
 export function registerRoomChat() {
   registerChatComposer();
+  registerChatSearch();
+  registerEmojiPicker();
+  registerMessageMenu();
   define('room-chat', RoomChat);
 }

@@ -5,14 +5,19 @@
  * @import { SyncView } from '../sync-badge/sync-badge.js'
  */
 import { html, nothing } from 'lit';
+import { closeOnBack } from '../../shared/back.js';
 import { onRequest } from '../../shared/requests.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { preference } from '../../shared/preference.js';
+import { watchKeyboard } from '../../shared/viewport.js';
 import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
+import { registerChatFloat } from '../chat-float/chat-float.js';
 import { registerConnectionBanner } from '../connection-banner/connection-banner.js';
 import { registerFilmPlayer } from '../film-player/film-player.js';
+import { registerRoomAnnouncer } from '../room-announcer/room-announcer.js';
 import { registerRoomChat } from '../room-chat/room-chat.js';
 import { registerRoomPeople } from '../room-people/room-people.js';
 import { knownPanels, registerRoomTabs } from '../room-tabs/room-tabs.js';
@@ -21,9 +26,14 @@ import { registerUpNext } from '../up-next/up-next.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
 
+/** A phone on its side: the film has the whole screen there. */
+const HANDHELD = '(height < 500px) and (orientation: landscape) and (pointer: coarse)';
+const floating = preference('matinee.chat.float', ['on', 'off']);
+
 /**
- * A room: film, people and chat in one screen, arranged by its width. Passes on what its parts
- * ask for, and asks for `picker-open` and `room-settings-open`.
+ * A room: film, people and chat in one screen, arranged by its size. In a theatre, on a full
+ * screen and on a phone on its side the film has all of it, and the panels open over the film.
+ * Passes on what its parts ask for, and asks for `picker-open` and `room-settings-open`.
  */
 export class RoomView extends LightElement {
   static properties = {
@@ -31,10 +41,18 @@ export class RoomView extends LightElement {
     connection: {},
     sync: {},
     loadingOlder: { type: Boolean },
+    away: { type: Boolean },
     tab: { state: true },
     unread: { state: true },
     wasLive: { state: true },
+    theatre: { state: true },
+    full: { state: true },
+    handheld: { state: true },
+    sideOpen: { state: true },
+    floats: { state: true },
   };
+  /** @type {(() => Promise<void>) | null} tells the history that the side has been closed */
+  #forgetSide = null;
 
   constructor() {
     super();
@@ -45,9 +63,15 @@ export class RoomView extends LightElement {
     /** @type {SyncView | null} */
     this.sync = null;
     this.loadingOlder = false;
+    this.away = false;
     this.tab = 'chat';
     this.unread = 0;
     this.wasLive = false;
+    this.theatre = false;
+    this.full = false;
+    this.handheld = false;
+    this.sideOpen = false;
+    this.floats = floating.get() === 'on';
   }
 
   /** @returns {FilmPlayer} after the first update */
@@ -55,52 +79,104 @@ export class RoomView extends LightElement {
     return /** @type {FilmPlayer} */ (this.querySelector('film-player'));
   }
 
+  /** Whether the film has the whole screen. */
+  get cinema() {
+    return this.theatre || this.full || this.handheld;
+  }
+
   firstUpdated() {
-    onRequest(this, 'chat-unread', ({ count }) => (this.unread = count), this.signal);
-    onRequest(this, 'room-tab', ({ name }) => (this.tab = name), this.signal);
+    const { signal } = this;
+    this.player.stage = this;
+    watchKeyboard(signal);
+    onRequest(this, 'chat-unread', ({ count }) => (this.unread = count), signal);
+    onRequest(this, 'room-tab', ({ name }) => (this.tab = name), signal);
+    onRequest(this, 'player-theatre', () => (this.theatre = !this.theatre), signal);
+    onRequest(this, 'player-chat', () => this.#toggleSide(), signal);
+    onRequest(this, 'player-float', () => this.#toggleFloats(), signal);
+    onRequest(this, 'chat-write', () => void this.#write(), signal);
+    document.addEventListener(
+      'fullscreenchange',
+      () => (this.full = document.fullscreenElement === this),
+      { signal },
+    );
+    document.addEventListener('keydown', (event) => this.#leave(event), { signal });
+    const handheld = matchMedia(HANDHELD);
+    handheld.addEventListener('change', () => (this.handheld = handheld.matches), { signal });
+    this.handheld = handheld.matches;
   }
 
   willUpdate() {
     if (this.connection.phase === 'live') this.wasLive = true;
+    if (!this.cinema && this.sideOpen) this.#closeSide();
     const title = this.room.room?.title || t('product.name');
     const count = this.unread > 0 ? `(${this.unread}) ` : '';
     const pageTitle = `${count}${title} · ${t('product.name')}`;
     if (document.title !== pageTitle) document.title = pageTitle;
   }
 
+  updated() {
+    document.body.toggleAttribute('data-cinema', this.cinema);
+  }
+
   render() {
-    const { room, playback } = this.room;
-    const title = room?.title ?? '';
-    return html`<div class="room">
-      <div class="room-head">
-        <div class="room-titles">
-          <h1 dir="auto">${title}</h1>
-          <p class="room-item" dir="auto">${this.#subtitle()}</p>
-        </div>
-        <div class="room-tools">
+    const { cinema } = this;
+    return html`<div class="room" ?data-cinema=${cinema} ?data-open=${cinema && this.sideOpen}>
+      <div class="room-stage">${this.#film()}</div>
+      ${this.#head()}
+      <aside class="room-side" aria-label=${t('room.side')} ?data-dark=${cinema}>
+        <div class="room-bar">
+          <room-tabs .room=${this.room} .unread=${this.unread} .selected=${this.tab}></room-tabs>
           ${
-            playback?.item
-              ? html`<sync-badge .view=${this.sync} .playing=${playback.anchor.playing}
-                .live=${this.connection.phase === 'live'}></sync-badge>`
+            cinema
+              ? html`<button class="icon-button" aria-label=${t('dialog.close')}
+                @click=${() => this.#toggleSide()}>${icon('close')}</button>`
               : nothing
           }
-          ${this.#tools()}
-          <share-button .url=${location.origin + location.pathname}
-            .heading=${title}></share-button>
         </div>
-      </div>
-      <div class="room-stage">
-        <film-player .mayControl=${may(this.room, 'play')}></film-player>
-        ${playback && !playback.item ? this.#noFilm() : nothing}
-        <up-next .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></up-next>
-        <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
-        </connection-banner>
-      </div>
-      <aside class="room-side" aria-label=${t('room.side')}>
-        <room-tabs .room=${this.room} .unread=${this.unread} .selected=${this.tab}></room-tabs>
         ${knownPanels().map((panel) => this.#panel(panel.name))}
       </aside>
+      <room-announcer .room=${this.room}></room-announcer>
     </div>`;
+  }
+
+  #film() {
+    const { room, playback } = this.room;
+    const { cinema, theatre, unread, floats } = this;
+    const shows = { cinema, theatre, unread, floats, chat: this.sideOpen };
+    return html`<film-player .mayPlay=${may(this.room, 'play')} .maySeek=${may(this.room, 'seek')}
+        .mayRate=${may(this.room, 'rate')} .mayChoose=${may(this.room, 'skip')}
+        .room=${shows} .away=${this.away} .heading=${playback?.item?.title ?? ''} .place=${room?.title ?? ''}></film-player>
+      ${playback && !playback.item ? this.#noFilm() : nothing}
+      <up-next .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></up-next>
+      <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
+      </connection-banner>
+      ${
+        cinema && floats && !this.sideOpen
+          ? html`<chat-float .room=${this.room}></chat-float>`
+          : nothing
+      }`;
+  }
+
+  #head() {
+    const { room, playback } = this.room;
+    const title = room?.title ?? '';
+    return html`<div class="room-head" ?data-dark=${this.cinema}><div class="room-facts">
+      <div class="room-titles">
+        <h1 dir="auto">${title}</h1>
+        <p class="room-item" dir="auto">${this.#subtitle()}</p>
+      </div>
+      <div class="room-tools">
+        ${
+          playback?.item
+            ? html`<sync-badge .view=${this.sync} .playing=${playback.anchor.playing}
+              .live=${this.connection.phase === 'live'}></sync-badge>`
+            : nothing
+        }
+        ${this.#tools()}
+        <share-button .url=${location.origin + location.pathname}
+          .heading=${title}></share-button>
+      </div>
+    </div></div>`;
   }
 
   #subtitle() {
@@ -114,8 +190,8 @@ export class RoomView extends LightElement {
       ${
         may(this.room, 'skip')
           ? html`<button class="button" @click=${() => this.request('picker-open')}
-            aria-label=${t('room.choose')}>
-            ${icon('film')}<span class="wide-only">${t('room.choose')}</span></button>`
+            aria-label=${t('room.choose')} title=${t('room.choose')}>
+            ${icon('film')}<span>${t('room.choose')}</span></button>`
           : nothing
       }
       ${
@@ -159,11 +235,52 @@ export class RoomView extends LightElement {
         return html`<room-people .room=${this.room}></room-people>`;
     }
   }
+
+  #toggleSide() {
+    if (this.sideOpen) {
+      void this.#forgetSide?.();
+      this.#closeSide();
+    } else if (this.cinema) {
+      this.sideOpen = true;
+      this.#forgetSide = closeOnBack(() => this.#closeSide());
+    }
+  }
+
+  #closeSide() {
+    this.sideOpen = false;
+    void this.#forgetSide?.();
+    this.#forgetSide = null;
+    if (this.querySelector('.room-side')?.contains(document.activeElement)) {
+      /** @type {HTMLElement | null} */ (this.querySelector('.player-chat'))?.focus();
+    }
+  }
+
+  #toggleFloats() {
+    this.floats = !this.floats;
+    floating.set(this.floats ? 'on' : 'off');
+  }
+
+  async #write() {
+    if (this.cinema && !this.sideOpen) this.#toggleSide();
+    this.tab = 'chat';
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector('room-chat textarea'))?.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #leave(event) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (document.querySelector('dialog[open], details.menu[open]')) return;
+    if (this.sideOpen) this.#toggleSide();
+    else if (this.theatre) this.theatre = false;
+  }
 }
 
 export function registerRoomView() {
+  registerChatFloat();
   registerConnectionBanner();
   registerFilmPlayer();
+  registerRoomAnnouncer();
   registerRoomChat();
   registerRoomPeople();
   registerRoomTabs();

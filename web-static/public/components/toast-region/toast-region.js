@@ -27,8 +27,16 @@ export class ToastRegion extends LightElement {
     setTimeout(() => this.#hide(id), SHOWN_MS);
   }
 
+  /** Above everything, also above a film on the full screen and a dialog that is open. */
+  updated() {
+    const region = /** @type {HTMLElement} */ (this.firstElementChild);
+    if (typeof region.showPopover !== 'function') return;
+    if (region.matches(':popover-open')) region.hidePopover();
+    if (this.toasts.length > 0) region.showPopover();
+  }
+
   render() {
-    return html`<div class="toasts" role="status" aria-live="polite">
+    return html`<div class="toasts" popover="manual" role="status" aria-live="polite">
       ${repeat(
         this.toasts,
         (toast) => toast.id,

@@ -6,7 +6,7 @@ import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { styled } from '../../shared/styles.js';
 import { problem } from '../../shared/templates.js';
-import { language, t } from '../../strings.js';
+import { locale, t } from '../../strings.js';
 import { registerJobProgress } from '../job-progress/job-progress.js';
 
 /**
@@ -65,7 +65,7 @@ export class UploadForm extends LightElement {
       <span class="button button-strong button-large">${t('upload.pick')}</span>
       <span class="hint" id="upload-hint">
         ${t('upload.kinds')}
-        ${this.maxBytes ? t('upload.max', { size: byteSize(this.maxBytes, language) }) : nothing}
+        ${this.maxBytes ? t('upload.max', { size: byteSize(this.maxBytes, locale) }) : nothing}
       </span>
     </label>`;
   }
@@ -98,20 +98,20 @@ export class UploadForm extends LightElement {
         <span class="meter-fill" ${styled({ '--fill': String(share) })}></span>
       </div>
       <p class="upload-figures figures">
-        <strong>${percent(share, language)}</strong>
+        <strong>${percent(share, locale)}</strong>
         <span>${t('upload.sent', {
-          sent: byteSize(sent, language),
-          total: byteSize(file.size, language),
+          sent: byteSize(sent, locale),
+          total: byteSize(file.size, locale),
         })}</span>
         <span>${speed > 0
-          ? t('upload.speed', { speed: byteSize(speed, language) })
+          ? t('upload.speed', { speed: byteSize(speed, locale) })
           : nothing}</span>
         <span>${
           share >= 1
             ? t('upload.checking')
             : leftMs === null
               ? nothing
-              : t('upload.left', { time: waitTime(leftMs, language) })
+              : t('upload.left', { time: waitTime(leftMs, locale) })
         }</span>
       </p>
       <div class="actions">
@@ -150,7 +150,7 @@ export class UploadForm extends LightElement {
     return html`<p class="upload-file">
       <span class="upload-file-icon">${icon('film')}</span>
       <span><strong dir="auto">${title ?? file.name}</strong>
-        <span class="hint figures">${byteSize(file.size, language)}</span></span>
+        <span class="hint figures">${byteSize(file.size, locale)}</span></span>
     </p>`;
   }
 

@@ -42,5 +42,4 @@ export const room = Object.freeze({
   'notice.title': 'The room is now called {title}',
   'notice.controlEveryone': 'Everybody may move the film now',
   'notice.controlHosts': 'Only the hosts move the film now',
-  'notice.controlCustom': 'A host changed who may do what',
 });

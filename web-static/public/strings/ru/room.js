@@ -57,5 +57,4 @@ export const room = Object.freeze({
   'notice.title': 'Комната теперь называется «{title}»',
   'notice.controlEveryone': 'Теперь фильмом управляют все',
   'notice.controlHosts': 'Теперь фильмом управляют только ведущие',
-  'notice.controlCustom': 'Ведущий изменил, кому что можно',
 });

@@ -7,10 +7,14 @@ import java.util.Set;
 import matinee.kernel.RandomId;
 import matinee.protocol.AccountsAnswer;
 import matinee.protocol.AccountsAnswer.GuestWelcomed;
+import matinee.protocol.AccountsAnswer.SecretHashed;
+import matinee.protocol.AccountsAnswer.SecretMatched;
 import matinee.protocol.AccountsAnswer.SetUpState;
 import matinee.protocol.AccountsAnswer.SignedOut;
 import matinee.protocol.AccountsCommand;
 import matinee.protocol.AccountsCommand.GetSetUpState;
+import matinee.protocol.AccountsCommand.HashSecret;
+import matinee.protocol.AccountsCommand.MatchSecret;
 import matinee.protocol.AccountsCommand.Refresh;
 import matinee.protocol.AccountsCommand.SignIn;
 import matinee.protocol.AccountsCommand.SignOut;
@@ -32,6 +36,7 @@ public final class AccountsVerticle extends VerticleBase {
   private final AccountStore accounts;
   private final IdentityTokens tokens;
   private final AccountsSettings settings;
+  private final PasswordHasher passwords;
   private final SignUps signUps;
   private final Sessions sessions;
   private boolean hasAdministrator;
@@ -45,6 +50,7 @@ public final class AccountsVerticle extends VerticleBase {
     this.accounts = accounts;
     this.tokens = tokens;
     this.settings = settings;
+    this.passwords = passwords;
     this.signUps = new SignUps(accounts, passwords, settings);
     this.sessions = new Sessions(accounts, devices, passwords, tokens, settings);
   }
@@ -75,6 +81,9 @@ public final class AccountsVerticle extends VerticleBase {
       case SignOut ask -> sessions.signOut(ask.refreshToken()).map(_ -> new SignedOut());
       case WelcomeGuest ask -> Future.succeededFuture(welcome(ask.name(), ask.guestId()));
       case GetSetUpState _ -> setUpState();
+      case HashSecret ask -> passwords.hash(ask.secret()).map(SecretHashed::new);
+      case MatchSecret ask ->
+          passwords.matches(ask.secret(), ask.hash()).map(SecretMatched::new);
     };
   }
 

@@ -6,18 +6,28 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.function.Consumer;
+import matinee.chat.ChatLogic.Read;
+import matinee.chat.ChatStore.Found;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
+import matinee.protocol.PlaybackAsk;
+import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Refusal;
+import matinee.protocol.Rights;
+import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
+import matinee.protocol.Speech;
+import matinee.protocol.SpeechChanged;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
+import matinee.streams.Decision;
 import matinee.streams.RecentCommands;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
@@ -28,19 +38,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Owns the chat logs of one shard. All of it runs on one event loop.
 public final class ChatShardVerticle extends VerticleBase {
-  private static final int NEWEST_SHOWN = 50;
   private static final int COMMANDS_REMEMBERED = 512;
   private static final long SLEEP_RETRY_MS = 5_000;
 
-  /// Who missed more begins anew with the newest entries: one answer must not hold up the loop.
-  private static final int MISSED_MAX = 200;
+  /// Messages of a member that one command takes away; who wants more says it again.
+  private static final int PURGED_MAX = 2_000;
 
   private final Shard shard;
+  private final ChatStore store;
+  private final ChatSettings settings;
+  private final ChatPages pages;
   private final Slots<LiveChat> slots;
   private @Nullable MessageConsumer<ChatAsk> asks;
+  private @Nullable MessageConsumer<RightsChanged> rights;
+  private @Nullable MessageConsumer<SpeechChanged> speech;
 
-  public ChatShardVerticle(Shard shard) {
+  public ChatShardVerticle(Shard shard, ChatStore store, ChatSettings settings) {
     this.shard = shard;
+    this.store = store;
+    this.settings = settings;
+    this.pages = new ChatPages(store);
     this.slots = new Slots<>(this::load, shard.roomsMax());
   }
 
@@ -48,73 +65,107 @@ public final class ChatShardVerticle extends VerticleBase {
   public Future<?> start() {
     asks =
         vertx.eventBus().<ChatAsk>localConsumer(Addresses.chatShard(shard.number()), this::receive);
-    return asks.completion();
+    rights =
+        vertx
+            .eventBus()
+            .<RightsChanged>localConsumer(
+                Addresses.shardRights(shard.number()), message -> changed(message.body()));
+    speech =
+        vertx
+            .eventBus()
+            .<SpeechChanged>localConsumer(
+                Addresses.shardSpeech(shard.number()), message -> changed(message.body()));
+    return Future.join(asks.completion(), rights.completion(), speech.completion());
   }
 
   /// Hears nothing new, and waits until everything is stored or refused.
   @Override
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
-    return asks.unregister().compose(_ -> slots.settled(vertx, chat -> chat.actor().isSettled()));
+    if (rights != null) rights.unregister();
+    if (speech != null) speech.unregister();
+    return asks.unregister().compose(_ -> slots.settled(vertx, chat -> chat.actor.isSettled()));
   }
 
   private void receive(Message<ChatAsk> message) {
     switch (message.body()) {
-      case ChatAsk.Say say -> with(message, chat -> say(chat, say, message));
-      case ChatAsk.Typing typing ->
-          announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
-      case ChatAsk.GetBefore page -> with(message, chat -> before(chat, page, message));
-      case ChatAsk.GetTail tail -> with(message, chat -> tail(chat, tail, message));
+      case ChatAsk.Command command -> with(message, chat -> command(chat, command, message));
+      case ChatAsk.Typing typing -> typing(typing);
+      case ChatAsk.GetMessages get -> with(message, chat -> reply(message, pages.get(chat, get)));
+      case ChatAsk.Search search ->
+          with(message, chat -> reply(message, pages.search(chat, search)));
+      case ChatAsk.GetTail tail ->
+          with(message, chat -> message.reply(ChatPages.tail(chat, tail.afterSeq())));
+      case ChatAsk.PlaybackChanged changed ->
+          slots.ifPresent(
+              changed.room(), chat -> chat.watches(changed.anchor(), changed.item()));
       case ChatAsk.FallAsleep sleep -> fallAsleep(sleep.room());
     }
+  }
+
+  private void typing(ChatAsk.Typing typing) {
+    var chat = slots.find(typing.room());
+    var by = typing.by().id();
+    if (chat != null && chat.gate.silenced(by, shard.nowMs()) != null) return;
+    announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
+  }
+
+  private void changed(SpeechChanged changed) {
+    slots.ifPresent(changed.room(), chat -> chat.gate.change(changed.speech()));
+  }
+
+  private void changed(RightsChanged changed) {
+    slots.ifPresent(changed.room(), chat -> chat.rights = changed.rights());
   }
 
   private void with(Message<ChatAsk> message, Consumer<LiveChat> use) {
     slots.with(message.body().room(), use, refusal -> Replies.refuse(message, refusal));
   }
 
-  private void say(LiveChat chat, ChatAsk.Say say, Message<ChatAsk> message) {
-    var nowMs = shard.nowMs();
-    chat.actor()
-        .submit(say.key(), _ -> ChatLogic.say(say.key(), say.text(), nowMs), Replies.to(message));
-  }
-
-  private void before(LiveChat chat, ChatAsk.GetBefore ask, Message<ChatAsk> message) {
-    var newest = chat.actor().storedSeq();
-    var toSeq = Math.min(ask.beforeSeq() - 1, newest);
-    var kept = chat.ring().before(toSeq + 1, ask.limit());
-    if (kept != null) message.reply(page(newest, kept));
-    else fetch(ask.room(), toSeq, ask.limit(), newest, message);
-  }
-
-  private void tail(LiveChat chat, ChatAsk.GetTail ask, Message<ChatAsk> message) {
-    var newest = chat.actor().storedSeq();
-    var after = ask.afterSeq();
-    var missed = after == null || after > newest ? null : chat.ring().after(after, newest);
-    if (missed != null && missed.size() <= MISSED_MAX) {
-      message.reply(new ChatAsk.Page(newest, false, after != null && after > 0, missed));
-      return;
-    }
-    var newestEntries = chat.ring().before(newest + 1, NEWEST_SHOWN);
-    if (newestEntries != null) message.reply(page(newest, newestEntries));
-    else fetch(ask.room(), newest, NEWEST_SHOWN, newest, message);
-  }
-
-  private void fetch(RoomId room, long toSeq, int limit, long newest, Message<ChatAsk> message) {
-    shard
-        .store()
-        .entries(room, 1, toSeq, limit)
-        .onSuccess(entries -> message.reply(page(newest, entries)))
-        .onFailure(_ -> Replies.refuse(message, historyAway()));
+  private static void reply(Message<ChatAsk> message, Future<ChatAsk.Messages> page) {
+    page.onSuccess(message::reply)
+        .onFailure(
+            failure ->
+                Replies.refuse(
+                    message, failure instanceof Refusal refusal ? refusal : historyAway()));
   }
 
   private static Refusal historyAway() {
     return new Refusal(ErrorCode.UNAVAILABLE, "The history cannot be read just now.");
   }
 
-  private static ChatAsk.Page page(long newest, List<ChatEntry> entries) {
-    var more = !entries.isEmpty() && entries.getFirst().seq() > 1;
-    return new ChatAsk.Page(newest, true, more, entries);
+  /// Decides at once what needs nothing but what is at hand, as a plain message always does; else
+  /// after a look into the store.
+  private void command(LiveChat chat, ChatAsk.Command command, Message<ChatAsk> message) {
+    var asOfSeq = chat.actor.storedSeq();
+    var target = ChatLogic.target(command);
+    if (command instanceof ChatAsk.Purge purge) {
+      var by = purge.memberId();
+      store
+          .oldestBy(purge.room(), by, purge.sinceMs(), PURGED_MAX)
+          .onSuccess(from -> submit(command, new Read(asOfSeq, null, from), message))
+          .onFailure(_ -> Replies.refuse(message, historyAway()));
+    } else if (target == null || chat.actor.newest().find(target) != null) {
+      submit(chat, command, Read.NOTHING, message);
+    } else {
+      store
+          .numbered(command.room(), List.of(target), asOfSeq)
+          .map(found -> new Read(asOfSeq, found.isEmpty() ? null : found.getFirst(), 0))
+          .onSuccess(read -> submit(command, read, message))
+          .onFailure(_ -> Replies.refuse(message, historyAway()));
+    }
+  }
+
+  /// The room may have been loaded anew since the store was asked.
+  private void submit(ChatAsk.Command command, Read read, Message<ChatAsk> message) {
+    with(message, chat -> submit(chat, command, read, message));
+  }
+
+  private void submit(
+      LiveChat chat, ChatAsk.Command command, Read read, Message<ChatAsk> message) {
+    var nowMs = shard.nowMs();
+    chat.actor.submit(
+        command.key(), now -> chat.decide(now, command, read, nowMs), Replies.to(message));
   }
 
   private Future<@Nullable LiveChat> load(RoomId room) {
@@ -124,14 +175,41 @@ public final class ChatShardVerticle extends VerticleBase {
         .compose(
             head -> {
               if (head == null) return Future.succeededFuture(null);
-              return shard
-                  .store()
-                  .entries(room, 1, head.seq(), ChatRing.MAX)
-                  .map(entries -> live(room, head, entries));
+              return Future.join(
+                      shard.store().entries(room, 1, head.seq(), ChatRing.MAX),
+                      store.before(room, head.seq() + 1, ChatWindow.MAX, head.seq()),
+                      rights(room),
+                      speech(room))
+                  .map(
+                      all -> {
+                        List<ChatEntry> entries = all.resultAt(0);
+                        Found newest = all.resultAt(1);
+                        askForFilm(room);
+                        var chat = live(room, head, entries, newest, all.resultAt(2));
+                        chat.gate.change(all.resultAt(3));
+                        return chat;
+                      });
             });
   }
 
-  private LiveChat live(RoomId room, Head head, List<ChatEntry> entries) {
+  private Future<Rights> rights(RoomId room) {
+    return Bus.askHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.GetRights(room));
+  }
+
+  private Future<Speech> speech(RoomId room) {
+    return Bus.askHere(vertx, Addresses.doorShard(shard.number()), new DoorAsk.GetSpeech(room));
+  }
+
+  /// Asks where the room's film stands; people can talk while nobody knows.
+  private void askForFilm(RoomId room) {
+    var address = Addresses.playbackShard(shard.number());
+    Bus.<PlaybackState>askHere(vertx, address, new PlaybackAsk.GetState(room))
+        .onSuccess(
+            film -> slots.ifPresent(room, chat -> chat.watches(film.anchor(), film.item())));
+  }
+
+  private LiveChat live(
+      RoomId room, Head head, List<ChatEntry> entries, Found newest, Rights rights) {
     var ring = new ChatRing();
     var recent = new RecentCommands(COMMANDS_REMEMBERED);
     for (var entry : entries) {
@@ -139,27 +217,38 @@ public final class ChatShardVerticle extends VerticleBase {
       recent.add(entry.by().id() + "/" + entry.id(), entry.seq());
     }
     var name = new StreamActor.Name(room, StreamKind.CHAT, shard.epoch());
-    var start = new StreamActor.Start<>(new Chat(head.seq()), head.seq(), recent);
-    var listener = listener(room, ring);
+    var state = Chat.read(head.seq(), newest.messages(), newest.fromSeq());
+    var start = new StreamActor.Start<>(state, head.seq(), recent);
+    var listener = new Listener(room, ring);
     var actor = new StreamActor<>(name, new ChatLogic(), start, shard.journal(), listener);
-    return new LiveChat(actor, ring);
+    var chat = new LiveChat(actor, ring, rights, settings);
+    listener.chat = chat;
+    return chat;
   }
 
-  private StreamActor.Listener<Chat, ChatLogic.Posted> listener(RoomId room, ChatRing ring) {
-    return new StreamActor.Listener<>() {
-      @Override
-      public void stored(ChatLogic.Posted posted, long seq, Chat state) {
-        var entry = posted.entry(seq);
-        ring.add(entry);
-        announce(room, FrameClass.CHAT, seq, new ServerFrame.Chat(entry));
-      }
+  private final class Listener implements StreamActor.Listener<Chat, ChatEvent> {
+    private final RoomId room;
+    private final ChatRing ring;
+    private @Nullable LiveChat chat;
 
-      @Override
-      public void broken() {
-        slots.drop(room);
-        Bus.tellHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
-      }
-    };
+    Listener(RoomId room, ChatRing ring) {
+      this.room = room;
+      this.ring = ring;
+    }
+
+    @Override
+    public void stored(ChatEvent event, long seq, Chat state) {
+      var entry = event.entry();
+      ring.add(entry);
+      var quote = chat == null ? null : chat.quoteOf(entry);
+      announce(room, FrameClass.CHAT, seq, new ServerFrame.Chat(entry, quote));
+    }
+
+    @Override
+    public void broken() {
+      slots.drop(room);
+      Bus.tellHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
+    }
   }
 
   private void announce(RoomId room, FrameClass frameClass, long seq, ServerFrame frame) {
@@ -171,11 +260,8 @@ public final class ChatShardVerticle extends VerticleBase {
     slots.ifPresent(
         room,
         chat -> {
-          if (chat.actor().isSettled()) slots.drop(room);
+          if (chat.actor.isSettled()) slots.drop(room);
           else vertx.setTimer(SLEEP_RETRY_MS, _ -> fallAsleep(room));
         });
   }
-
-  /// A room's log while it is in memory.
-  private record LiveChat(StreamActor<Chat, ChatLogic.Posted> actor, ChatRing ring) {}
 }

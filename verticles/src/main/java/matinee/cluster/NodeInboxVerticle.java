@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.PlaybackAsk;
@@ -92,13 +93,9 @@ final class NodeInboxVerticle extends VerticleBase {
   /// Whether answering an ask promises that something is stored.
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
-      case ChatAsk.Say _,
-          PlaybackAsk.Command _,
-          QueueAsk.Command _,
-          RoomAsk.Create _,
-          RoomAsk.Configure _ ->
-          true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _, QueueAsk _ -> false;
+      case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _ -> true;
+      case RoomAsk.Configure _, RoomAsk.Govern _, DoorAsk.Act _, QueueAsk.Command _ -> true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _, QueueAsk _ -> false;
     };
   }
 
@@ -168,6 +165,7 @@ final class NodeInboxVerticle extends VerticleBase {
       case PlaybackAsk _ -> Addresses.playbackShard(shard);
       case ChatAsk _ -> Addresses.chatShard(shard);
       case QueueAsk _ -> Addresses.queueShard(shard);
+      case DoorAsk _ -> Addresses.doorShard(shard);
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,30 +56,31 @@ public final class PageFiles {
 
   /// A file of the pages, or null when there is none of this name.
   Future<@Nullable PageFile> web(String path) {
-    return find(WEB + path, path, root != null);
+    return find(WEB + path, path, root != null, this::readWhole);
   }
 
   /// A file of the libraries that the build brings, or null.
   Future<@Nullable PageFile> library(String path) {
-    return find(LIBRARIES + path, path, false);
+    return find(LIBRARIES + path, path, false, ignored -> readResource(LIBRARIES + path));
   }
 
   /// A document at the root of the class path, or null.
   Future<@Nullable PageFile> document(String path) {
-    return find(path, path, false);
+    return find(path, path, false, PageFiles::readResource);
   }
 
-  private Future<@Nullable PageFile> find(String resource, String path, boolean fresh) {
+  private Future<@Nullable PageFile> find(
+      String resource, String path, boolean fresh, Function<String, byte @Nullable []> read) {
     if (!SAFE.matcher(path).matches()) return Future.succeededFuture(null);
-    var file = kept.get(resource);
-    if (file != null) return Future.succeededFuture(file);
+    var known = kept.get(resource);
+    if (known != null) return Future.succeededFuture(known);
     return vertx.executeBlocking(
         () -> {
-          var content = fresh ? readWeb(path) : readResource(resource);
+          var content = read.apply(path);
           if (content == null) return null;
-          var read = PageFile.of(path, content);
-          if (!fresh) keep(resource, read);
-          return read;
+          var file = PageFile.of(path, content);
+          if (!fresh) keep(resource, file);
+          return file;
         },
         false);
   }
@@ -86,6 +88,16 @@ public final class PageFiles {
   private void keep(String resource, PageFile file) {
     if (kept.size() >= FILES_MAX || keptBytes.get() + file.size() > MEMORY_MAX) return;
     if (kept.putIfAbsent(resource, file) == null) keptBytes.addAndGet(file.size());
+  }
+
+  private byte @Nullable [] readWhole(String path) {
+    var content = readWeb(path);
+    return content == null ? null : PageParts.complete(path, content, this::textOf);
+  }
+
+  private @Nullable String textOf(String path) {
+    var content = SAFE.matcher(path).matches() ? readWhole(path) : null;
+    return content == null ? null : PageParts.text(content);
   }
 
   private byte @Nullable [] readWeb(String path) {

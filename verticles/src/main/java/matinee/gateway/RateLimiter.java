@@ -21,6 +21,9 @@ public interface RateLimiter {
     ROOM_CREATION,
     DEMO,
     CHAT,
-    COMMANDS
+    COMMANDS,
+    PASSWORD,
+    PASSWORD_ROOM,
+    KNOCK
   }
 }

@@ -159,6 +159,16 @@ public final class JsonFields {
     return ints;
   }
 
+  /// The whole numbers of 64 bits of a list.
+  public List<Long> longs(String name) {
+    var longs = new ArrayList<Long>();
+    for (var item : list(name)) {
+      if (!(item instanceof Long whole)) throw new Unreadable(name + " must hold whole numbers");
+      longs.add(whole);
+    }
+    return longs;
+  }
+
   /// The objects of a list.
   public List<JsonFields> objects(String name) {
     var objects = new ArrayList<JsonFields>();

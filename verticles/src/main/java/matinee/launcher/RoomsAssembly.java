@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import matinee.chat.ChatSettings;
 import matinee.chat.ChatShardVerticle;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.ClusterMetrics;
@@ -18,7 +19,9 @@ import matinee.cluster.ShardMap;
 import matinee.gateway.HealthCheck;
 import matinee.gateway.Origins;
 import matinee.gateway.RateLimiter;
+import matinee.gateway.RoomDirectory;
 import matinee.gateway.Tickets;
+import matinee.gateway.Visitors;
 import matinee.gateway.TokenVerifier;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.RoomSocketRoutes;
@@ -38,9 +41,12 @@ import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.queue.QueueSettings;
 import matinee.queue.QueueShardVerticle;
+import matinee.rooms.RoomListVerticle;
 import matinee.rooms.RoomShardVerticle;
 import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
+import matinee.storage.PgChat;
+import matinee.storage.PgRoomList;
 import matinee.storage.PostgresNodeStore;
 import matinee.storage.PostgresStreamStore;
 import matinee.streams.BusJournal;
@@ -60,6 +66,7 @@ final class RoomsAssembly {
   private final SocketNumbers socketNumbers = new SocketNumbers();
   private final ClusterMetrics clusterMetrics;
   private final PostgresStreamStore store;
+  private final PgRoomList list;
   private final Assembly.Facts facts;
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
@@ -69,6 +76,7 @@ final class RoomsAssembly {
     this.config = facts.config();
     this.database = parts.database();
     this.store = new PostgresStreamStore(database);
+    this.list = new PgRoomList(database.reads());
     this.node = facts.node();
     this.owners = new Owners(vertx, map);
     this.socketMetrics = new SocketMetrics(parts.metrics());
@@ -77,7 +85,10 @@ final class RoomsAssembly {
   /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
   /// rooms has a keeper too: it knows the owners, the time and the other nodes.
   void addTo(Deployment table) {
-    if (facts.runs(Role.ROOMS)) addJournal(table);
+    if (facts.runs(Role.ROOMS)) {
+      addJournal(table);
+      table.add(() -> new RoomListVerticle(list), 1);
+    }
     var settings = RoomsSettings.from(config);
     var journal = new BusJournal(vertx, writers());
     table.add(
@@ -123,12 +134,17 @@ final class RoomsAssembly {
         List.of(
             new RoomShardVerticle(shard, settings),
             new PlaybackShardVerticle(shard),
-            new ChatShardVerticle(shard),
+            new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config)),
             new QueueShardVerticle(
                 shard,
                 QueueSettings.from(config),
                 catalog(),
                 link -> Future.succeededFuture(new LinkFound(link.kind(), 0, null)))));
+  }
+
+  /// Where the public list is read.
+  RoomDirectory directory() {
+    return list::page;
   }
 
   Owners owners() {
@@ -140,13 +156,19 @@ final class RoomsAssembly {
     return id -> Bus.askService(vertx, Addresses.CATALOG, new ResolveVideo(id));
   }
 
-  Routes socketRoutes(Tickets tickets, TokenVerifier tokens, RateLimiter limits, Origins origins) {
+  Routes socketRoutes(
+      Tickets tickets,
+      TokenVerifier tokens,
+      RateLimiter limits,
+      Origins origins,
+      Visitors visitors) {
     return new RoomSocketRoutes(
         new Services(node, owners, clock, tickets, tokens, limits),
         SocketSettings.from(config),
         socketMetrics,
         origins,
-        socketNumbers);
+        socketNumbers,
+        visitors);
   }
 
   /// Whether this node is part of the group of nodes that goes on.

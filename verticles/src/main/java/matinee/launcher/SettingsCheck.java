@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import matinee.accounts.AccountsSettings;
+import matinee.chat.ChatSettings;
 import matinee.cluster.ClusterSettings;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
@@ -30,6 +31,7 @@ final class SettingsCheck {
       DatabaseSettings.from(config);
       RedisSettings.from(config);
       ClusterSettings.from(config);
+      ChatSettings.from(config);
       Limit.from(config);
       QueueSettings.from(config);
       config.path("data.folder");

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import matinee.kernel.Bus;
 import matinee.kernel.RandomId;
 import matinee.protocol.Addresses;
+import matinee.protocol.ChatAsk;
 import matinee.protocol.CommandKey;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
@@ -187,6 +188,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
               var actor =
                   new StreamActor<>(
                       name, new PlaybackLogic(), start, shard.journal(), listener(room));
+              tellChat(room, state);
               return new LivePlayback(actor, rights);
             });
   }
@@ -203,6 +205,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
             vertx,
             Addresses.roomShard(shard.number()),
             new RoomAsk.Announce(room, FrameClass.PLAYBACK, seq, frame));
+        tellChat(room, state);
       }
 
       @Override
@@ -211,6 +214,12 @@ public final class PlaybackShardVerticle extends VerticleBase {
         Bus.tellHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
       }
     };
+  }
+
+  /// What is said carries where the film stood.
+  private void tellChat(RoomId room, Playback now) {
+    var changed = new ChatAsk.PlaybackChanged(room, now.anchor(), now.item());
+    Bus.tellHere(vertx, Addresses.chatShard(shard.number()), changed);
   }
 
   private static PlaybackState state(LivePlayback live) {

@@ -31,4 +31,15 @@ public sealed interface AccountsAnswer {
 
   /// @param needed whether there is no administrator yet
   record SetUpState(boolean needed) implements AccountsAnswer {}
+
+  /// The text to store for a secret.
+  record SecretHashed(String hash) implements AccountsAnswer {
+    @Override
+    public String toString() {
+      return "SecretHashed";
+    }
+  }
+
+  /// Whether a secret fits.
+  record SecretMatched(boolean fits) implements AccountsAnswer {}
 }

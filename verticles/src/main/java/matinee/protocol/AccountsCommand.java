@@ -49,4 +49,23 @@ public sealed interface AccountsCommand {
 
   /// Asks whether the first administrator is still to be made.
   record GetSetUpState() implements AccountsCommand {}
+
+  /// Makes the text to store for a secret, such as a room's password. Refused with `BUSY`.
+  record HashSecret(String secret) implements AccountsCommand {
+    @Override
+    public String toString() {
+      return "HashSecret";
+    }
+  }
+
+  /// Asks whether a secret fits; takes as long when there is nothing that it could fit. Refused
+  /// with `BUSY`.
+  ///
+  /// @param hash what [HashSecret] gave; null for nothing
+  record MatchSecret(String secret, @Nullable String hash) implements AccountsCommand {
+    @Override
+    public String toString() {
+      return "MatchSecret";
+    }
+  }
 }

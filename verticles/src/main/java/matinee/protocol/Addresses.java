@@ -26,6 +26,9 @@ public final class Addresses {
   /// Local: [GatewayAsk], published to all gateway instances of the node.
   public static final String GATEWAYS = "gateways";
 
+  /// Local: [Listed], for the public list of rooms.
+  public static final String ROOM_LIST = "rooms.list";
+
   /// Local: [KeeperAsk], for the keeper of this node's shards.
   public static final String KEEPER = "keeper";
 
@@ -54,6 +57,16 @@ public final class Addresses {
   /// Local: the chat verticle of a shard.
   public static String chatShard(int shard) {
     return "chat.shard." + shard;
+  }
+
+  /// Local: the doors of a shard's rooms.
+  public static String doorShard(int shard) {
+    return "doors.shard." + shard;
+  }
+
+  /// Local: [SpeechChanged], for the chat of a shard.
+  public static String shardSpeech(int shard) {
+    return "speech.shard." + shard;
   }
 
   /// Local: [RightsChanged], for every verticle of a shard.

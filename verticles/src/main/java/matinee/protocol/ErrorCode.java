@@ -55,6 +55,18 @@ public enum ErrorCode {
   UNAVAILABLE(22, 503, true),
   /// The room lives on another node now; connect again.
   MOVED(23, 503, true),
+  /// The room keeps this person out.
+  BANNED(40, 403, false),
+  /// The room lets nobody new in.
+  ROOM_LOCKED(41, 403, true),
+  /// This person may not write in the room.
+  MUTED(42, 403, false),
+  /// The room lets each member write only so often; try again later.
+  SLOW_MODE(43, 429, true),
+  /// The message holds what the room does not want.
+  FILTERED(44, 422, false),
+  /// The room keeps this person out for a short while.
+  TIMED_OUT(45, 403, true),
   /// A bug; the answer carries a reference for the operator.
   INTERNAL(24, 500, false),
   /// The queue has as many entries or votes as it may, in all or of one member.

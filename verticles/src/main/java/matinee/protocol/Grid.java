@@ -58,6 +58,23 @@ public record Grid(Set<Permission> cohost, Set<Permission> member, Set<Permissio
     };
   }
 
+  /// The same, but that a role has a permission or not. Giving gives it to the roles above too,
+  /// taking takes it from the roles below.
+  public Grid with(Role role, Permission permission, boolean allowed) {
+    return new Grid(
+        with(Role.COHOST, role, permission, allowed),
+        with(Role.MEMBER, role, permission, allowed),
+        with(Role.GUEST, role, permission, allowed));
+  }
+
+  private Set<Permission> with(Role each, Role role, Permission permission, boolean allowed) {
+    var changed = EnumSet.noneOf(Permission.class);
+    changed.addAll(of(each));
+    if (allowed && !role.isAbove(each)) changed.add(permission);
+    if (!allowed && !each.isAbove(role)) changed.remove(permission);
+    return changed;
+  }
+
   public boolean allows(Role role, Permission permission) {
     return role == Role.OWNER || of(role).contains(permission);
   }

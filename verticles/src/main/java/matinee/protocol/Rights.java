@@ -37,6 +37,13 @@ public record Rights(
     return Identity.isAccount(memberId) ? Role.MEMBER : Role.GUEST;
   }
 
+  /// Whether somebody stands above another, and so may deal with them. The owner stands above who
+  /// acts for them; nobody above themselves or an equal.
+  public boolean outranks(String memberId, String other) {
+    if (other.equals(ownerId)) return false;
+    return memberId.equals(ownerId) || roleOf(memberId).isAbove(roleOf(other));
+  }
+
   public boolean may(String memberId, Permission permission) {
     return grid.allows(roleOf(memberId), permission);
   }

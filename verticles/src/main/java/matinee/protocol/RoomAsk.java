@@ -6,14 +6,40 @@ import org.jspecify.annotations.Nullable;
 /// What can be asked of the verticle that owns rooms: who is in them and how they are set up.
 public sealed interface RoomAsk extends ShardAsk {
   /// Makes a room; answered with [RoomSummary], also when the same room was made before.
-  record Create(RoomId room, String title, @Nullable VideoItem item, Person by)
-      implements RoomAsk {}
+  ///
+  /// @param preset who controls it; null for everybody
+  /// @param visibility who can find it; null for whoever has the link
+  record Create(
+      RoomId room,
+      String title,
+      @Nullable VideoItem item,
+      Person by,
+      @Nullable Preset preset,
+      @Nullable Visibility visibility)
+      implements RoomAsk {
+    /// A room as it is without a choice.
+    public Create(RoomId room, String title, @Nullable VideoItem item, Person by) {
+      this(room, title, item, by, null, null);
+    }
+  }
 
   /// Lets a socket in; answered with [Attached].
   ///
+  /// @param visitor from where the socket comes
   /// @param resume what the client has seen, null for everything anew
-  record Attach(RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume)
-      implements RoomAsk {}
+  record Attach(
+      RoomId room,
+      Endpoint endpoint,
+      Identity identity,
+      Visitor visitor,
+      @Nullable Resume resume)
+      implements RoomAsk {
+    /// A socket of whose other end nothing is known.
+    public Attach(
+        RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume) {
+      this(room, endpoint, identity, Visitor.UNKNOWN, resume);
+    }
+  }
 
   /// Takes a socket out; without an answer.
   record Detach(RoomId room, Endpoint endpoint) implements RoomAsk {}
@@ -21,6 +47,9 @@ public sealed interface RoomAsk extends ShardAsk {
   /// Changes the room's settings; null leaves a setting as it is. Answered with [Done].
   record Configure(RoomId room, CommandKey key, @Nullable String title, @Nullable Preset preset)
       implements RoomAsk {}
+
+  /// Changes roles or permissions; answered with [Done].
+  record Govern(RoomId room, CommandKey key, RightsAction action) implements RoomAsk {}
 
   /// Changes a guest's name in this room; answered with [Done] of number 0.
   record Rename(RoomId room, Person by, String name) implements RoomAsk {}
@@ -44,7 +73,14 @@ public sealed interface RoomAsk extends ShardAsk {
   record Refresh(RoomId room, Resume seen) implements RoomAsk {}
 
   /// Asks what there is; answered with [RoomSummary].
-  record Describe(RoomId room) implements RoomAsk {}
+  ///
+  /// @param by who asks; null for somebody without an identity
+  record Describe(RoomId room, @Nullable Identity by, Visitor visitor) implements RoomAsk {
+    /// What anybody may know.
+    public Describe(RoomId room) {
+      this(room, null, Visitor.UNKNOWN);
+    }
+  }
 
   /// Asks for the rights of a room, for the other verticles of the shard; answered with [Rights].
   record GetRights(RoomId room) implements RoomAsk {}

@@ -9,7 +9,9 @@ public enum StreamKind {
   /// A register: only the newest state counts.
   ROOM(3),
   /// A register: only the newest state counts.
-  QUEUE(4);
+  QUEUE(4),
+  /// A register that only hosts see parts of: who is kept out, let in, muted.
+  GUARD(5);
 
   private final int number;
 

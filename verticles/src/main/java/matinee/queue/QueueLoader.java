@@ -58,20 +58,10 @@ final class QueueLoader {
   }
 
   private Future<@Nullable Head> open(RoomId room, PlaybackState playback) {
-    return shard
-        .store()
-        .open(room, StreamKind.QUEUE, shard.epoch())
-        .compose(head -> head == null ? begin(room, playback) : Future.succeededFuture(head));
-  }
-
-  private Future<@Nullable Head> begin(RoomId room, PlaybackState playback) {
     var state = new QueueLogic().stateJson(Queue.first(playback));
     var none = new RecentCommands(RegisterJson.RECENT_MAX);
     var first = RegisterJson.write(String.valueOf(state), none);
-    return shard
-        .store()
-        .begin(room, StreamKind.QUEUE, shard.epoch(), first)
-        .compose(_ -> shard.store().open(room, StreamKind.QUEUE, shard.epoch()));
+    return shard.store().openOrMake(room, StreamKind.QUEUE, shard.epoch(), first);
   }
 
   private LiveQueue live(

@@ -56,6 +56,18 @@ final class Audience {
     send(room, new RoomFrame(room.id, FrameClass.ROOM, room.actor.storedSeq(), frame));
   }
 
+  /// How many wait before the door.
+  void knocking(LiveRoom room) {
+    var count = room.threshold.knocks().size();
+    var frame = ServerFrameJson.encode(new ServerFrame.Knocking(count));
+    send(room, new RoomFrame(room.id, FrameClass.EPHEMERAL, 0, frame));
+  }
+
+  /// Sends what was said so far, so that nothing overtakes it.
+  void flush() {
+    outbox.flush();
+  }
+
   private void send(LiveRoom room, RoomFrame frame) {
     for (var node : room.presence.nodes()) outbox.add(node, frame);
   }
@@ -122,6 +134,8 @@ final class Audience {
   void forget(LiveRoom room) {
     vertx.cancelTimer(room.tellTimer);
     room.tellTimer = -1;
+    vertx.cancelTimer(room.knockTimer);
+    room.knockTimer = -1;
   }
 
   /// Says what is left to say, and nothing after it.

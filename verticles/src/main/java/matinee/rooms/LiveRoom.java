@@ -1,10 +1,18 @@
 package matinee.rooms;
 
+import java.util.List;
+import matinee.door.Guard;
+import matinee.door.GuardLogic;
+import matinee.door.Restriction;
+import matinee.door.Threshold;
 import matinee.protocol.Heads;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomId;
+import matinee.protocol.Visibility;
+import matinee.protocol.Speech;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import matinee.streams.StreamActor;
@@ -21,9 +29,12 @@ final class LiveRoom {
   final RoomId id;
   final String streamId;
   final StreamActor<Room, RoomLogic.Configured> actor;
+  final StreamActor<Guard, GuardLogic.Guarded> guard;
+  final Threshold threshold = new Threshold();
   final Presence presence;
   final Settling settling;
   final TypingGate typing;
+  final Succession succession;
 
   /// Timer ids, -1 when none is set.
   long tellTimer = -1;
@@ -35,6 +46,26 @@ final class LiveRoom {
   long toldAtMs;
 
   long sleepTimer = -1;
+
+  /// When the charge is looked at again.
+  long chargeTimer = -1;
+
+  /// What the public list shows, null when it does not show the room; and since when.
+  Listing.@Nullable Shown shown;
+
+  long shownAtMs;
+
+  /// Whether a change of the charge is on its way to the journal.
+  boolean succeeding;
+  /// Looks for those who wait before the door and went.
+  long knockTimer = -1;
+
+  /// What was acted on of the door's rules, and what the chat was told.
+  HouseRules houseKnown;
+
+  List<Restriction> restrictionsKnown;
+  Guard.Rules rulesKnown;
+  @Nullable Speech speechTold;
 
   /// The last text for somebody new; only of a large room.
   Snapshots.@Nullable Newcomer newcomer;
@@ -48,15 +79,26 @@ final class LiveRoom {
       RoomId id,
       String streamId,
       StreamActor<Room, RoomLogic.Configured> actor,
+      StreamActor<Guard, GuardLogic.Guarded> guard,
       Presence presence,
       Settling settling,
-      TypingGate typing) {
+      TypingGate typing,
+      Succession succession) {
     this.id = id;
     this.streamId = streamId;
     this.actor = actor;
+    this.guard = guard;
+    this.houseKnown = actor.stored().house();
+    this.rulesKnown = guard.stored().rules();
+    this.restrictionsKnown = guard.stored().restrictions();
     this.presence = presence;
     this.settling = settling;
     this.typing = typing;
+    this.succession = succession;
+  }
+
+  boolean isSettled() {
+    return actor.isSettled() && guard.isSettled();
   }
 
   Member memberFor(Identity identity) {
@@ -64,9 +106,21 @@ final class LiveRoom {
     return new Member(identity.id(), identity.name(), identity.kind(), role);
   }
 
+  /// Whether it stands in the public list.
+  boolean isPublic() {
+    return actor.stored().house().visibility() == Visibility.PUBLIC;
+  }
+
   RoomPart roomPart() {
     var room = actor.stored();
-    return new RoomPart(actor.storedSeq(), room.title(), room.rights(), room.roles());
+    return new RoomPart(
+        actor.storedSeq(),
+        room.title(),
+        room.charge(),
+        room.grid(),
+        room.roles(),
+        room.house(),
+        room.by());
   }
 
   /// Who is here. Of a large room as it was when presence was told: its members change with every

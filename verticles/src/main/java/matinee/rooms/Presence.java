@@ -12,6 +12,7 @@ import matinee.protocol.Endpoint;
 import matinee.protocol.Heads;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
+import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ final class Presence {
       untold.add(member.id());
     }
     present.sockets.add(endpoint);
+    present.expelled = false;
   }
 
   /// A socket went. Null when it was unknown; else the id of its member.
@@ -91,6 +93,29 @@ final class Presence {
       leaving.add(id);
     }
     return id;
+  }
+
+  /// Takes a member out at once, without a grace.
+  ///
+  /// @return the sockets they had
+  List<Endpoint> expel(String memberId, long nowMs) {
+    var present = members.get(memberId);
+    if (present == null) return List.of();
+    var sockets = List.copyOf(present.sockets);
+    for (var endpoint : sockets) detach(endpoint, nowMs, 0);
+    present.goneAtMs = nowMs;
+    present.expelled = true;
+    nextLeaveAtMs = Math.min(nextLeaveAtMs, nowMs);
+    return sockets;
+  }
+
+  /// Everybody who is here, but for those who were sent out.
+  List<Person> people() {
+    var people = new ArrayList<Person>(members.size());
+    for (var present : members.values()) {
+      if (!present.expelled) people.add(present.member.person());
+    }
+    return people;
   }
 
   /// A node has ended: its sockets are gone, and whose they were has a while to come back.
@@ -237,6 +262,33 @@ final class Presence {
     return present == null ? null : present.member;
   }
 
+  /// Whether somebody has a socket here.
+  boolean isConnected(String memberId) {
+    var present = members.get(memberId);
+    return present != null && !present.sockets.isEmpty();
+  }
+
+  /// Who has this id, null when nobody here has.
+  @Nullable Person person(String memberId) {
+    var present = members.get(memberId);
+    return present == null ? null : present.member.person();
+  }
+
+  /// The one with the highest given role, of those with a socket; of equals who came first. Null
+  /// when nobody has a socket.
+  @Nullable Person first(Rights rights) {
+    Member first = null;
+    for (var present : members.values()) {
+      if (present.sockets.isEmpty()) continue;
+      var member = present.member;
+      if (first == null
+          || rights.givenRole(member.id()).isAbove(rights.givenRole(first.id()))) {
+        first = member;
+      }
+    }
+    return first == null ? null : first.person();
+  }
+
   boolean contains(String memberId) {
     return members.containsKey(memberId);
   }
@@ -293,6 +345,9 @@ final class Presence {
     Member member;
     final Set<Endpoint> sockets = new HashSet<>(2);
     long goneAtMs;
+
+    /// Whether they were sent out, and are here only until that is told.
+    boolean expelled;
 
     /// Whether anybody was told of them.
     boolean named;

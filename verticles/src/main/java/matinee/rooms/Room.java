@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import matinee.protocol.Appointment;
+import matinee.protocol.Charge;
 import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
+import matinee.protocol.Person;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// The stored part of a room.
 ///
 /// @param title 1 to 120 characters
-/// @param ownerId the identity that the room belongs to
-/// @param actingOwnerId who is in charge while the owner is away; null while the owner is
+/// @param charge whose it is, and who is in charge
 /// @param grid what each role may do
 /// @param roles who was given a role, in the order in which they were
+/// @param house what everybody inside may know of its door and its chat
+/// @param by who changed it last, null when nobody did
 record Room(
     String title,
-    String ownerId,
-    @Nullable String actingOwnerId,
+    Charge charge,
     Grid grid,
-    List<Appointment> roles) {
+    List<Appointment> roles,
+    HouseRules house,
+    @Nullable Person by) {
   Room {
     roles = List.copyOf(roles);
   }
@@ -29,14 +34,31 @@ record Room(
   Rights rights() {
     Map<String, Role> byId = new LinkedHashMap<>();
     for (var given : roles) byId.put(given.id(), given.role());
-    return new Rights(ownerId, actingOwnerId, byId, grid);
+    var acting = charge.acting();
+    return new Rights(charge.owner().id(), acting == null ? null : acting.id(), byId, grid);
   }
 
   Room withTitle(String to) {
-    return new Room(to, ownerId, actingOwnerId, grid, roles);
+    return new Room(to, charge, grid, roles, house, by);
+  }
+
+  Room withCharge(Charge to) {
+    return new Room(title, to, grid, roles, house, by);
   }
 
   Room withGrid(Grid to) {
-    return new Room(title, ownerId, actingOwnerId, to, roles);
+    return new Room(title, charge, to, roles, house, by);
+  }
+
+  Room withRoles(List<Appointment> to) {
+    return new Room(title, charge, grid, to, house, by);
+  }
+
+  Room withHouse(HouseRules to) {
+    return new Room(title, charge, grid, roles, to, by);
+  }
+
+  Room withBy(@Nullable Person to) {
+    return new Room(title, charge, grid, roles, house, to);
   }
 }

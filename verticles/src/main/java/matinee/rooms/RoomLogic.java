@@ -3,13 +3,18 @@ package matinee.rooms;
 import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
+import matinee.protocol.Charge;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.Visibility;
+import matinee.protocol.wire.DoorActionJson;
 import matinee.protocol.wire.RightsJson;
+import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +26,25 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
 
   /// Decides whether somebody may change the settings, and to what.
   static Decision<Configured> configure(Room now, RoomAsk.Configure ask) {
-    if (!now.rights().may(ask.key().by().id(), Permission.SETTINGS)) {
-      return Decision.refuse(ErrorCode.NOT_ALLOWED, "You may not change this room.");
-    }
+    var by = ask.key().by();
+    if (!now.rights().may(by.id(), Permission.SETTINGS)) return RightsLogic.notAllowed();
     var title = ask.title() == null ? now.title() : clean(ask.title());
     if (title.isEmpty()) {
       return Decision.refuse(ErrorCode.BAD_REQUEST, "A room needs a title.");
     }
     var grid = ask.preset() == null ? now.grid() : Grid.of(ask.preset());
-    var to = now.withTitle(title).withGrid(grid);
-    return to.equals(now) ? new Decision.Unchanged<>() : Decision.accept(new Configured(to));
+    if (!RightsLogic.mayChange(now.rights(), by, grid)) return RightsLogic.notAllowed();
+    return RightsLogic.changed(now, now.withTitle(title).withGrid(grid), by);
   }
 
-  /// A new room of somebody.
-  static Room open(String title, Person by) {
+  /// A new room.
+  static Room open(
+      String title, Person by, @Nullable Preset preset, @Nullable Visibility visibility) {
     var clean = clean(title);
-    var grid = Grid.of(Preset.EVERYONE);
-    return new Room(clean.isEmpty() ? "Room" : clean, by.id(), null, grid, List.of());
+    var grid = Grid.of(preset == null ? Preset.EVERYONE : preset);
+    var house = visibility == null ? HouseRules.OPEN : new HouseRules(visibility, false, 0);
+    return new Room(
+        clean.isEmpty() ? "Room" : clean, Charge.of(by), grid, List.of(), house, null);
   }
 
   /// One line without control characters.
@@ -63,20 +70,23 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
   @Override
   public String stateJson(Room room) {
     var json = new JsonWriter().open().put("title", room.title());
-    RightsJson.control(json, room.grid()).put("ownerId", room.ownerId());
-    if (room.actingOwnerId() != null) json.put("actingOwnerId", room.actingOwnerId());
+    RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
     if (room.grid().preset() == null) RightsJson.grid(json, room.grid());
     if (!room.roles().isEmpty()) RightsJson.roles(json, room.roles());
+    DoorActionJson.house(json, room.house());
+    if (room.by() != null) ServerFrameJson.person(json, "by", room.by());
     return json.close().toString();
   }
 
   /// Reads what [#stateJson] wrote, also that of builds before roles.
   static Room read(JsonFields fields) {
+    var by = fields.objectOrNull("by");
     return new Room(
         fields.text("title"),
-        fields.text("ownerId"),
-        fields.textOrNull("actingOwnerId"),
+        RightsJson.charge(fields),
         RightsJson.grid(fields),
-        RightsJson.roles(fields));
+        RightsJson.roles(fields),
+        DoorActionJson.house(fields),
+        by == null ? null : new Person(by.text("id"), by.text("name")));
   }
 }

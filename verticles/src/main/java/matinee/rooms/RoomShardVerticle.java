@@ -6,8 +6,10 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import matinee.door.GuardLogic;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
@@ -40,11 +42,16 @@ public final class RoomShardVerticle extends VerticleBase {
   private @Nullable MessageConsumer<RoomAsk> asks;
   private @Nullable Audience audience;
   private @Nullable Snapshots snapshots;
+  private @Nullable Government government;
+  private @Nullable Listing listing;
+  private @Nullable Lateness lateness;
+  private @Nullable Doorkeeper keeper;
+  private @Nullable Doors doors;
 
   public RoomShardVerticle(Shard shard, RoomsSettings settings) {
     this.shard = shard;
     this.settings = settings;
-    this.loader = new RoomLoader(shard, settings, this::configured, this::broken);
+    this.loader = new RoomLoader(shard, settings, this::configured, this::guarded, this::broken);
     this.slots = new Slots<>(this::load, shard.roomsMax());
   }
 
@@ -52,13 +59,19 @@ public final class RoomShardVerticle extends VerticleBase {
   public Future<?> start() {
     audience = new Audience(context, shard, slots);
     snapshots = new Snapshots(vertx, shard);
+    government = new Government(vertx, shard);
+    listing = new Listing(vertx, shard, slots);
+    lateness = new Lateness(vertx);
+    keeper = new Doorkeeper(vertx, shard, lateness, audience);
+    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience);
+    doors = listening;
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
     vertx
         .eventBus()
         .<NodeGone>localConsumer(Addresses.NODE_ENDS, message -> nodeGone(message.body().node()));
     asks =
         vertx.eventBus().<RoomAsk>localConsumer(Addresses.roomShard(shard.number()), this::receive);
-    return asks.completion();
+    return asks.completion().compose(_ -> listening.start());
   }
 
   /// Hears nothing new, waits until everything is stored or refused, and says what there is to say.
@@ -66,7 +79,8 @@ public final class RoomShardVerticle extends VerticleBase {
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
     return asks.unregister()
-        .compose(_ -> slots.settled(vertx, room -> room.actor.isSettled()))
+        .compose(_ -> doors == null ? Future.succeededFuture() : doors.stop())
+        .compose(_ -> slots.settled(vertx, LiveRoom::isSettled))
         .onComplete(_ -> audience().stop());
   }
 
@@ -75,24 +89,43 @@ public final class RoomShardVerticle extends VerticleBase {
     return audience;
   }
 
+  private Lateness lateness() {
+    if (lateness == null) throw new IllegalStateException("not started");
+    return lateness;
+  }
+
+  private Doorkeeper keeper() {
+    if (keeper == null) throw new IllegalStateException("not started");
+    return keeper;
+  }
+
   private Snapshots snapshots() {
     if (snapshots == null) throw new IllegalStateException("not started");
     return snapshots;
   }
 
+  private Government government() {
+    if (government == null) throw new IllegalStateException("not started");
+    return government;
+  }
+
   private void receive(Message<RoomAsk> message) {
+    var arrivedMs = lateness().nowMs();
     switch (message.body()) {
       case RoomAsk.Create create -> create(create, message);
-      case RoomAsk.Attach attach -> with(message, room -> attach(room, attach, message));
+      case RoomAsk.Attach attach -> with(message, room -> attach(room, attach, message, arrivedMs));
       case RoomAsk.Detach detach -> slots.ifPresent(detach.room(), room -> detach(room, detach));
       case RoomAsk.Configure configure ->
           with(message, room -> configure(room, configure, message));
+      case RoomAsk.Govern govern ->
+          with(message, room -> government().govern(room, govern, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
       case RoomAsk.Refresh refresh ->
           with(message, room -> snapshots().refreshed(room, refresh.seen(), message));
-      case RoomAsk.Describe _ -> with(message, room -> snapshots().described(room, message));
+      case RoomAsk.Describe describe ->
+          with(message, room -> describe(room, describe, message, arrivedMs));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
       case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), audience()::gather);
@@ -101,7 +134,9 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void with(Message<RoomAsk> message, Consumer<LiveRoom> use) {
-    slots.with(message.body().room(), use, refusal -> Replies.refuse(message, refusal));
+    var arrivedMs = lateness().nowMs();
+    slots.with(
+        message.body().room(), use, refusal -> lateness().refuse(message, refusal, arrivedMs));
   }
 
   /// A room may be loaded for somebody who only looks at it: it must find its sleep as well.
@@ -113,6 +148,7 @@ public final class RoomShardVerticle extends VerticleBase {
               if (room == null) return;
               audienceChanged(room);
               tellRights(room);
+              keeper().speechMayChange(room);
             });
   }
 
@@ -127,7 +163,20 @@ public final class RoomShardVerticle extends VerticleBase {
                     new Refusal(ErrorCode.UNAVAILABLE, "The room cannot be made just now.")));
   }
 
-  private void attach(LiveRoom room, RoomAsk.Attach attach, Message<RoomAsk> message) {
+  private void describe(
+      LiveRoom room, RoomAsk.Describe ask, Message<RoomAsk> message, double arrivedMs) {
+    var refusal = keeper().shows(room, ask.by(), ask.visitor());
+    if (refusal == null) snapshots().described(room, message);
+    else lateness().refuse(message, refusal, arrivedMs);
+  }
+
+  private void attach(
+      LiveRoom room, RoomAsk.Attach attach, Message<RoomAsk> message, double arrivedMs) {
+    var refusal = keeper().admits(room, attach.identity(), attach.visitor());
+    if (refusal != null) {
+      lateness().refuse(message, refusal, arrivedMs);
+      return;
+    }
     var isNew = room.presence.memberOf(attach.endpoint()) == null;
     if (isNew && room.presence.sockets() >= settings.membersMax()) {
       Replies.refuse(message, new Refusal(ErrorCode.ROOM_FULL, "This room is full."));
@@ -135,6 +184,7 @@ public final class RoomShardVerticle extends VerticleBase {
     }
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
     room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
+    keeper().cameIn(room, attach.identity());
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);
   }
@@ -147,6 +197,11 @@ public final class RoomShardVerticle extends VerticleBase {
     var members = new LinkedHashMap<Endpoint, Member>();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
+      var restriction = keeper().keepingOut(room, seat.identity(), seat.visitor());
+      if (restriction != null) {
+        keeper().close(room, List.of(endpoint), Doorkeeper.closing(restriction));
+        continue;
+      }
       members.put(endpoint, room.memberFor(seat.identity()));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
@@ -204,8 +259,14 @@ public final class RoomShardVerticle extends VerticleBase {
   private void configured(LiveRoom room) {
     audience().configured(room);
     tellRights(room);
+    keeper().houseChanged(room);
     room.presence.changeRoles(room.actor.stored().rights()::roleOf);
     audience().tellSoon(room);
+    government().look(room);
+  }
+
+  private void guarded(LiveRoom room, GuardLogic.Guarded event) {
+    keeper().guardChanged(room, event);
   }
 
   /// The stream is not where it was believed to be: the room is loaded anew, here or by a newer
@@ -218,6 +279,7 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private void audienceChanged(LiveRoom room) {
     audience().tellSoon(room);
+    government().look(room);
     if (room.presence.hasSockets()) {
       vertx.cancelTimer(room.sleepTimer);
       room.sleepTimer = -1;
@@ -234,7 +296,7 @@ public final class RoomShardVerticle extends VerticleBase {
     Bus.tellHere(vertx, Addresses.playbackShard(number), new PlaybackAsk.FallAsleep(room.id));
     Bus.tellHere(vertx, Addresses.chatShard(number), new ChatAsk.FallAsleep(room.id));
     Bus.tellHere(vertx, Addresses.queueShard(number), new QueueAsk.FallAsleep(room.id));
-    if (!room.actor.isSettled()) {
+    if (!room.isSettled()) {
       audienceChanged(room);
       return;
     }
@@ -244,6 +306,8 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private void cancel(LiveRoom room) {
     audience().forget(room);
+    government().forget(room);
+    if (listing != null) listing.forget(room);
     vertx.cancelTimer(room.sleepTimer);
   }
 }

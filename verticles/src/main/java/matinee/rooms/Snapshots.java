@@ -96,14 +96,14 @@ final class Snapshots {
     var after = wasHere && resume != null ? resume.chat() : null;
     return Future.join(
             playback(room),
-            Bus.<ChatAsk.Page>askHere(
+            Bus.<ChatAsk.Tail>askHere(
                 vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)),
             Bus.<QueueState>askHere(
                 vertx, Addresses.queueShard(shard.number()), new QueueAsk.GetState(room.id)))
         .map(
             all -> {
               PlaybackState playback = all.resultAt(0);
-              ChatAsk.Page chat = all.resultAt(1);
+              ChatAsk.Tail chat = all.resultAt(1);
               QueueState queue = all.resultAt(2);
               room.playbackStands(playback.seq());
               room.chatStands(chat.seq());

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import matinee.kernel.JsonFields;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.Person;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
+import matinee.protocol.wire.ChatJson;
 import matinee.streams.Append;
 import matinee.streams.Outcome;
 import matinee.streams.StreamStore;
@@ -57,6 +57,20 @@ public final class PostgresStreamStore implements StreamStore {
             });
   }
 
+  @Override
+  public Future<@Nullable Head> openOrMake(
+      RoomId room, StreamKind kind, long epoch, String first) {
+    return database
+        .reads()
+        .preparedQuery(StreamSql.OPEN_OR_MAKE)
+        .execute(Tuple.of(room.value(), (short) kind.number(), epoch, first))
+        .compose(
+            rows -> {
+              for (var row : rows) return Future.succeededFuture(head(row));
+              return whyNot(room, kind);
+            });
+  }
+
   private static Head head(Row row) {
     return new Head(row.getUUID(0).toString(), row.getLong(1), row.getString(2));
   }
@@ -74,15 +88,6 @@ public final class PostgresStreamStore implements StreamStore {
   }
 
   @Override
-  public Future<Void> begin(RoomId room, StreamKind kind, long epoch, String state) {
-    return database
-        .reads()
-        .preparedQuery(StreamSql.BEGIN)
-        .execute(Tuple.of(room.value(), (short) kind.number(), epoch, state))
-        .mapEmpty();
-  }
-
-  @Override
   public Future<List<Outcome>> write(int writer, List<StreamWrite> writes, boolean again) {
     return database
         .journal(writer)
@@ -94,7 +99,7 @@ public final class PostgresStreamStore implements StreamStore {
   private Future<List<Outcome>> run(
       SqlConnection connection, List<StreamWrite> writes, boolean again) {
     return connection
-        .preparedQuery(StreamSql.WRITE)
+        .preparedQuery(StreamTuples.erase(writes) ? StreamSql.WRITE_AND_ERASE : StreamSql.WRITE)
         .execute(StreamTuples.write(writes))
         .compose(
             rows ->
@@ -179,19 +184,10 @@ public final class PostgresStreamStore implements StreamStore {
         .map(
             rows -> {
               var entries = new ArrayList<ChatEntry>();
-              for (var row : rows) entries.add(entry(row.getLong(0), row.getString(1)));
+              for (var row : rows) {
+                entries.add(ChatJson.readBody(row.getLong(0), JsonFields.parse(row.getString(1))));
+              }
               return (List<ChatEntry>) new ArrayList<>(entries.reversed());
             });
-  }
-
-  private static ChatEntry entry(long seq, String body) {
-    var fields = JsonFields.parse(body);
-    var by = fields.object("by");
-    return new ChatEntry(
-        seq,
-        fields.text("id"),
-        new Person(by.text("id"), by.text("name")),
-        fields.text("text"),
-        fields.whole("atMs", 0, Long.MAX_VALUE));
   }
 }

@@ -4,8 +4,7 @@ package matinee.storage;
 /// the row and is checked again after a wait: a sub-select on the epoch would be no fence under
 /// READ COMMITTED.
 final class StreamSql {
-  /// Compares and sets every stream's head, and inserts the chat entries of those that matched.
-  static final String WRITE =
+  private static final String MOVE_AND_INSERT =
       """
       with input as (
         select * from unnest($1::text[], $2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[],
@@ -18,17 +17,59 @@ final class StreamSql {
         where s.room_id = i.room_id and s.kind = i.kind and s.epoch = i.epoch and s.seq = i.base
         returning s.room_id, s.kind
       ), entries as (
-        insert into chat_entries (room_id, seq, member_id, cmd_id, body)
-        select e.room_id, e.seq, e.member_id, e.cmd_id, e.body::jsonb
-        from unnest($7::text[], $8::bigint[], $9::text[], $10::text[], $11::text[])
-          as e(room_id, seq, member_id, cmd_id, body)
+        insert into chat_entries (room_id, seq, member_id, cmd_id, body, target)
+        select e.room_id, e.seq, e.member_id, e.cmd_id, e.body::jsonb, e.target
+        from unnest($7::text[], $8::bigint[], $9::text[], $10::text[], $11::text[],
+            $12::bigint[])
+          as e(room_id, seq, member_id, cmd_id, body, target)
         join moved m on m.room_id = e.room_id and m.kind = 1
       )
+      """;
+
+  /// Takes texts out of earlier entries: of one message and what changed it, or of all that a
+  /// member has said from a number on. The row of a message that is gone says so.
+  private static final String ERASE =
+      """
+      , erasures as (
+        select e.* from unnest($13::text[], $14::bigint[], $15::bigint[], $16::boolean[],
+            $17::text[], $18::bigint[])
+          as e(room_id, seq, message, forever, member_id, from_seq)
+        join moved m on m.room_id = e.room_id and m.kind = 1
+      ), found as (
+        select c.room_id, c.seq, e.forever from erasures e
+        join chat_entries c on c.room_id = e.room_id and c.seq = e.message
+        union
+        select c.room_id, c.seq, e.forever from erasures e
+        join chat_entries c on c.room_id = e.room_id and c.target = e.message
+        where e.message > 0 and c.body ? 'text'
+        union
+        select c.room_id, c.seq, true from erasures e
+        join chat_entries c on c.room_id = e.room_id and c.member_id = e.member_id
+          and coalesce(c.target, c.seq) >= e.from_seq and c.seq < e.seq
+        where c.target is null or c.body ? 'text'
+      ), erased as (
+        update chat_entries c
+        set body = case when f.forever and c.target is null
+            then (c.body - '{text,mentions,reply}'::text[]) || '{"deleted":true}'
+            else c.body - '{text,mentions}'::text[] end
+        from found f
+        where c.room_id = f.room_id and c.seq = f.seq
+      )
+      """;
+
+  private static final String ANSWER =
+      """
       select m.room_id is not null as stored
       from input i
       left join moved m on m.room_id = i.room_id and m.kind = i.kind
       order by i.n
       """;
+
+  /// Compares and sets every stream's head, and inserts the chat entries of those that matched.
+  static final String WRITE = MOVE_AND_INSERT + ANSWER;
+
+  /// The same where some of the entries take earlier texts away.
+  static final String WRITE_AND_ERASE = MOVE_AND_INSERT + ERASE + ANSWER;
 
   /// Where streams stand.
   static final String HEADS =
@@ -57,6 +98,20 @@ final class StreamSql {
       returning r.stream_id, s.seq, s.state::text
       """;
 
+  /// The same for a stream that older rooms lack.
+  static final String OPEN_OR_MAKE =
+      """
+      with opened as (
+        insert into streams as s (room_id, kind, epoch, seq, state)
+        select r.id, $2, $3, 1, $4::text::jsonb from rooms r where r.id = $1
+        on conflict (room_id, kind) do update set epoch = excluded.epoch
+          where s.epoch <= excluded.epoch
+        returning room_id, seq, state
+      )
+      select r.stream_id, o.seq, o.state::text
+      from opened o join rooms r on r.id = o.room_id
+      """;
+
   static final String EXISTS = "select 1 from streams where room_id = $1 and kind = $2";
 
   static final String CREATE =
@@ -70,14 +125,6 @@ final class StreamSql {
       select made.id, first.kind, $4, first.seq, first.state::jsonb
       from made, (values (1::smallint, 0::bigint, null), (2::smallint, 1::bigint, $5::text),
           (3::smallint, 1::bigint, $6::text)) as first(kind, seq, state)
-      """;
-
-  /// Makes a stream of a room that exists.
-  static final String BEGIN =
-      """
-      insert into streams (room_id, kind, epoch, seq, state)
-      select r.id, $2::smallint, $3::bigint, 1, $4::text::jsonb from rooms r where r.id = $1
-      on conflict (room_id, kind) do nothing
       """;
 
   static final String ENTRIES =

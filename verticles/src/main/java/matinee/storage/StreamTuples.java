@@ -5,12 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import matinee.protocol.StreamKind;
 import matinee.streams.Append;
+import matinee.streams.EntryLink;
+import matinee.streams.EntryLink.Erasure;
 import matinee.streams.StreamStore.StreamWrite;
 import org.jspecify.annotations.Nullable;
 
 /// Turns writes into the array parameters of [StreamSql].
 final class StreamTuples {
   private StreamTuples() {}
+
+  /// Whether some of the entries take earlier texts away.
+  static boolean erase(List<StreamWrite> writes) {
+    for (var append : chat(writes)) if (erasure(append) != null) return true;
+    return false;
+  }
+
+  private static @Nullable Erasure erasure(Append append) {
+    var link = append.link();
+    return link == null ? null : link.erases();
+  }
 
   /// Parameters of [StreamSql#WRITE].
   static Tuple write(List<StreamWrite> writes) {
@@ -45,7 +58,52 @@ final class StreamTuples {
     }
     var keys = keys(appends);
     tuple.addValue(keys.rooms).addValue(seqs).addValue(keys.members).addValue(keys.commands);
-    return tuple.addValue(bodies);
+    tuple.addValue(bodies).addValue(targets(appends));
+    return appends.stream().anyMatch(append -> erasure(append) != null)
+        ? withErasures(tuple, appends)
+        : tuple;
+  }
+
+  private static @Nullable Long[] targets(List<Append> appends) {
+    var targets = new @Nullable Long[appends.size()];
+    for (var i = 0; i < targets.length; i++) {
+      var link = appends.get(i).link();
+      targets[i] = link == null ? null : link.target();
+    }
+    return targets;
+  }
+
+  /// The rest of the parameters of [StreamSql#WRITE_AND_ERASE].
+  private static Tuple withErasures(Tuple tuple, List<Append> appends) {
+    var erasing = appends.stream().filter(append -> erasure(append) != null).toList();
+    var size = erasing.size();
+    var rooms = new String[size];
+    var seqs = new Long[size];
+    var messages = new Long[size];
+    var forever = new Boolean[size];
+    var members = new @Nullable String[size];
+    var from = new Long[size];
+    for (var i = 0; i < size; i++) {
+      var append = erasing.get(i);
+      rooms[i] = append.room().value();
+      seqs[i] = append.seq();
+      messages[i] = 0L;
+      forever[i] = true;
+      from[i] = 0L;
+      switch (erasure(append)) {
+        case EntryLink.TextOf text -> {
+          messages[i] = text.message();
+          forever[i] = text.forever();
+        }
+        case EntryLink.TextsBy texts -> {
+          members[i] = texts.memberId();
+          from[i] = texts.fromSeq();
+        }
+        case null -> throw new IllegalStateException("erases nothing");
+      }
+    }
+    tuple.addValue(rooms).addValue(seqs).addValue(messages).addValue(forever);
+    return tuple.addValue(members).addValue(from);
   }
 
   /// Parameters of [StreamSql#HEADS].

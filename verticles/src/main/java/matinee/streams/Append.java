@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seq the number it gets: one more than the entry before
 /// @param entry the log entry as JSON; null on a register
 /// @param state the register's state after it as JSON; null on a log
+/// @param link how the log entry is tied to earlier ones; null for one that stands for itself
 public record Append(
     RoomId room,
     StreamKind kind,
@@ -18,4 +19,22 @@ public record Append(
     long seq,
     CommandKey key,
     @Nullable String entry,
-    @Nullable String state) {}
+    @Nullable String state,
+    @Nullable EntryLink link) {
+  public Append(
+      RoomId room,
+      StreamKind kind,
+      long epoch,
+      long seq,
+      CommandKey key,
+      @Nullable String entry,
+      @Nullable String state) {
+    this(room, kind, epoch, seq, key, entry, state, null);
+  }
+
+  /// Whether storing it takes texts out of earlier entries, which must have been stored by an
+  /// earlier statement.
+  boolean erases() {
+    return link != null && link.erases() != null;
+  }
+}

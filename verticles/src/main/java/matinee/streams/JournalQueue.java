@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import matinee.protocol.StreamKind;
 
 /// What waits for one journal writer, in order, and which of it goes into the next statement. Pure.
 ///
@@ -14,6 +15,7 @@ final class JournalQueue<T> {
 
   private final int max;
   private final ArrayDeque<Waiting<T>> queue = new ArrayDeque<>();
+  private int registers;
 
   /// @param max appends that may wait; more are refused
   JournalQueue(int max) {
@@ -24,7 +26,13 @@ final class JournalQueue<T> {
   boolean offer(Append append, T sender) {
     if (queue.size() >= max) return false;
     queue.add(new Waiting<>(append, sender));
+    if (append.kind() != StreamKind.CHAT) registers++;
     return true;
+  }
+
+  /// Whether nothing that waits may wait for more to come: a film is moved, or a statement is full.
+  boolean isUrgent() {
+    return registers > 0 || queue.size() >= BATCH_MAX;
   }
 
   boolean isEmpty() {
@@ -37,7 +45,7 @@ final class JournalQueue<T> {
 
   /// Takes the next batch: in order, at most [#BATCH_MAX], one run of consecutive numbers per
   /// stream. A stream whose next number does not follow ends the batch, so that no statement
-  /// touches a stream twice.
+  /// touches a stream twice; nor does one erase what it stores.
   List<List<Waiting<T>>> next() {
     var runs = new LinkedHashMap<String, List<Waiting<T>>>();
     for (var taken = 0; taken < BATCH_MAX && !queue.isEmpty(); taken++) {
@@ -46,10 +54,12 @@ final class JournalQueue<T> {
       var key = append.room().value() + "/" + append.kind().number();
       var run = runs.get(key);
       if (run != null && !follows(run.getLast().append(), append)) break;
+      if (run != null && append.erases()) break;
       if (run == null) {
         run = new ArrayList<>();
         runs.put(key, run);
       }
+      if (append.kind() != StreamKind.CHAT) registers--;
       run.add(queue.remove());
     }
     return List.copyOf(runs.values());

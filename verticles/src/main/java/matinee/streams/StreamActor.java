@@ -125,7 +125,8 @@ public final class StreamActor<S, E> {
             seq,
             key,
             rules.entryJson(event, seq),
-            register(rules.stateJson(after)));
+            register(rules.stateJson(after)),
+            rules.link(event));
     journal.append(append, outcome -> settle(proposal, outcome));
   }
 
@@ -193,6 +194,11 @@ public final class StreamActor<S, E> {
   /// The stored state: what may be shown to anybody.
   public S stored() {
     return stored;
+  }
+
+  /// The state on which the next command is decided: what is on its way counts as done.
+  public S newest() {
+    return newest;
   }
 
   /// The number of the stored state.

@@ -15,6 +15,11 @@ public interface StreamRules<S, E> {
   /// The log entry for an event as JSON, or null on a register.
   @Nullable String entryJson(E event, long seq);
 
+  /// How an event's log entry is tied to earlier ones; null for one that stands for itself.
+  default @Nullable EntryLink link(E event) {
+    return null;
+  }
+
   /// The state as JSON, or null on a log.
   @Nullable String stateJson(S state);
 }

@@ -18,10 +18,11 @@ public interface StreamStore {
   /// @return null when there is no such room; fails with [Fenced] when a newer epoch has it
   Future<@Nullable Head> open(RoomId room, StreamKind kind, long epoch);
 
-  /// Makes a register that rooms of an earlier build do not have, unless it is there.
+  /// Takes a stream over for an epoch, and makes it when the room has none of this kind yet.
   ///
-  /// @param state its first state as JSON, under number 1
-  Future<Void> begin(RoomId room, StreamKind kind, long epoch, String state);
+  /// @param first the first state of the register as JSON
+  /// @return as [#open]
+  Future<@Nullable Head> openOrMake(RoomId room, StreamKind kind, long epoch, String first);
 
   /// Stores a batch with one statement.
   ///

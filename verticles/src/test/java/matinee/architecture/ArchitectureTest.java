@@ -140,6 +140,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void theRulesOfTheDoorArePure() {
+    noClasses()
+        .that()
+        .resideInAPackage("matinee.door..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("io..", "java.io..", "java.net..", "java.sql.."))
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .check(PROGRAM);
+    classes()
+        .that()
+        .resideInAPackage("matinee.door..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "org.jspecify..",
+                "com.ibm.icu..",
+                "matinee.door..",
+                "matinee.protocol..",
+                "matinee.kernel",
+                "matinee.streams"))
+        .check(PROGRAM);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices().matching("matinee.(*)..").should().beFreeOfCycles().check(PROGRAM);
   }

@@ -36,6 +36,15 @@ final class Browsers implements AutoCloseable {
 
   /// A browser process of its own, with no state and without traffic in the background.
   Browser launch() {
+    return launch("no-user-gesture-required");
+  }
+
+  /// One that plays nothing with sound before somebody has touched the page, as people have it.
+  Browser launchStrict() {
+    return launch("document-user-activation-required");
+  }
+
+  private Browser launch(String autoplay) {
     var options =
         new BrowserType.LaunchOptions()
             .setExecutablePath(Installed.PATH)
@@ -43,7 +52,7 @@ final class Browsers implements AutoCloseable {
                 List.of(
                     "--headless=new",
                     "--no-sandbox",
-                    "--autoplay-policy=no-user-gesture-required",
+                    "--autoplay-policy=" + autoplay,
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",

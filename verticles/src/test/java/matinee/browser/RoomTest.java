@@ -113,10 +113,11 @@ class RoomTest {
       bob.join(ada.page().url(), "Bob").awaitFilm();
 
       ada.button("Room settings").click();
-      ada.page().getByText("Only the host", new Page.GetByTextOptions().setExact(true)).click();
-      ada.button("Save").click();
+      ada.button("Permissions").click();
+      ada.page().getByText("Only the hosts", new Page.GetByTextOptions().setExact(true)).click();
+      ada.button("Close").click();
 
-      assertThat(bob.log()).containsText("Only the host moves the film now");
+      assertThat(bob.log()).containsText("Only the hosts move the film now");
       assertThat(bob.button("Play")).isDisabled();
       ada.press("k").awaitRunning();
       bob.awaitRunning();

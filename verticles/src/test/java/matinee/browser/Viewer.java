@@ -50,6 +50,24 @@ final class Viewer implements AutoCloseable {
     return new Viewer(browsers.launch(), options);
   }
 
+  /// Somebody with a phone in the hand, upright or on its side.
+  static Viewer withPhone(Browsers browsers, int width, int height, String locale) {
+    var options =
+        new Browser.NewContextOptions()
+            .setViewportSize(width, height)
+            .setColorScheme(ColorScheme.DARK)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setHasTouch(true)
+            .setIsMobile(true)
+            .setLocale(locale);
+    return new Viewer(browsers.launch(), options);
+  }
+
+  /// Somebody with wishes of their own.
+  static Viewer with(Browser browser, Browser.NewContextOptions options) {
+    return new Viewer(browser, options);
+  }
+
   Page page() {
     return page;
   }
@@ -80,12 +98,13 @@ final class Viewer implements AutoCloseable {
     dialog.getByRole(AriaRole.TEXTBOX).fill(name);
     dialog.getByRole(AriaRole.TEXTBOX).press("Enter");
     assertThat(dialog).isHidden();
-    assertThat(composer()).isVisible();
+    assertThat(page.locator("room-view")).isVisible();
+    assertThat(composer()).isAttached();
     return this;
   }
 
   Locator composer() {
-    return page.getByPlaceholder("Say something");
+    return page.locator("room-chat textarea").first();
   }
 
   /// The messages and notices beside the film.

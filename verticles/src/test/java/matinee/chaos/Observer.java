@@ -120,14 +120,14 @@ final class Observer implements AutoCloseable {
     var state = stored == null ? new JsonObject() : stored.getJsonObject("state");
     var token =
         switch (kind) {
-          case CHAT -> "";
+          case CHAT, GUARD -> "";
           case PLAYBACK -> Wire.playbackToken(state);
           case ROOM -> state.getString("title");
           case QUEUE -> "";
         };
     var content =
         switch (kind) {
-          case CHAT -> "";
+          case CHAT, GUARD -> "";
           case PLAYBACK -> Wire.playbackContent(state);
           case ROOM -> Wire.roomContent(state);
           case QUEUE -> "";

@@ -1,9 +1,19 @@
 package matinee.chat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Permission;
+import matinee.protocol.Preset;
+import matinee.protocol.Rights;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ServerFrame;
 import matinee.streams.Journal;
@@ -14,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The chat of one room at one owner in the virtual world: the real rules without their shell.
 public final class SimulatedChat {
+  private static final ChatSettings LIMITS = new ChatSettings(Duration.ofMinutes(15), 20, 5, 1_000);
+  private static final int PURGED_MAX = 2_000;
+
   private final SimulatedStore store;
-  private final ChatRing ring = new ChatRing();
-  private final StreamActor<Chat, ChatLogic.Posted> actor;
+  private final LiveChat live;
 
   public SimulatedChat(
       StreamActor.Name name,
@@ -27,17 +39,17 @@ public final class SimulatedChat {
     this.store = store;
     var head = store.open(StreamKind.CHAT, name.epoch());
     var recent = new RecentCommands(512);
+    var ring = new ChatRing();
     for (var entry : store.entries(1, head.seq(), ChatRing.MAX)) {
       ring.add(entry);
       recent.add(entry.by().id() + "/" + entry.id(), entry.seq());
     }
     var listener =
-        new StreamActor.Listener<Chat, ChatLogic.Posted>() {
+        new StreamActor.Listener<Chat, ChatEvent>() {
           @Override
-          public void stored(ChatLogic.Posted posted, long seq, Chat state) {
-            ChatEntry entry = posted.entry(seq);
-            ring.add(entry);
-            announce.accept(FrameClass.CHAT, new ServerFrame.Chat(entry));
+          public void stored(ChatEvent event, long seq, Chat state) {
+            ring.add(event.entry());
+            announce.accept(FrameClass.CHAT, new ServerFrame.Chat(event.entry(), null));
           }
 
           @Override
@@ -45,25 +57,57 @@ public final class SimulatedChat {
             broken.run();
           }
         };
-    var start = new StreamActor.Start<>(new Chat(head.seq()), head.seq(), recent);
-    actor = new StreamActor<>(name, new ChatLogic(), start, journal, listener);
+    var all = List.copyOf(fold(store, head.seq()).values());
+    var newest = all.subList(Math.max(0, all.size() - ChatWindow.MAX), all.size());
+    var from = newest.size() == all.size() ? 1 : newest.getFirst().seq();
+    var start = new StreamActor.Start<>(Chat.read(head.seq(), newest, from), head.seq(), recent);
+    var actor = new StreamActor<>(name, new ChatLogic(), start, journal, listener);
+    live = new LiveChat(actor, ring, Rights.of("", Preset.EVERYONE), LIMITS);
   }
 
-  public void say(ChatAsk.Say say, long nowMs, StreamActor.Answer answer) {
-    actor.submit(say.key(), _ -> ChatLogic.say(say.key(), say.text(), nowMs), answer);
+  /// Every message of a stored log as it is after some entry, by number.
+  public static Map<Long, ChatMessage> fold(SimulatedStore store, long toSeq) {
+    var messages = new LinkedHashMap<Long, ChatMessage>();
+    for (var entry : store.entries(1, toSeq, Integer.MAX_VALUE)) {
+      if (entry instanceof ChatEntry.Said said) messages.put(said.seq(), ChatMessage.of(said));
+      else messages.replaceAll((_, message) -> ChatFold.apply(message, entry));
+    }
+    return messages;
+  }
+
+  public void command(
+      ChatAsk.Command command, Supplier<Rights> rights, long nowMs, StreamActor.Answer answer) {
+    var by = command.key().by().id();
+    var moderates = rights.get().may(by, Permission.KICK);
+    var situation = new ChatLogic.Situation(LIMITS, true, moderates, nowMs, null);
+    var read = read(command);
+    live.actor.submit(
+        command.key(), now -> ChatLogic.decide(now, command, read, situation), answer);
+  }
+
+  private ChatLogic.Read read(ChatAsk.Command command) {
+    var asOf = live.actor.storedSeq();
+    var target = ChatLogic.target(command);
+    if (target == null && !(command instanceof ChatAsk.Purge)) return ChatLogic.Read.NOTHING;
+    var messages = fold(store, asOf);
+    if (command instanceof ChatAsk.Purge purge) {
+      var seqs = new ArrayList<Long>();
+      for (var message : messages.values()) {
+        var isTheirs = message.by().id().equals(purge.memberId());
+        if (isTheirs && message.atMs() >= purge.sinceMs()) seqs.add(message.seq());
+      }
+      var from = seqs.isEmpty() ? 0 : seqs.get(Math.max(0, seqs.size() - PURGED_MAX));
+      return new ChatLogic.Read(asOf, null, from);
+    }
+    return new ChatLogic.Read(asOf, messages.get(target), 0);
   }
 
   public boolean isSettled() {
-    return actor.isSettled();
+    return live.actor.isSettled();
   }
 
   /// What was missed since a number, or the newest.
-  public ChatAsk.Page tail(@Nullable Long after) {
-    var newest = actor.storedSeq();
-    var missed = after == null || after > newest ? null : ring.after(after, newest);
-    if (missed != null) return new ChatAsk.Page(newest, false, false, missed);
-    var entries = ring.before(newest + 1, 50);
-    if (entries == null) entries = store.entries(1, newest, 50);
-    return new ChatAsk.Page(newest, true, false, entries);
+  public ChatAsk.Tail tail(@Nullable Long after) {
+    return ChatPages.tail(live, after);
   }
 }

@@ -12,7 +12,7 @@ import matinee.fixtures.TestCluster;
 import matinee.fixtures.TestNode;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
-import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.Done;
 import matinee.protocol.KeeperAsk;
 import matinee.protocol.RoomId;
@@ -25,8 +25,8 @@ class ClusterTest {
   private static final RoomId ROOM = new RoomId("room-of-all");
 
   private static List<String> texts(TestNode node) throws TimeoutException {
-    var page = node.ask(ChatAsk.Page.class, new ChatAsk.GetBefore(ROOM, Long.MAX_VALUE, 100));
-    return page.entries().stream().map(ChatEntry::text).toList();
+    var page = node.ask(ChatAsk.Messages.class, new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, Long.MAX_VALUE, 100));
+    return page.messages().stream().map(ChatMessage::text).toList();
   }
 
   private static long say(TestNode node, int number) throws TimeoutException {

@@ -12,7 +12,7 @@ import matinee.fixtures.Rooms;
 import matinee.fixtures.TestCluster;
 import matinee.fixtures.TestNode;
 import matinee.protocol.ChatAsk;
-import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.Done;
 import matinee.protocol.KeeperAsk;
 import matinee.protocol.RoomId;
@@ -81,9 +81,9 @@ class MovingShardsTest {
     for (var i = 0; i < said; i++) assertEquals(i + 1, talker.numbers.get(i));
     var texts = new ArrayList<String>();
     for (var from = said + 1L; from > 1; from -= PAGE) {
-      var ask = new ChatAsk.GetBefore(talker.room, from, PAGE);
-      var page = node.ask(ChatAsk.Page.class, ask).entries();
-      texts.addAll(0, page.stream().map(ChatEntry::text).toList());
+      var ask = new ChatAsk.GetMessages(talker.room, null, ChatAsk.Toward.BEFORE, from, PAGE);
+      var page = node.ask(ChatAsk.Messages.class, ask).messages();
+      texts.addAll(0, page.stream().map(ChatMessage::text).toList());
     }
     for (var i = 0; i < said; i++) assertEquals("text " + (i + 1), texts.get(i));
     assertEquals(said, texts.size());

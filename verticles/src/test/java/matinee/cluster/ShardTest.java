@@ -202,13 +202,13 @@ class ShardTest {
   @Test
   void olderEntriesComeInPages() throws TimeoutException {
     for (var i = 1; i <= 5; i++) say("ada", "n" + i, "text " + i);
-    var page = node.ask(ChatAsk.Page.class, new ChatAsk.GetBefore(room, 4, 2));
-    var first = node.ask(ChatAsk.Page.class, new ChatAsk.GetBefore(room, 2, 2));
+    var page = node.ask(ChatAsk.Messages.class, new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 4, 2));
+    var first = node.ask(ChatAsk.Messages.class, new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 2, 2));
 
-    assertEquals(2, page.entries().getFirst().seq());
-    assertEquals(3, page.entries().getLast().seq());
+    assertEquals(2, page.messages().getFirst().seq());
+    assertEquals(3, page.messages().getLast().seq());
     assertTrue(page.more());
-    assertEquals(1, first.entries().size());
+    assertEquals(1, first.messages().size());
     assertFalse(first.more());
   }
 

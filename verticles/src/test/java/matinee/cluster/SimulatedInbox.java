@@ -2,6 +2,7 @@ package matinee.cluster;
 
 import java.util.function.BooleanSupplier;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.QueueAsk;
@@ -61,9 +62,9 @@ final class SimulatedInbox {
 
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
-      case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
-      case QueueAsk.Command _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _, QueueAsk _ -> false;
+      case ChatAsk.Command _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
+      case DoorAsk.Act _, QueueAsk.Command _ -> true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _, QueueAsk _ -> false;
     };
   }
 

@@ -156,9 +156,21 @@ class HttpAnswersTest {
     var wish = new JsonObject().put("videoId", videoId).put("title", "Friday");
     var room = "/" + caller.call(201, "POST", "/api/rooms", wish, bearer(token)).getString("id");
     caller.call(200, "GET", "/api/rooms" + room, null);
+    caller.call(200, "GET", "/api/rooms", null);
+    caller.call(200, "GET", "/api/rooms?limit=5&after=3.roomroom", null);
+    caller.call(400, "GET", "/api/rooms?limit=0", null);
+    caller.call(400, "GET", "/api/rooms?after=nowhere", null);
+    var odd = new JsonObject().put("visibility", "everywhere");
+    caller.call(400, "POST", "/api/rooms", odd, bearer(token));
+    var open = new JsonObject().put("visibility", "public").put("control", "hosts");
+    caller.call(201, "POST", "/api/rooms", open, bearer(token));
     caller.call(404, "GET", "/api/rooms/nosuchroom", null);
     caller.call(201, "POST", "/api/rooms" + room + "/tickets", null, bearer(token));
     caller.call(401, "POST", "/api/rooms" + room + "/tickets", null);
+    var knocks = "/api/rooms" + room + "/knocks";
+    caller.call(200, "POST", knocks, null, bearer(token));
+    caller.call(202, "POST", "/api/rooms/nosuchroom/knocks", null, bearer(token));
+    caller.call(401, "POST", knocks, null);
     caller.call(400, "GET", "/ws/rooms" + room, null);
   }
 

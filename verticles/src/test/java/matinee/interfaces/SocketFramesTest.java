@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import matinee.media.MediaFixture;
@@ -35,6 +36,7 @@ class SocketFramesTest {
       refuse(bob);
       bob.says(new JsonObject().put("type", "typing"));
       ada.awaits("typing");
+      guard(ada, room.getString("id"));
       resync(ada, snapshot.getString("streamId"));
       seen.addAll(ada.kinds());
       seen.addAll(bob.kinds());
@@ -48,6 +50,19 @@ class SocketFramesTest {
     // Said by a node that stops, which this one does not.
     all.remove("moving");
     assertEquals(all, seen);
+  }
+
+  private void guard(Member owner, String room) {
+    var access = new JsonObject().put("type", "access").put("visibility", "private");
+    owner.commands(cmd("door", "guarding-1").put("action", access), "room");
+    var knocks = "/api/rooms/" + room + "/knocks";
+    caller.call(202, "POST", knocks, null, bearer(guest("Kim")));
+    owner.awaits("knocking");
+    var parts = List.of("access", "knocks", "restrictions", "admitted", "invites", "reports", "log");
+    for (var part : parts) {
+      owner.says(new JsonObject().put("type", "peek").put("ref", part).put("part", part));
+      assertEquals(part, owner.awaits("door").getString("part"));
+    }
   }
 
   private static void watch(Member owner, String film) {

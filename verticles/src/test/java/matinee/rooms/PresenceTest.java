@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import matinee.protocol.Rights;
+import matinee.protocol.Preset;
+import matinee.protocol.Grid;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
@@ -217,5 +220,35 @@ class PresenceTest {
     assertEquals(new Difference(1, true, List.of(ADA), List.of(), 1), presence.tellAll(1_000));
     assertEquals(List.of("a_bob"), presence.takeGone());
     assertNull(presence.tell(1_000));
+  }
+
+  @Test
+  void aChangeOfRoleIsToldAsTheMemberAnew() {
+    var presence = new Presence(1_000, 0);
+    presence.attach(socket(1), ADA);
+    presence.attach(socket(2), BOB);
+    presence.tell(1);
+    presence.changeRoles(id -> id.equals("a_bob") ? Role.COHOST : Role.OWNER);
+
+    var cohost = new Member("a_bob", "Bob", Kind.ACCOUNT, Role.COHOST);
+    assertEquals(List.of(cohost), requireNonNull(presence.tell(2)).joined());
+    presence.changeRoles(id -> id.equals("a_bob") ? Role.COHOST : Role.OWNER);
+    assertFalse(presence.hasUntold());
+  }
+
+  @Test
+  void theFirstIsTheHighestOfThoseConnected() {
+    var presence = new Presence(1_000, 0);
+    var rights =
+        new Rights("g_x", null, Map.of("a_bob", Role.COHOST), Grid.of(Preset.EVERYONE));
+    assertNull(presence.first(rights));
+    presence.attach(socket(1), ADA);
+    presence.attach(socket(2), BOB);
+
+    assertEquals(BOB.person(), presence.first(rights));
+    presence.detach(socket(2), 1);
+    assertFalse(presence.isConnected("a_bob"));
+    assertEquals(BOB.person(), presence.person("a_bob"));
+    assertEquals(ADA.person(), presence.first(rights));
   }
 }

@@ -32,7 +32,7 @@ class RoomLogicProperties {
 
   private static void run(long seed) {
     var random = new Random(seed);
-    var start = RoomLogic.open(String.valueOf(title(random)), OWNER);
+    var start = RoomLogic.open(String.valueOf(title(random)), OWNER, null, null);
     var events = new ArrayList<RoomLogic.Configured>();
     var room = start;
     for (var step = 0; step < STEPS; step++) {
@@ -55,7 +55,7 @@ class RoomLogicProperties {
   }
 
   private static void check(Room room, String seed) {
-    assertEquals("g_ada", room.ownerId(), seed);
+    assertEquals(OWNER, room.charge().owner(), seed);
     assertFalse(room.title().isEmpty(), seed);
     assertEquals(room.title(), RoomLogic.clean(room.title()), seed);
     assertEquals(room, RoomLogic.read(JsonFields.parse(LOGIC.stateJson(room))), seed);

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Set;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Appointment;
+import matinee.protocol.Charge;
 import matinee.protocol.CommandKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
 import matinee.protocol.Permission;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Rights;
@@ -26,7 +28,7 @@ class RoomLogicTest {
   private static final Room ROOM = room("Film night", Preset.EVERYONE);
 
   private static Room room(String title, Preset preset) {
-    return new Room(title, "g_ada", null, Grid.of(preset), List.of());
+    return new Room(title, Charge.of(ADA), Grid.of(preset), List.of(), HouseRules.OPEN, null);
   }
 
   private static Decision<RoomLogic.Configured> configure(
@@ -39,10 +41,10 @@ class RoomLogicTest {
   @Test
   void theOwnerChangesTitleAndControl() {
     assertEquals(
-        Decision.accept(new RoomLogic.Configured(room("New", Preset.HOSTS))),
+        Decision.accept(new RoomLogic.Configured(room("New", Preset.HOSTS).withBy(ADA))),
         configure(ADA, "  New ", Preset.HOSTS));
     assertEquals(
-        Decision.accept(new RoomLogic.Configured(room("Film night", Preset.HOSTS))),
+        Decision.accept(new RoomLogic.Configured(room("Film night", Preset.HOSTS).withBy(ADA))),
         configure(ADA, null, Preset.HOSTS));
   }
 
@@ -75,8 +77,8 @@ class RoomLogicTest {
 
   @Test
   void aNewRoomBelongsToItsMakerAndIsOpenToEverybody() {
-    assertEquals(ROOM, RoomLogic.open(" Film night ", ADA));
-    assertEquals("Room", RoomLogic.open("\n", ADA).title());
+    assertEquals(ROOM, RoomLogic.open(" Film night ", ADA, null, null));
+    assertEquals("Room", RoomLogic.open("\n", ADA, null, null).title());
     assertEquals(Rights.of("g_ada", Preset.EVERYONE), ROOM.rights());
   }
 
@@ -94,7 +96,8 @@ class RoomLogicTest {
       var preset = control.equals("everyone") ? Preset.EVERYONE : Preset.HOSTS;
 
       assertEquals(
-          room("Film night", preset), RoomLogic.read(JsonFields.parse(json.replace('\'', '"'))));
+          room("Film night", preset).withCharge(Charge.of(new Person("g_ada", ""))),
+          RoomLogic.read(JsonFields.parse(json.replace('\'', '"'))));
     }
   }
 
@@ -102,7 +105,8 @@ class RoomLogicTest {
   void rolesAndAGridOfOnesOwnAreReadBack() {
     var grid = new Grid(Set.of(), Set.of(Permission.SEEK), Set.of(Permission.CHAT));
     var roles = List.of(new Appointment("g_bob", "Bob \"B\"", Role.COHOST));
-    var room = new Room("Film night", "g_ada", "g_bob", grid, roles);
+    var charge = new Charge(ADA, new Person("g_bob", "Bob"), 30_000);
+    var room = new Room("Film night", charge, grid, roles, HouseRules.OPEN, ADA);
 
     var json = new RoomLogic().stateJson(room);
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import matinee.door.Guard;
+import matinee.door.GuardLogic;
 import matinee.protocol.Beacon;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
@@ -92,14 +94,34 @@ public final class SimulatedRoom {
             name.room(),
             head.streamId(),
             actor,
+            openDoor(name, journal),
             new Presence(times.graceMs(), Heads.firstRev(name.epoch())),
             new Settling(timers.nowMs(), times.settleMs()),
-            new TypingGate(0, 100));
+            new TypingGate(0, 100),
+            new Succession(timers.nowMs()));
+  }
+
+  /// Nobody does anything about the door here.
+  private static StreamActor<Guard, GuardLogic.Guarded> openDoor(
+      StreamActor.Name name, Journal journal) {
+    var start = new StreamActor.Start<>(Guard.NEW, 1, new RecentCommands(1));
+    return new StreamActor<>(
+        new StreamActor.Name(name.room(), StreamKind.GUARD, name.epoch()),
+        new GuardLogic(),
+        start,
+        journal,
+        new StreamActor.Listener<>() {
+          @Override
+          public void stored(GuardLogic.Guarded event, long seq, Guard state) {}
+
+          @Override
+          public void broken() {}
+        });
   }
 
   /// The first state of a room of somebody.
   public static String first(Person by) {
-    return new RoomLogic().stateJson(RoomLogic.open("Film night", by));
+    return new RoomLogic().stateJson(RoomLogic.open("Film night", by, null, null));
   }
 
   public void configure(RoomAsk.Configure ask, StreamActor.Answer answer) {

@@ -4,9 +4,14 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import matinee.chat.SimulatedChat;
 import matinee.kernel.JsonFields;
+import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.StreamKind;
 import matinee.streams.SimulatedStore;
 
@@ -31,6 +36,10 @@ public final class Checker {
   private final SimulatedStore store;
   private final boolean leases;
   private Consumer<Viewer> told = _ -> {};
+
+  /// Commands that changed nothing when they were acknowledged.
+  private final Set<String> alreadySo = new HashSet<>();
+
   private final Map<StreamKind, Long> newest = new EnumMap<>(StreamKind.class);
 
   Checker(SimulatedStore store) {
@@ -60,8 +69,10 @@ public final class Checker {
 
   /// A viewer heard that a command is stored: it must be, at this very moment.
   void acknowledged(Viewer viewer, String cmdId, String type, long seq) {
-    if (type.equals("say")) {
-      var stored = store.find(viewer.who.id() + "/" + cmdId);
+    var stored = store.find(viewer.who.id() + "/" + cmdId);
+    var isChat = kindOf(type) == StreamKind.CHAT;
+    if (isChat && stored == null && !type.equals("say")) alreadySo.add(cmdId);
+    if (type.equals("say") || (isChat && stored != null)) {
       demand(
           stored != null,
           Rule.ACKNOWLEDGED_IS_STORED,
@@ -81,7 +92,7 @@ public final class Checker {
 
   private static StreamKind kindOf(String type) {
     return switch (type) {
-      case "say" -> StreamKind.CHAT;
+      case "say", "edit", "delete", "purge", "react" -> StreamKind.CHAT;
       case "configure" -> StreamKind.ROOM;
       default -> StreamKind.PLAYBACK;
     };
@@ -95,20 +106,25 @@ public final class Checker {
   /// An answer to a command that was given when `before` was acknowledged already.
   void inOrder(String cmdId, String type, long before, long seq) {
     var kind = kindOf(type);
-    var follows = kind == StreamKind.CHAT ? seq > before : !leases || seq >= before;
+    // What is already so is answered with the number of a state in which it is.
+    var isNew = type.equals("say");
+    var follows = isNew ? seq > before : !leases || seq >= before;
     demand(follows, Rule.REAL_TIME_ORDER, cmdId + " got " + seq + " after " + before);
     newest.merge(kind, seq, Math::max);
   }
 
-  /// A viewer shows an entry: it must be stored, as it is, and follow the one before.
+  /// A viewer heard an entry: it must be stored, as it is, and follow the one before. A text that
+  /// was taken away since is stored no longer.
   void shown(Viewer viewer, JsonFields entry) {
     var seq = entry.whole("seq", 1, Long.MAX_VALUE);
     var stored = store.entries(seq, seq, 1);
     demand(
         !stored.isEmpty(), Rule.NO_PHANTOM, "a message that was never stored is shown as " + seq);
+    var now = textOf(stored.getFirst());
+    var text = entry.has("text") ? entry.text("text") : "";
     var same =
         stored.getFirst().id().equals(entry.text("id"))
-            && stored.getFirst().text().equals(entry.text("text"));
+            && (now.equals(text) || now.isEmpty() || text.isEmpty());
     demand(same, Rule.NO_PHANTOM, "another message is shown as " + seq);
     demand(
         isContiguous(viewer.chat),
@@ -116,10 +132,54 @@ public final class Checker {
         viewer.who.id() + " shows a hole before " + seq);
   }
 
-  private static boolean isContiguous(List<JsonFields> entries) {
-    for (var i = 1; i < entries.size(); i++) {
-      if (entries.get(i).number("seq") != entries.get(i - 1).number("seq") + 1) return false;
+  private static String textOf(ChatEntry entry) {
+    return switch (entry) {
+      case ChatEntry.Said said -> said.text();
+      case ChatEntry.Edited edited -> edited.text();
+      case ChatEntry.Deleted _, ChatEntry.Purged _, ChatEntry.Reacted _ -> "";
+    };
+  }
+
+  /// A viewer shows a page: everything up to its number has happened.
+  void shown(Viewer viewer) {
+    demand(
+        viewer.chat.baseSeq <= store.seqOf(StreamKind.CHAT),
+        Rule.NO_PHANTOM,
+        viewer.who.id() + " shows a page of what is not stored");
+    isFolded(viewer, viewer.chat.baseSeq, Rule.NO_PHANTOM);
+  }
+
+  /// What is shown is what the log says up to a number, as far as its texts are still stored.
+  private void isFolded(Viewer viewer, long toSeq, Rule rule) {
+    var stored = new TreeMap<Long, String>();
+    SimulatedChat.fold(store, toSeq).forEach((seq, message) -> stored.put(seq, shown(message)));
+    viewer.chat
+        .texts()
+        .forEach(
+            (seq, text) -> {
+              var now = stored.get(seq);
+              var isErased = now != null && now.contains(":  ");
+              demand(
+                  text.equals(now) || isErased,
+                  rule,
+                  viewer.who.id() + " shows " + seq + " as " + text + " instead of " + now);
+            });
+  }
+
+  /// As [ShownChat] writes it.
+  private static String shown(ChatMessage message) {
+    var reactions = new TreeMap<String, TreeSet<String>>();
+    for (var reaction : message.reactions()) {
+      var who = new TreeSet<String>();
+      for (var person : reaction.who()) who.add(person.id());
+      reactions.put(reaction.emoji(), who);
     }
+    return message.by().id() + ": " + message.text() + " " + reactions;
+  }
+
+  private static boolean isContiguous(ShownChat chat) {
+    var next = chat.baseSeq + 1;
+    for (var entry : chat.entries) if (entry.number("seq") != next++) return false;
     return true;
   }
 
@@ -178,6 +238,7 @@ public final class Checker {
           viewer.present.equals(everybody),
           Rule.CONVERGED,
           name + " sees others: " + viewer.present);
+      isFolded(viewer, viewer.chatSeq, Rule.CONVERGED);
       viewer.acknowledged.forEach((cmdId, seq) -> isStillThere(viewer, cmdId, seq));
     }
   }
@@ -185,7 +246,7 @@ public final class Checker {
   private void isStillThere(Viewer viewer, String cmdId, long seq) {
     var stored = store.find(viewer.who.id() + "/" + cmdId);
     demand(
-        stored == null || stored == seq,
+        stored == null || stored == seq || alreadySo.contains(cmdId),
         Rule.ACKNOWLEDGED_IS_STORED,
         cmdId + " was lost after it was acknowledged");
   }

@@ -236,7 +236,7 @@ final class ClusterSimulation {
           case 2 -> json.put("type", "seek").put("positionMs", world.upTo(3_000_000));
           case 3 -> json.put("type", "rate").put("rate", (5 + world.upTo(35)) * 5 / 100.0);
           case 4 -> json.put("type", "configure").put("title", "Title " + world.upTo(5));
-          default -> json.put("type", "say").put("text", "words " + world.upTo(1_000_000));
+          default -> viewer.chat.command(json, world);
         });
   }
 }

@@ -159,7 +159,10 @@ final class OwnedRoom {
   void ask(ShardAsk ask, @Nullable Reply reply) {
     Consumer<ErrorCode> failed = code -> fail(reply, code);
     switch (ask) {
-      case ChatAsk.Say say -> chat.with(it -> it.say(say, nowMs(), answer(reply)), failed);
+      case ChatAsk.Command said ->
+          room.with(
+              at -> chat.with(it -> it.command(said, at::rights, nowMs(), answer(reply)), failed),
+              failed);
       case PlaybackAsk.Command move ->
           room.with(
               at ->

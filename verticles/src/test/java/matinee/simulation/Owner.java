@@ -74,7 +74,8 @@ public final class Owner {
     if (dead) return;
     try {
       switch (ask) {
-        case ChatAsk.Say say -> chat().say(say, world.nowMs(), answer);
+        case ChatAsk.Command said ->
+            chat().command(said, () -> room().rights(), world.nowMs(), answer);
         case PlaybackAsk.Command move ->
             playback().command(move, () -> room().rights(), world.nowMs(), answer);
         case RoomAsk.Configure configure -> room().configure(configure, answer);

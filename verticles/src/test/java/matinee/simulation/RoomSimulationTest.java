@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// `-Dseed=N` runs one course of events again, `-Dsimulation.seeds=N` more of them.
 class RoomSimulationTest {
-  private static final int SEEDS_TO_NOTICE = 200;
+  private static final int SEEDS_TO_NOTICE = 400;
 
   @Test
   void everybodySeesTheSameAndNothingAcknowledgedIsLost() {
@@ -42,7 +42,8 @@ class RoomSimulationTest {
     for (var seed = 1L; seed <= SEEDS_TO_NOTICE; seed++) {
       try {
         new RoomSimulation(seed, EnumSet.of(fault)).run();
-      } catch (Checker.Broken e) {
+      } catch (Checker.Broken | IllegalStateException e) {
+        // The owner itself notices what is acknowledged out of order.
         return;
       }
     }

@@ -1,6 +1,5 @@
 package matinee.simulation;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,8 +37,8 @@ final class Viewer {
   private static final long ANSWER_MAX_MS = 5_000;
 
   final Identity who;
-  /// What is shown, by number.
-  final List<JsonFields> chat = new ArrayList<>();
+  /// What is shown.
+  final ShownChat chat = new ShownChat();
   final Map<String, String> present = new TreeMap<>();
   /// Commands without a final answer, as they were sent.
   final Map<String, String> unanswered = new LinkedHashMap<>();
@@ -231,10 +230,9 @@ final class Viewer {
     }
     var page = frame.object("chat");
     if (page.flag("reset")) {
-      chat.clear();
       chatSeq = page.whole("seq", 0, Long.MAX_VALUE);
-      chat.addAll(page.objects("entries"));
-      chat.forEach(entry -> checker.shown(this, entry));
+      chat.show(chatSeq, page.objects("entries"));
+      checker.shown(this);
     } else {
       for (var entry : page.objects("entries")) {
         if (entry.whole("seq", 1, Long.MAX_VALUE) > chatSeq) show(entry);

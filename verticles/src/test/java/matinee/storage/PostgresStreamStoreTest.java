@@ -116,8 +116,8 @@ class PostgresStreamStoreTest {
     assertEquals(2, requireNonNull(await(store.open(ROOM, StreamKind.CHAT, 1))).seq());
     assertEquals(
         List.of(
-            new ChatEntry(1, "command-1", ADA, "t1", 1),
-            new ChatEntry(2, "command-2", ADA, "t2", 2)),
+            ChatEntry.said(1, "command-1", ADA, "t1", 1),
+            ChatEntry.said(2, "command-2", ADA, "t2", 2)),
         await(store.entries(ROOM, 1, 9, 9)));
   }
 

@@ -82,4 +82,25 @@ class JournalQueueTest {
     assertFalse(small.offer(append("room-a", StreamKind.CHAT, 1, 2), "two"));
     assertEquals(1, small.size());
   }
+
+  @Test
+  void onlyChatMayWaitForMore() {
+    offer("room-a", 1, 1);
+    assertFalse(queue.isUrgent());
+
+    assertTrue(queue.offer(append("room-a", StreamKind.PLAYBACK, 1, 1), "seek"));
+    assertTrue(queue.isUrgent());
+    next();
+    assertFalse(queue.isUrgent());
+  }
+
+  @Test
+  void aFullStatementDoesNotWait() {
+    for (var seq = 1; seq < JournalQueue.BATCH_MAX; seq++) offer("room-a", 1, seq);
+    assertFalse(queue.isUrgent());
+
+    offer("room-a", 1, JournalQueue.BATCH_MAX);
+
+    assertTrue(queue.isUrgent());
+  }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import matinee.kernel.JsonFields;
+import matinee.kernel.JsonWriter;
 import matinee.protocol.ChatEntry;
-import matinee.protocol.Person;
 import matinee.protocol.StreamKind;
+import matinee.protocol.wire.ChatJson;
 import matinee.simulation.Fault;
 import matinee.streams.StreamStore.Fenced;
 import matinee.streams.StreamStore.Head;
@@ -140,9 +141,49 @@ public final class SimulatedStore {
       return;
     }
     for (var append : write.appends()) {
+      erase(append);
       log.add(append);
       commands.put(append.key().text(), append.seq());
     }
+  }
+
+  /// Takes texts out of entries that are stored: never out of those of the same write.
+  private void erase(Append append) {
+    var link = append.link();
+    var erases = link == null ? null : link.erases();
+    if (erases == null) return;
+    log.replaceAll(earlier -> erases(erases, append, entry(earlier)) ? erased(earlier) : earlier);
+  }
+
+  private static boolean erases(EntryLink.Erasure erases, Append by, ChatEntry entry) {
+    var target = entry.target();
+    var message = target == null ? entry.seq() : target;
+    return switch (erases) {
+      case EntryLink.TextOf text -> message == text.message();
+      case EntryLink.TextsBy texts ->
+          entry.by().id().equals(texts.memberId())
+              && message >= texts.fromSeq()
+              && entry.seq() < by.seq();
+    };
+  }
+
+  private static Append erased(Append append) {
+    var entry = entry(append);
+    var without =
+        switch (entry) {
+          case ChatEntry.Said said -> said.erased();
+          case ChatEntry.Edited edited -> edited.erased();
+          case ChatEntry.Deleted _, ChatEntry.Purged _, ChatEntry.Reacted _ -> entry;
+        };
+    return new Append(
+        append.room(),
+        append.kind(),
+        append.epoch(),
+        append.seq(),
+        append.key(),
+        ChatJson.body(new JsonWriter().open(), without).close().toString(),
+        null,
+        append.link());
   }
 
   private void storeTwice(String writer, StreamWrite write) {
@@ -181,13 +222,6 @@ public final class SimulatedStore {
   }
 
   private static ChatEntry entry(Append append) {
-    var fields = JsonFields.parse(String.valueOf(append.entry()));
-    var by = fields.object("by");
-    return new ChatEntry(
-        append.seq(),
-        fields.text("id"),
-        new Person(by.text("id"), by.text("name")),
-        fields.text("text"),
-        fields.whole("atMs", 0, Long.MAX_VALUE));
+    return ChatJson.readBody(append.seq(), JsonFields.parse(String.valueOf(append.entry())));
   }
 }

@@ -8,32 +8,41 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 import matinee.cluster.Owners;
 import matinee.gateway.Callers;
+import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter;
 import matinee.gateway.RateLimiter.Bucket;
 import matinee.gateway.RequestRules;
 import matinee.gateway.Tickets;
+import matinee.gateway.Visitors;
 import matinee.kernel.RandomId;
+import matinee.protocol.DoorAsk;
+import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
+import matinee.protocol.Preset;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.protocol.Visibility;
+import matinee.protocol.Visitor;
 import matinee.protocol.wire.ClientFrameJson;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms over HTTP: opening one, looking at one, and getting a ticket for its socket.
 public final class RoomRoutes implements Routes {
   private static final int ID_LENGTH = 12;
+  private static final int PASSWORD_MAX = 200;
 
   private final Owners owners;
   private final Function<VideoId, Future<VideoItem>> catalog;
   private final RequestRules rules;
   private final RateLimiter limiter;
   private final Tickets tickets;
+  private final Visitors visitors;
 
   /// @param catalog finds a video that is ready; fails with a refusal
   public RoomRoutes(
@@ -41,12 +50,14 @@ public final class RoomRoutes implements Routes {
       Function<VideoId, Future<VideoItem>> catalog,
       RequestRules rules,
       RateLimiter limiter,
-      Tickets tickets) {
+      Tickets tickets,
+      Visitors visitors) {
     this.owners = owners;
     this.catalog = catalog;
     this.rules = rules;
     this.limiter = limiter;
     this.tickets = tickets;
+    this.visitors = visitors;
   }
 
   @Override
@@ -54,6 +65,7 @@ public final class RoomRoutes implements Routes {
     rules.json(router, HttpMethod.POST, "/api/rooms").handler(this::create);
     rules.json(router, HttpMethod.GET, "/api/rooms/:room").handler(this::describe);
     rules.json(router, HttpMethod.POST, "/api/rooms/:room/tickets").handler(this::ticket);
+    rules.json(router, HttpMethod.POST, "/api/rooms/:room/knocks").handler(this::knock);
   }
 
   private void create(RoutingContext ctx) {
@@ -65,10 +77,12 @@ public final class RoomRoutes implements Routes {
       var message = "The title has at most " + ClientFrameJson.TITLE_MAX + " characters.";
       throw new Refusal(ErrorCode.BAD_REQUEST, message);
     }
+    var preset = preset(RequestRules.optionalText(body, "control"));
+    var visibility = visibility(RequestRules.optionalText(body, "visibility"));
     limiter
         .take(Bucket.ROOM_CREATION, caller.id())
         .compose(_ -> item(videoId))
-        .compose(item -> owners.<RoomSummary>ask(room(caller, title, item)))
+        .compose(item -> owners.<RoomSummary>ask(room(caller, title, item, preset, visibility)))
         .onSuccess(
             room -> {
               ctx.response().setStatusCode(201);
@@ -78,7 +92,11 @@ public final class RoomRoutes implements Routes {
   }
 
   private static RoomAsk.Create room(
-      Identity caller, @Nullable String title, @Nullable VideoItem item) {
+      Identity caller,
+      @Nullable String title,
+      @Nullable VideoItem item,
+      @Nullable Preset preset,
+      @Nullable Visibility visibility) {
     var name = caller.name() + "’s room";
     var chosen = title != null && !title.isBlank() ? title : item == null ? name : item.title();
     var short120 =
@@ -86,7 +104,24 @@ public final class RoomRoutes implements Routes {
             ? chosen
             : chosen.substring(0, ClientFrameJson.TITLE_MAX);
     return new RoomAsk.Create(
-        new RoomId(RandomId.of(ID_LENGTH)), short120, item, new Person(caller.id(), caller.name()));
+        new RoomId(RandomId.of(ID_LENGTH)),
+        short120,
+        item,
+        new Person(caller.id(), caller.name()),
+        preset,
+        visibility);
+  }
+
+  private static @Nullable Preset preset(@Nullable String word) {
+    var preset = word == null ? null : Preset.ofWord(word);
+    if (word == null || preset != null) return preset;
+    throw new Refusal(ErrorCode.BAD_REQUEST, "control must be everyone or hosts.");
+  }
+
+  private static @Nullable Visibility visibility(@Nullable String word) {
+    var visibility = word == null ? null : Visibility.ofWord(word);
+    if (word == null || visibility != null) return visibility;
+    throw new Refusal(ErrorCode.BAD_REQUEST, "visibility must be public, unlisted or private.");
   }
 
   private Future<@Nullable VideoItem> item(@Nullable String videoId) {
@@ -99,7 +134,9 @@ public final class RoomRoutes implements Routes {
 
   private void describe(RoutingContext ctx) {
     owners
-        .<RoomSummary>ask(new RoomAsk.Describe(roomId(ctx)))
+        .<RoomSummary>ask(
+            new RoomAsk.Describe(
+                roomId(ctx), Callers.find(ctx), visitors.of(ctx.request())))
         .onSuccess(
             room -> {
               ctx.response().putHeader("Cache-Control", "no-store");
@@ -111,7 +148,42 @@ public final class RoomRoutes implements Routes {
   private void ticket(RoutingContext ctx) {
     var caller = Callers.require(ctx);
     var room = roomId(ctx);
-    tickets
+    var visitor = visitors.greet(ctx.request());
+    var body = ctx.body().isEmpty() ? new JsonObject() : RequestRules.body(ctx);
+    var password = RequestRules.optionalText(body, "password");
+    var invite = RequestRules.optionalText(body, "invite");
+    if (password != null && password.length() > PASSWORD_MAX) {
+      throw new Refusal(ErrorCode.BAD_REQUEST, "A password is shorter.");
+    }
+    // The owner lets in whoever shows what opens; who shows nothing is looked at on coming in.
+    Future<?> entered =
+        password == null && invite == null
+            ? Future.succeededFuture()
+            : mayTry(room, visitor, password)
+                .compose(
+                    _ ->
+                        owners.<Done>ask(
+                            new DoorAsk.Enter(room, caller, visitor, password, invite)));
+    entered
+        .compose(_ -> issued(room, caller))
+        .onSuccess(
+            answer -> {
+              ctx.response().setStatusCode(201).putHeader("Cache-Control", "no-store");
+              ctx.json(answer);
+            })
+        .onFailure(ctx::fail);
+  }
+
+  /// Whether a password may be tried once more: neither one guesser nor many get far.
+  private Future<Void> mayTry(RoomId room, Visitor visitor, @Nullable String password) {
+    if (password == null) return limiter.take(Bucket.KNOCK, visitor.address());
+    return limiter
+        .take(Bucket.PASSWORD, visitor.address())
+        .compose(_ -> limiter.take(Bucket.PASSWORD_ROOM, room.value()));
+  }
+
+  private Future<JsonObject> issued(RoomId room, Identity caller) {
+    return tickets
         .issue(room.value(), caller)
         .map(
             ticket ->
@@ -119,13 +191,34 @@ public final class RoomRoutes implements Routes {
                     .put("ticket", ticket)
                     .put("expiresAtMs", System.currentTimeMillis() + tickets.life().toMillis()))
         // Without Redis the client sends its token in the first frame instead.
-        .otherwise(_ -> new JsonObject().putNull("ticket").putNull("expiresAtMs"))
+        .otherwise(_ -> new JsonObject().putNull("ticket").putNull("expiresAtMs"));
+  }
+
+  /// Waits before the door. A room that is not there, one that hides, and hosts who do not answer
+  /// sound the same.
+  private void knock(RoutingContext ctx) {
+    var caller = Callers.require(ctx);
+    var room = roomId(ctx);
+    var visitor = visitors.greet(ctx.request());
+    limiter
+        .take(Bucket.KNOCK, visitor.address())
+        .compose(_ -> owners.<Done>ask(new DoorAsk.Knock(room, caller, visitor)))
+        .map(_ -> true)
+        .recover(RoomRoutes::stillClosed)
         .onSuccess(
-            answer -> {
-              ctx.response().setStatusCode(201).putHeader("Cache-Control", "no-store");
-              ctx.json(answer);
+            open -> {
+              ctx.response().setStatusCode(open ? 200 : 202);
+              ctx.response().putHeader("Cache-Control", "no-store");
+              ctx.json(new JsonObject().put("open", open));
             })
         .onFailure(ctx::fail);
+  }
+
+  private static Future<Boolean> stillClosed(Throwable failure) {
+    var code = Failures.refusal(failure).code();
+    return code == ErrorCode.ROOM_NOT_FOUND || code == ErrorCode.ROOM_LOCKED
+        ? Future.succeededFuture(false)
+        : Future.failedFuture(failure);
   }
 
   private static RoomId roomId(RoutingContext ctx) {

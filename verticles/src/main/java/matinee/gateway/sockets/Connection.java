@@ -17,6 +17,8 @@ import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
+import matinee.protocol.wire.ChatQuery;
+import matinee.protocol.Visitor;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ClientFrameJson;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// While ATTACHING, what the room says is held back and follows the snapshot.
 final class Connection implements Line.Ear {
   private static final int HELD_MAX = SocketQueue.FRAMES_MAX;
+  private static final int EARLY_MAX = 64;
   private static final int PROTOCOL = 1;
   private static final long RESYNC_EVERY_NANOS = 1_000_000_000L;
 
@@ -61,6 +64,7 @@ final class Connection implements Line.Ear {
   private final Services services;
   private final RoomId room;
   private final Endpoint endpoint;
+  private final Visitor visitor;
   private final FloodGate gate;
   private final MemberAsks asks;
   private final List<Held> held = new ArrayList<>();
@@ -76,6 +80,11 @@ final class Connection implements Line.Ear {
   private boolean seated;
   private int lateAnswers;
 
+  /// What was asked before the owner let this socket in, and waits for that.
+  private final List<ClientFrame> early = new ArrayList<>(0);
+
+  private boolean wasLetIn;
+
   /// Where in what the room gathers this socket's part begins.
   private int gatheredFrom;
 
@@ -89,6 +98,7 @@ final class Connection implements Line.Ear {
     this.services = services;
     this.room = place.room();
     this.endpoint = sockets.endpoint(place.number());
+    this.visitor = place.visitor();
     this.identity = granted;
     var settings = place.settings();
     this.asks = new MemberAsks(services, room, settings, new Answering());
@@ -99,12 +109,14 @@ final class Connection implements Line.Ear {
   /// Where a connection belongs.
   ///
   /// @param number of the socket on this node
+  /// @param visitor from where the socket comes
   record Place(
       RoomSockets sockets,
       SocketMetrics metrics,
       SocketSettings settings,
       RoomId room,
-      long number) {}
+      long number,
+      Visitor visitor) {}
 
   void open() {
     sockets.add(this);
@@ -177,15 +189,20 @@ final class Connection implements Line.Ear {
       if (writer.isDirty()) writer.flush();
     } else if (phase == Phase.AWAITING_HELLO || who == null) {
       heardBad(new Refused("hello must come first"));
-    } else {
+    } else if (wasLetIn) {
       memberFrame(frame, who);
+    } else if (early.size() < EARLY_MAX) {
+      early.add(frame);
+    } else {
+      close(CloseCode.POLICY);
     }
   }
 
   private void memberFrame(ClientFrame frame, Identity who) {
     switch (frame) {
       case ClientFrame.Command command -> asks.take(command, who);
-      case ClientFrame.History history -> asks.history(history, who);
+      case ChatQuery query -> asks.query(query, who);
+      case ClientFrame.Peek peek -> asks.peek(peek, who);
       case ClientFrame.Resync resync -> resync(resync.resume());
       case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
       case ClientFrame.Report report -> asks.report(report, who);
@@ -220,7 +237,7 @@ final class Connection implements Line.Ear {
     send(
         new ServerFrame.Welcome(
             self, who.kind(), services.node().name(), services.clock().now(), settings.frameMax()));
-    attach(new RoomAsk.Attach(room, endpoint, who, hello.resume()));
+    attach(new RoomAsk.Attach(room, endpoint, who, visitor, hello.resume()));
   }
 
   private void attach(RoomAsk ask) {
@@ -248,7 +265,18 @@ final class Connection implements Line.Ear {
     for (var waiting : held) write(waiting.frameClass(), waiting.text());
     held.clear();
     sockets.attached(local, follows);
+    letIn();
     if (sockets.isMoving()) move();
+  }
+
+  /// Only from now on anything is asked for this member.
+  private void letIn() {
+    if (wasLetIn) return;
+    wasLetIn = true;
+    var who = identity;
+    var waited = List.copyOf(early);
+    early.clear();
+    if (who != null) for (var frame : waited) memberFrame(frame, who);
   }
 
   /// A former owner answered: the room has a newer one, which will be known in a moment.
@@ -273,8 +301,14 @@ final class Connection implements Line.Ear {
 
   /// How a socket ends whose room cannot be reached.
   static CloseCode closeCode(ErrorCode code) {
-    if (code == ErrorCode.ROOM_NOT_FOUND) return CloseCode.ROOM_GONE;
-    return code == ErrorCode.MOVED ? CloseCode.MOVED : CloseCode.UNAVAILABLE;
+    return switch (code) {
+      case ROOM_NOT_FOUND -> CloseCode.ROOM_GONE;
+      case BANNED -> CloseCode.BANNED;
+      case TIMED_OUT -> CloseCode.TIMED_OUT;
+      case ROOM_LOCKED -> CloseCode.LOCKED;
+      case MOVED -> CloseCode.MOVED;
+      default -> CloseCode.UNAVAILABLE;
+    };
   }
 
   /// At most once a second, because a snapshot is the dearest answer; a repetition waits its turn.
@@ -364,11 +398,16 @@ final class Connection implements Line.Ear {
     if (phase == Phase.LIVE) send(new ServerFrame.Moving());
   }
 
+  /// The number by which the owner knows this socket.
+  long number() {
+    return endpoint.connection();
+  }
+
   /// Whose socket this is; known from the hello on.
   Seat seat() {
     var who = identity;
     if (who == null) throw new IllegalStateException("nobody has said hello here");
-    return new Seat(endpoint.connection(), who);
+    return new Seat(endpoint.connection(), who, visitor);
   }
 
   void close(CloseCode code) {
@@ -388,6 +427,7 @@ final class Connection implements Line.Ear {
     phase = Phase.CLOSED;
     writer.close();
     held.clear();
+    early.clear();
     if (seated && local != null) local.seated--;
     sockets.remove(room, this);
     if (wasInRoom) services.owners().tell(new RoomAsk.Detach(room, endpoint));
@@ -403,6 +443,13 @@ final class Connection implements Line.Ear {
     @Override
     public void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal) {
       Connection.this.refuse(cmdId, ref, refusal);
+    }
+
+    @Override
+    public void show(Encoded frame) {
+      if (phase != Phase.CLOSED && !write(FrameClass.CONTROL, frame)) {
+        close(CloseCode.SLOW);
+      }
     }
 
     @Override

@@ -5,7 +5,9 @@ import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter.Bucket;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
+import matinee.protocol.Encoded;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
@@ -13,6 +15,8 @@ import matinee.protocol.PlaybackAsk;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
+import matinee.protocol.wire.ChatCommand;
+import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,9 @@ final class MemberAsks {
     /// @param ref the query, null when it was none
     void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal);
 
+    /// Sends a finished frame.
+    void show(Encoded frame);
+
     /// The member has another name from now on.
     void renamed(Identity identity);
   }
@@ -64,7 +71,7 @@ final class MemberAsks {
       return;
     }
     inFlight++;
-    var bucket = command instanceof ClientFrame.Say ? Bucket.CHAT : Bucket.COMMANDS;
+    var bucket = command instanceof ChatCommand.Say ? Bucket.CHAT : Bucket.COMMANDS;
     var by = new Person(who.id(), who.name());
     admitted(bucket, who)
         .compose(_ -> services.owners().<Done>ask(FrameAsks.of(room, by, command)))
@@ -89,21 +96,37 @@ final class MemberAsks {
     answers.send(new ServerFrame.Ok(command.cmdId(), done.seq()));
   }
 
-  void history(ClientFrame.History history, Identity who) {
+  /// Asks for a part of the log.
+  void query(ChatQuery query, Identity who) {
     if (inFlight >= IN_FLIGHT_MAX) {
       var text = "Too many requests at once; wait for answers.";
-      answers.refuse(null, history.ref(), new Refusal(ErrorCode.BUSY, text));
+      answers.refuse(null, query.ref(), new Refusal(ErrorCode.BUSY, text));
       return;
     }
     inFlight++;
-    var ask = new ChatAsk.GetBefore(room, history.beforeSeq(), history.limit());
+    var ask = FrameAsks.of(room, who.id(), query);
     admitted(Bucket.COMMANDS, who)
-        .compose(_ -> services.owners().<ChatAsk.Page>ask(ask))
+        .compose(_ -> services.owners().<ChatAsk.Messages>ask(ask))
         .onComplete(_ -> inFlight--)
-        .onSuccess(
-            page ->
-                answers.send(new ServerFrame.History(history.ref(), page.entries(), page.more())))
-        .onFailure(failure -> answers.refuse(null, history.ref(), Failures.refusal(failure)));
+        .onSuccess(page -> answers.send(new ServerFrame.History(query.ref(), page)))
+        .onFailure(failure -> answers.refuse(null, query.ref(), Failures.refusal(failure)));
+  }
+
+  void peek(ClientFrame.Peek peek, Identity who) {
+    if (inFlight >= IN_FLIGHT_MAX) {
+      var text = "Too many requests at once; wait for answers.";
+      answers.refuse(null, peek.ref(), new Refusal(ErrorCode.BUSY, text));
+      return;
+    }
+    inFlight++;
+    var by = new Person(who.id(), who.name());
+    var ask =
+        new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
+    admitted(Bucket.COMMANDS, who)
+        .compose(_ -> services.owners().<DoorAsk.Shown>ask(ask))
+        .onComplete(_ -> inFlight--)
+        .onSuccess(shown -> answers.show(shown.frame()))
+        .onFailure(failure -> answers.refuse(null, peek.ref(), Failures.refusal(failure)));
   }
 
   void typing(Identity who, long nowNanos) {

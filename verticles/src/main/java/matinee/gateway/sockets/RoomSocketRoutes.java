@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import matinee.gateway.Origins;
+import matinee.gateway.Visitors;
 import matinee.gateway.Tickets.TicketGrant;
 import matinee.gateway.routes.Routes;
 import matinee.protocol.ErrorCode;
@@ -22,6 +23,7 @@ public final class RoomSocketRoutes implements Routes {
   private final SocketMetrics metrics;
   private final Origins origins;
   private final SocketNumbers numbers;
+  private final Visitors visitors;
 
   /// @param numbers of the sockets and instances of the node; shared by all instances
   public RoomSocketRoutes(
@@ -29,12 +31,14 @@ public final class RoomSocketRoutes implements Routes {
       SocketSettings settings,
       SocketMetrics metrics,
       Origins origins,
-      SocketNumbers numbers) {
+      SocketNumbers numbers,
+      Visitors visitors) {
     this.services = services;
     this.settings = settings;
     this.metrics = metrics;
     this.origins = origins;
     this.numbers = numbers;
+    this.visitors = visitors;
   }
 
   @Override
@@ -96,13 +100,15 @@ public final class RoomSocketRoutes implements Routes {
   private void upgrade(
       RoutingContext ctx, RoomSockets sockets, RoomId room, @Nullable Identity identity) {
     var request = ctx.request();
+    var visitor = visitors.of(request);
     request.resume();
     request
         .toWebSocket()
         .onSuccess(
             socket -> {
               var number = numbers.nextSocket();
-              var place = new Connection.Place(sockets, metrics, settings, room, number);
+              var place = 
+                  new Connection.Place(sockets, metrics, settings, room, number, visitor);
               new Connection(sockets.line(socket, request), place, services, identity).open();
             })
         .onFailure(ctx::fail);

@@ -17,6 +17,7 @@ import matinee.protocol.Beacon;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Expelled;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.RoomAsk;
@@ -153,10 +154,21 @@ final class RoomSockets {
     switch (message.body()) {
       case RoomFrames frames -> fanOut(frames);
       case Beacon beacon -> compare(beacon);
+      case Expelled expelled -> expel(expelled);
       case RoomMoved gone -> {
         var room = rooms.get(gone.room());
         if (room != null) bringAnew(room);
       }
+    }
+  }
+
+  private void expel(Expelled expelled) {
+    var room = rooms.get(expelled.room());
+    var code = CloseCode.ofWord(expelled.closing());
+    if (room == null) return;
+    for (var connection : List.copyOf(room.sockets)) {
+      if (!expelled.connections().contains(connection.number())) continue;
+      connection.close(code == null ? CloseCode.KICKED : code);
     }
   }
 

@@ -5,10 +5,14 @@ import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.kernel.RecordForm;
 import matinee.protocol.AccountsAnswer.GuestWelcomed;
+import matinee.protocol.AccountsAnswer.SecretHashed;
+import matinee.protocol.AccountsAnswer.SecretMatched;
 import matinee.protocol.AccountsAnswer.SetUpState;
 import matinee.protocol.AccountsAnswer.SignedIn;
 import matinee.protocol.AccountsAnswer.SignedOut;
 import matinee.protocol.AccountsCommand.GetSetUpState;
+import matinee.protocol.AccountsCommand.HashSecret;
+import matinee.protocol.AccountsCommand.MatchSecret;
 import matinee.protocol.AccountsCommand.Refresh;
 import matinee.protocol.AccountsCommand.SignIn;
 import matinee.protocol.AccountsCommand.SignOut;
@@ -56,7 +60,27 @@ final class AccountsJson {
               "accounts.set-up-state",
               SetUpState.class,
               (json, state) -> json.put("needed", state.needed()),
-              fields -> new SetUpState(fields.flag("needed"))));
+              fields -> new SetUpState(fields.flag("needed"))),
+          RecordForm.json(
+              "accounts.hash-secret",
+              HashSecret.class,
+              (json, ask) -> json.put("secret", ask.secret()),
+              fields -> new HashSecret(fields.text("secret"))),
+          RecordForm.json(
+              "accounts.match-secret",
+              MatchSecret.class,
+              (json, ask) -> json.put("secret", ask.secret()).put("hash", ask.hash()),
+              fields -> new MatchSecret(fields.text("secret"), fields.textOrNull("hash"))),
+          RecordForm.json(
+              "accounts.secret-hashed",
+              SecretHashed.class,
+              (json, hashed) -> json.put("hash", hashed.hash()),
+              fields -> new SecretHashed(fields.text("hash"))),
+          RecordForm.json(
+              "accounts.secret-matched",
+              SecretMatched.class,
+              (json, matched) -> json.put("fits", matched.fits()),
+              fields -> new SecretMatched(fields.flag("fits"))));
 
   private AccountsJson() {}
 

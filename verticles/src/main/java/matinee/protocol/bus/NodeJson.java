@@ -6,6 +6,7 @@ import matinee.kernel.JsonWriter;
 import matinee.kernel.RecordForm;
 import matinee.protocol.Beacon;
 import matinee.protocol.Beacon.RoomHeads;
+import matinee.protocol.Expelled;
 import matinee.protocol.NodeAsk.Learn;
 import matinee.protocol.NodeAsk.Owned;
 import matinee.protocol.NodeAsk.Reach;
@@ -41,6 +42,7 @@ final class NodeJson {
               RoomMoved.class,
               (json, moved) -> PartsJson.room(json, moved.room()),
               fields -> new RoomMoved(PartsJson.room(fields))),
+          RecordForm.json("node.expelled", Expelled.class, NodeJson::expelled, NodeJson::expelled),
           RecordForm.json("node.beacon", Beacon.class, NodeJson::beacon, NodeJson::beacon));
 
   private NodeJson() {}
@@ -70,6 +72,17 @@ final class NodeJson {
         PartsJson.list(
             fields.objects("shards"),
             owned -> new Owned(PartsJson.shard(owned), owned.text("node"), owned.int64("epoch"))));
+  }
+
+  private static void expelled(JsonWriter json, Expelled expelled) {
+    PartsJson.room(json, expelled.room()).openList("connections");
+    for (var connection : expelled.connections()) json.add(connection);
+    json.closeList().put("closing", expelled.closing());
+  }
+
+  private static Expelled expelled(JsonFields fields) {
+    return new Expelled(
+        PartsJson.room(fields), fields.longs("connections"), fields.text("closing"));
   }
 
   private static void beacon(JsonWriter json, Beacon beacon) {

@@ -124,7 +124,7 @@ final class PartsJson {
     json.openList("seats");
     for (var seat : seats) {
       identity(json.open().put("connection", seat.connection()), "identity", seat.identity());
-      json.close();
+      DoorAskJson.visitor(json, seat.visitor()).close();
     }
     return json.closeList();
   }
@@ -132,7 +132,11 @@ final class PartsJson {
   static List<Seat> seats(JsonFields fields) {
     return list(
         fields.objects("seats"),
-        seat -> new Seat(seat.int64("connection"), identity(seat.object("identity"))));
+        seat ->
+            new Seat(
+                seat.int64("connection"),
+                identity(seat.object("identity")),
+                DoorAskJson.visitor(seat)));
   }
 
   static JsonWriter resume(JsonWriter json, String name, @Nullable Resume resume) {

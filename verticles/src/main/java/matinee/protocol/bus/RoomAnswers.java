@@ -9,8 +9,8 @@ import matinee.kernel.JsonWriter;
 import matinee.kernel.RecordForm;
 import matinee.protocol.Anchor;
 import matinee.protocol.Attached;
-import matinee.protocol.ChatAsk.Page;
-import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatAsk.Messages;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -18,6 +18,7 @@ import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RoomSummary;
+import matinee.protocol.wire.ChatJson;
 
 /// What the owner of a room answers.
 ///
@@ -49,8 +50,15 @@ final class RoomAnswers {
               (fields, text) -> new Refreshed(PartsJson.heads(fields), text)),
           RecordForm.json(
               "room.summary", RoomSummary.class, RoomAnswers::summary, RoomAnswers::summary),
+          withText(
+              "door.shown",
+              DoorAsk.Shown.class,
+              (json, _) -> {},
+              DoorAsk.Shown::frame,
+              (_, text) -> new DoorAsk.Shown(text)),
           RecordForm.json("room.rights", Rights.class, RightsForms::rights, RightsForms::rights),
-          RecordForm.json("chat.page", Page.class, RoomAnswers::page, RoomAnswers::page),
+          RecordForm.json(
+              "chat.page", Messages.class, RoomAnswers::messages, RoomAnswers::messages),
           RecordForm.json(
               "playback.state", PlaybackState.class, RoomAnswers::state, RoomAnswers::state));
 
@@ -90,31 +98,23 @@ final class RoomAnswers {
         fields.int32("count"));
   }
 
-  private static void page(JsonWriter json, Page page) {
-    json.put("seq", page.seq()).put("reset", page.reset()).put("more", page.more());
-    json.openList("entries");
-    for (var entry : page.entries()) {
-      json.open().put("seq", entry.seq()).put("id", entry.id());
-      PartsJson.person(json, "by", entry.by()).put("text", entry.text());
-      json.put("atMs", entry.atMs()).close();
-    }
-    json.closeList();
+  private static void messages(JsonWriter json, Messages page) {
+    json.put("seq", page.seq()).put("reset", true).put("more", page.more());
+    json.put("fromSeq", page.fromSeq()).put("toSeq", page.toSeq());
+    ChatJson.messages(json, "entries", page.messages());
   }
 
-  private static Page page(JsonFields fields) {
-    return new Page(
+  /// Of a page of the build before, the numbers are those of its messages.
+  private static Messages messages(JsonFields fields) {
+    var messages = PartsJson.list(fields.objects("entries"), ChatJson::readMessage);
+    var first = messages.isEmpty() ? 1 : messages.getFirst().seq();
+    var last = messages.isEmpty() ? 0 : messages.getLast().seq();
+    return new Messages(
         fields.int64("seq"),
-        fields.flag("reset"),
+        fields.has("fromSeq") ? fields.int64("fromSeq") : first,
+        fields.has("toSeq") ? fields.int64("toSeq") : last,
         fields.flag("more"),
-        PartsJson.list(
-            fields.objects("entries"),
-            entry ->
-                new ChatEntry(
-                    entry.int64("seq"),
-                    entry.text("id"),
-                    PartsJson.person(entry.object("by")),
-                    entry.text("text"),
-                    entry.int64("atMs"))));
+        messages);
   }
 
   private static void state(JsonWriter json, PlaybackState state) {

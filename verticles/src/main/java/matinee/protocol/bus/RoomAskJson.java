@@ -1,9 +1,13 @@
 package matinee.protocol.bus;
 
+import matinee.kernel.BadRecord;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Preset;
+import matinee.protocol.RightsAction;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.Visibility;
+import matinee.protocol.wire.RightsActionJson;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of rooms from outside their shard.
@@ -15,15 +19,22 @@ final class RoomAskJson {
       case RoomAsk.Create create -> {
         ShardAskJson.open(json, "room.create", create).put("title", create.title());
         PartsJson.person(PartsJson.item(json, create.item()), "by", create.by());
+        if (create.preset() != null) json.put("control", create.preset().word());
+        if (create.visibility() != null) json.put("visibility", create.visibility().word());
       }
       case RoomAsk.Attach attach -> {
         PartsJson.endpoint(ShardAskJson.open(json, "room.attach", attach), attach.endpoint());
         PartsJson.identity(json, "identity", attach.identity());
+        DoorAskJson.visitor(json, attach.visitor());
         PartsJson.resume(json, "resume", attach.resume());
       }
       case RoomAsk.Detach detach ->
           PartsJson.endpoint(ShardAskJson.open(json, "room.detach", detach), detach.endpoint());
       case RoomAsk.Configure configure -> configure(json, configure);
+      case RoomAsk.Govern govern -> {
+        PartsJson.key(ShardAskJson.open(json, "room.govern", govern), govern.key());
+        RightsActionJson.write(json.open("action"), govern.action()).close();
+      }
       case RoomAsk.Rename rename -> {
         PartsJson.person(ShardAskJson.open(json, "room.rename", rename), "by", rename.by());
         json.put("name", rename.name());
@@ -40,7 +51,11 @@ final class RoomAskJson {
       case RoomAsk.Refresh refresh ->
           PartsJson.resume(
               ShardAskJson.open(json, "room.refresh", refresh), "seen", refresh.seen());
-      case RoomAsk.Describe describe -> ShardAskJson.open(json, "room.describe", describe);
+      case RoomAsk.Describe describe -> {
+        ShardAskJson.open(json, "room.describe", describe);
+        if (describe.by() != null) PartsJson.identity(json, "by", describe.by());
+        DoorAskJson.visitor(json, describe.visitor());
+      }
       case RoomAsk.GetRights _, RoomAsk.Restart _, RoomAsk.Announce _ ->
           throw ShardAskJson.inside(ask);
     }
@@ -61,17 +76,22 @@ final class RoomAskJson {
               room,
               fields.text("title"),
               PartsJson.itemOrNull(fields),
-              PartsJson.person(fields.object("by")));
+              PartsJson.person(fields.object("by")),
+              preset(fields),
+              visibility(fields));
       case "room.attach" ->
           new RoomAsk.Attach(
               room,
               PartsJson.endpoint(fields),
               PartsJson.identity(fields.object("identity")),
+              DoorAskJson.visitor(fields),
               PartsJson.orNull(fields, "resume", PartsJson::resume));
       case "room.detach" -> new RoomAsk.Detach(room, PartsJson.endpoint(fields));
       case "room.configure" ->
           new RoomAsk.Configure(
               room, PartsJson.key(fields), fields.textOrNull("title"), preset(fields));
+      case "room.govern" ->
+          new RoomAsk.Govern(room, PartsJson.key(fields), action(fields.object("action")));
       case "room.rename" ->
           new RoomAsk.Rename(room, PartsJson.person(fields.object("by")), fields.text("name"));
       case "room.resync" ->
@@ -85,9 +105,24 @@ final class RoomAskJson {
               PartsJson.seats(fields),
               PartsJson.orNull(fields, "seen", PartsJson::resume));
       case "room.refresh" -> new RoomAsk.Refresh(room, PartsJson.resume(fields.object("seen")));
-      case "room.describe" -> new RoomAsk.Describe(room);
+      case "room.describe" ->
+          new RoomAsk.Describe(
+              room,
+              PartsJson.orNull(fields, "by", PartsJson::identity),
+              DoorAskJson.visitor(fields));
       default -> null;
     };
+  }
+
+  private static RightsAction action(JsonFields fields) {
+    var action = RightsActionJson.read(fields.text("type"), fields);
+    if (action == null) throw new BadRecord("an action that this build does not know");
+    return action;
+  }
+
+  private static @Nullable Visibility visibility(JsonFields fields) {
+    if (!fields.has("visibility")) return null;
+    return Words.oneOf(fields, "visibility", Visibility.values(), Visibility::word);
   }
 
   private static @Nullable Preset preset(JsonFields fields) {

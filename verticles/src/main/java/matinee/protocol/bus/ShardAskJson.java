@@ -4,6 +4,7 @@ import matinee.kernel.BadRecord;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.RoomAsk;
@@ -21,6 +22,7 @@ final class ShardAskJson {
       case PlaybackAsk playback -> PlaybackAskJson.write(json, playback);
       case ChatAsk chat -> ChatAskJson.write(json, chat);
       case QueueAsk queue -> QueueAskJson.write(json, queue);
+      case DoorAsk door -> DoorAskJson.write(json, door);
     }
   }
 
@@ -30,6 +32,7 @@ final class ShardAskJson {
     if (ask == null) ask = PlaybackAskJson.read(kind, fields);
     if (ask == null) ask = ChatAskJson.read(kind, fields);
     if (ask == null) ask = QueueAskJson.read(kind, fields);
+    if (ask == null) ask = DoorAskJson.read(kind, fields);
     if (ask == null) throw new BadRecord("an ask that this build does not know");
     return ask;
   }

@@ -1,5 +1,7 @@
 package matinee.protocol.wire;
 
+import matinee.protocol.DoorAction;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.LinkProblem;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
@@ -7,7 +9,17 @@ import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a client says on a room's socket. `docs/protocol.md` explains each.
-public sealed interface ClientFrame {
+public sealed interface ClientFrame
+    permits ChatQuery,
+        ClientFrame.Command,
+        ClientFrame.Hello,
+        ClientFrame.Here,
+        ClientFrame.Medium,
+        ClientFrame.Peek,
+        ClientFrame.Ping,
+        ClientFrame.Report,
+        ClientFrame.Resync,
+        ClientFrame.Typing {
   /// The first frame.
   ///
   /// @param protocol the version the client speaks
@@ -21,7 +33,17 @@ public sealed interface ClientFrame {
 
   /// A frame that asks for a change and gets exactly one `ok` or `refused`.
   sealed interface Command extends ClientFrame
-      permits Play, Pause, Seek, Rate, Load, Say, Configure, Rename, QueueCommand {
+      permits ChatCommand,
+          Configure,
+          Door,
+          Load,
+          Pause,
+          Play,
+          QueueCommand,
+          Rate,
+          Rename,
+          RightsCommand,
+          Seek {
     String cmdId();
   }
 
@@ -35,16 +57,21 @@ public sealed interface ClientFrame {
 
   record Load(String cmdId, VideoId videoId) implements Command {}
 
-  record Say(String cmdId, String text) implements Command {}
-
   /// Null leaves a setting as it is.
   record Configure(String cmdId, @Nullable String title, @Nullable Preset preset)
       implements Command {}
 
   record Rename(String cmdId, String name) implements Command {}
 
-  /// Asks for entries before a number.
-  record History(String ref, long beforeSeq, int limit) implements ClientFrame {}
+  /// What a host does about the door and the chat, or a member's report.
+  record Door(String cmdId, DoorAction action) implements Command {}
+
+  /// Asks for a list that hosts may see.
+  ///
+  /// @param before of the log: entries before this number; else 0
+  /// @param memberId about whom; null for nobody
+  record Peek(String ref, DoorAsk.Part part, long before, @Nullable String memberId)
+      implements ClientFrame {}
 
   /// Asks for a snapshot after a gap.
   record Resync(Resume resume) implements ClientFrame {}

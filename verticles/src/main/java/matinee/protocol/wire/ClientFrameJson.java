@@ -2,8 +2,8 @@ package matinee.protocol.wire;
 
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonFields.Unreadable;
-import matinee.protocol.ChatEntry;
 import matinee.protocol.CommandKey;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Identity;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
@@ -30,7 +30,7 @@ public final class ClientFrameJson {
     }
     try {
       return read(fields);
-    } catch (Unreadable e) {
+    } catch (IllegalArgumentException e) {
       throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), e.getMessage());
     }
   }
@@ -50,15 +50,9 @@ public final class ClientFrameJson {
           new ClientFrame.Seek(cmdId(fields), fields.whole("positionMs", 0, POSITION_MAX_MS));
       case "rate" -> new ClientFrame.Rate(cmdId(fields), rate(fields));
       case "load" -> new ClientFrame.Load(cmdId(fields), videoId(fields));
-      case "say" -> new ClientFrame.Say(cmdId(fields), within(fields, "text", ChatEntry.TEXT_MAX));
       case "configure" -> configure(fields);
       case "rename" ->
           new ClientFrame.Rename(cmdId(fields), within(fields, "name", Identity.NAME_MAX));
-      case "history" ->
-          new ClientFrame.History(
-              within(fields, "ref", 40),
-              fields.whole("beforeSeq", 1, Long.MAX_VALUE),
-              (int) fields.whole("limit", 1, 100));
       case "resync" -> new ClientFrame.Resync(required(resume(fields.object("resume"))));
       case "typing" -> new ClientFrame.Typing();
       case "report" ->
@@ -68,16 +62,46 @@ public final class ClientFrameJson {
               fields.whole("seekMs", 0, 60_000));
       case "medium" -> QueueCommandJson.medium(fields);
       case "here" -> new ClientFrame.Here();
-      default -> other(type, fields);
+      case "peek" -> peek(fields);
+      case "door" -> door(fields);
+      default -> {
+        var frame = ChatFrameJson.read(type, fields);
+        yield frame == null ? other(type, fields) : frame;
+      }
     };
   }
 
   private static ClientFrame other(String type, JsonFields fields) {
-    if (QueueCommandJson.isKnown(type)) {
-      var command = QueueCommandJson.read(type, cmdId(fields), fields);
-      if (command != null) return command;
+    if (!QueueCommandJson.isKnown(type)) return rights(type, fields);
+    var command = QueueCommandJson.read(type, cmdId(fields), fields);
+    if (command == null) throw bad(fields, "unknown type");
+    return command;
+  }
+
+  private static ClientFrame rights(String type, JsonFields fields) {
+    var action = RightsActionJson.read(type, fields);
+    if (action == null) throw bad(fields, "unknown type");
+    return RightsCommand.of(cmdId(fields), RightsActionJson.checked(action));
+  }
+
+  private static ClientFrame door(JsonFields fields) {
+    var json = fields.object("action");
+    var action = DoorActionJson.read(json.text("type"), json);
+    if (action == null) throw bad(fields, "action is not known");
+    var problem = DoorActionLimits.problem(action);
+    if (problem != null) throw bad(fields, problem);
+    return new ClientFrame.Door(cmdId(fields), action);
+  }
+
+  private static ClientFrame peek(JsonFields fields) {
+    var ref = within(fields, "ref", 40);
+    for (var part : DoorAsk.Part.values()) {
+      if (!part.word().equals(fields.text("part"))) continue;
+      var before = fields.has("before") ? fields.whole("before", 0, Long.MAX_VALUE) : 0;
+      var member = fields.has("memberId") ? within(fields, "memberId", 60) : null;
+      return new ClientFrame.Peek(ref, part, before, member);
     }
-    throw new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), "unknown type");
+    throw bad(fields, "part is not known");
   }
 
   private static ClientFrame configure(JsonFields fields) {
@@ -105,7 +129,7 @@ public final class ClientFrameJson {
     return new VideoId(text);
   }
 
-  private static String cmdId(JsonFields fields) {
+  static String cmdId(JsonFields fields) {
     var cmdId = fields.text("cmdId");
     if (!CommandKey.isValid(cmdId)) {
       throw bad(fields, "cmdId must be 8 to 40 characters of A-Z a-z 0-9 _ -");
@@ -113,7 +137,7 @@ public final class ClientFrameJson {
     return cmdId;
   }
 
-  private static String within(JsonFields fields, String name, int max) {
+  static String within(JsonFields fields, String name, int max) {
     var text = fields.text(name);
     if (text.isEmpty() || text.length() > max) {
       throw bad(fields, name + " must be 1 to " + max + " characters");
@@ -136,7 +160,7 @@ public final class ClientFrameJson {
     return resume;
   }
 
-  private static BadFrame bad(JsonFields fields, String message) {
+  static BadFrame bad(JsonFields fields, String message) {
     return new BadFrame(idOf(fields, "cmdId"), idOf(fields, "ref"), message);
   }
 

@@ -1,5 +1,7 @@
 package matinee.protocol.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /// Why the server closes a socket. 4000 to 4499 say "come back", 4500 to 4999 "do not".
 public enum CloseCode {
   /// Too many frames that could not be read, or a flood.
@@ -23,12 +25,26 @@ public enum CloseCode {
   /// The room does not exist.
   ROOM_GONE(4501),
   /// The protocol version is not spoken here.
-  WRONG_VERSION(4502);
+  WRONG_VERSION(4502),
+  /// A host sent this member out.
+  KICKED(4510),
+  /// The room keeps this person out.
+  BANNED(4511),
+  /// The room keeps this person out for a short while.
+  TIMED_OUT(4512),
+  /// The room lets nobody new in.
+  LOCKED(4513);
 
   private final short number;
 
   CloseCode(int number) {
     this.number = (short) number;
+  }
+
+  /// The code with this word, or null when it is unknown here.
+  public static @Nullable CloseCode ofWord(String word) {
+    for (var code : values()) if (code.word().equals(word)) return code;
+    return null;
   }
 
   /// The number in the close frame.

@@ -7,8 +7,10 @@ import java.util.Set;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Appointment;
+import matinee.protocol.Charge;
 import matinee.protocol.Grid;
 import matinee.protocol.Permission;
+import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Role;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// that nobody here can check.
 public final class RightsJson {
   private static final String CUSTOM = "custom";
+  private static final long DEFAULT_MS = Charge.HAND_OVER_DEFAULT_MS;
 
   private RightsJson() {}
 
@@ -63,6 +66,31 @@ public final class RightsJson {
       if (permission != null) permissions.add(permission);
     }
     return permissions;
+  }
+
+  /// Whose room it is, and who is in charge.
+  public static JsonWriter charge(JsonWriter json, Charge charge) {
+    json.put("ownerId", charge.owner().id()).put("ownerName", charge.owner().name());
+    var acting = charge.acting();
+    if (acting != null) {
+      json.put("actingOwnerId", acting.id()).put("actingOwnerName", acting.name());
+    }
+    return json.put("handOverMs", charge.handOverMs());
+  }
+
+  /// Whose room it is, as any build wrote it.
+  public static Charge charge(JsonFields fields) {
+    var actingId = fields.textOrNull("actingOwnerId");
+    var handOverMs = fields.has("handOverMs") ? fields.int64("handOverMs") : DEFAULT_MS;
+    return new Charge(
+        new Person(fields.text("ownerId"), name(fields, "ownerName")),
+        actingId == null ? null : new Person(actingId, name(fields, "actingOwnerName")),
+        handOverMs);
+  }
+
+  private static String name(JsonFields fields, String field) {
+    var name = fields.textOrNull(field);
+    return name == null ? "" : name;
   }
 
   /// Who was given which role.

@@ -2,15 +2,20 @@ package matinee.protocol.wire;
 
 import java.util.List;
 import matinee.protocol.Appointment;
-import matinee.protocol.ChatAsk.Page;
+import matinee.protocol.ChatAsk.Messages;
+import matinee.protocol.ChatAsk.Tail;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage.Quote;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Grid;
+import matinee.protocol.HouseRules;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.QueueState;
-import matinee.protocol.Rights;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -30,12 +35,14 @@ public sealed interface ServerFrame {
       RoomPart room,
       PlaybackState playback,
       @Nullable PresencePart presence,
-      Page chat,
+      Tail chat,
       QueueState queue)
       implements ServerFrame {}
 
-  /// One chat message.
-  record Chat(ChatEntry entry) implements ServerFrame {}
+  /// One entry of the chat log.
+  ///
+  /// @param quote what it answers, with an excerpt; null when that is not at hand
+  record Chat(ChatEntry entry, @Nullable Quote quote) implements ServerFrame {}
 
   /// The timeline changed.
   record Playback(PlaybackState state) implements ServerFrame {}
@@ -71,8 +78,17 @@ public sealed interface ServerFrame {
       long retryAfterMs)
       implements ServerFrame {}
 
-  /// Older chat entries, oldest first.
-  record History(String ref, List<ChatEntry> entries, boolean more) implements ServerFrame {}
+  /// Messages that were asked for.
+  record History(String ref, Messages page) implements ServerFrame {}
+
+  /// How many people wait before the door.
+  record Knocking(int count) implements ServerFrame {}
+
+  /// A list that hosts may see.
+  ///
+  /// @param part which one
+  /// @param body finished JSON
+  record Door(String ref, DoorAsk.Part part, String body) implements ServerFrame {}
 
   /// A clock sample: the client's stamp, cluster time at receipt and at sending.
   record Pong(double a, double b, double c) implements ServerFrame {}
@@ -84,7 +100,16 @@ public sealed interface ServerFrame {
   /// The room register, as everybody may know it.
   ///
   /// @param roles who was given a role, whether present or not
-  record RoomPart(long seq, String title, Rights rights, List<Appointment> roles) {
+  /// @param house who can find the room, and the pace of its chat
+  /// @param by who changed it last, null when nobody did
+  record RoomPart(
+      long seq,
+      String title,
+      Charge charge,
+      Grid grid,
+      List<Appointment> roles,
+      HouseRules house,
+      @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);
     }

@@ -1,9 +1,7 @@
 package matinee.protocol.wire;
 
-import java.util.List;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Anchor;
-import matinee.protocol.ChatAsk.Page;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.Encoded;
 import matinee.protocol.Identity;
@@ -28,7 +26,7 @@ public final class ServerFrameJson {
     switch (frame) {
       case ServerFrame.Welcome welcome -> welcome(json, welcome);
       case ServerFrame.Snapshot snapshot -> snapshot(json, snapshot);
-      case ServerFrame.Chat chat -> entry(json.put("type", "chat"), chat.entry());
+      case ServerFrame.Chat chat -> ChatJson.entry(json.put("type", "chat"), chat.entry(), chat.quote());
       case ServerFrame.Playback playback -> state(json.put("type", "playback"), playback.state());
       case ServerFrame.Room room -> room(json.put("type", "room"), room.room());
       case ServerFrame.Queue queue -> QueueFrames.state(json.put("type", "queue"), queue.state());
@@ -38,11 +36,20 @@ public final class ServerFrameJson {
           json.put("type", "ok").put("cmdId", ok.cmdId()).put("seq", ok.seq());
       case ServerFrame.Refused refused -> refused(json, refused);
       case ServerFrame.History history -> {
+        var page = history.page();
         json.put("type", "history").put("ref", history.ref());
-        entries(json, history.entries()).put("more", history.more());
+        ChatJson.messages(json, "entries", page.messages()).put("more", page.more());
+        json.put("fromSeq", page.fromSeq()).put("toSeq", page.toSeq()).put("seq", page.seq());
       }
       case ServerFrame.Pong pong ->
           json.put("type", "pong").put("a", pong.a()).put("b", pong.b()).put("c", pong.c());
+      case ServerFrame.Knocking knocking ->
+          json.put("type", "knocking").put("count", knocking.count());
+      case ServerFrame.Door door ->
+          json.put("type", "door")
+              .put("ref", door.ref())
+              .put("part", door.part().word())
+              .putRaw("body", door.body());
       case ServerFrame.Moving _ -> json.put("type", "moving");
     }
     return json.close().toString();
@@ -65,18 +72,16 @@ public final class ServerFrameJson {
     var presence = snapshot.presence();
     if (presence == null) json.putRaw("presence", null);
     else presence(json.open("presence"), presence).close();
-    page(json.open("chat"), snapshot.chat()).close();
+    ChatJson.tail(json.open("chat"), snapshot.chat()).close();
     QueueFrames.state(json.open("queue"), snapshot.queue()).close();
   }
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
     json.put("seq", room.seq()).put("title", room.title());
-    RightsJson.control(json, room.rights().grid()).put("ownerId", room.rights().ownerId());
-    if (room.rights().actingOwnerId() != null) {
-      json.put("actingOwnerId", room.rights().actingOwnerId());
-    }
-    RightsJson.grid(json, room.rights().grid());
-    return RightsJson.roles(json, room.roles());
+    RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
+    RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
+    DoorActionJson.house(json, room.house());
+    return room.by() == null ? json : person(json, "by", room.by());
   }
 
   private static JsonWriter state(JsonWriter json, PlaybackState state) {
@@ -102,27 +107,6 @@ public final class ServerFrameJson {
   public static JsonWriter person(JsonWriter json, String name, @Nullable Person person) {
     if (person == null) return json.putRaw(name, null);
     return json.open(name).put("id", person.id()).put("name", person.name()).close();
-  }
-
-  /// A chat entry without its number, as it stands in the database.
-  public static JsonWriter entryBody(JsonWriter json, ChatEntry entry) {
-    json.put("id", entry.id());
-    return person(json, "by", entry.by()).put("text", entry.text()).put("atMs", entry.atMs());
-  }
-
-  private static JsonWriter entry(JsonWriter json, ChatEntry entry) {
-    return entryBody(json.put("seq", entry.seq()), entry);
-  }
-
-  private static JsonWriter entries(JsonWriter json, List<ChatEntry> entries) {
-    json.openList("entries");
-    for (var entry : entries) entry(json.open(), entry).close();
-    return json.closeList();
-  }
-
-  private static JsonWriter page(JsonWriter json, Page page) {
-    json.put("seq", page.seq()).put("reset", page.reset()).put("more", page.more());
-    return entries(json, page.entries());
   }
 
   private static JsonWriter presence(JsonWriter json, PresencePart presence) {

@@ -18,6 +18,7 @@ import matinee.gateway.Client;
 import matinee.gateway.Failures;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.Origins;
+import matinee.gateway.Visitors;
 import matinee.gateway.Tickets;
 import matinee.kernel.Config;
 import matinee.protocol.Identity;
@@ -70,7 +71,8 @@ final class Gate {
               settings,
               new SocketMetrics(metrics),
               new Origins(gateway, new Client(gateway)),
-              new SocketNumbers())
+              new SocketNumbers(),
+              new Visitors(new Client(gateway)))
           .mount(router);
       return vertx
           .createHttpServer()

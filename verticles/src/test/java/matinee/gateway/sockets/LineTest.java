@@ -42,7 +42,7 @@ class LineTest {
   private final AtomicInteger counted = new AtomicInteger();
   private final Promise<HttpServer> listening = Promise.promise();
 
-  private enum Kind {
+  enum Kind {
     TAKEN,
     PLAIN;
 
@@ -205,7 +205,8 @@ class LineTest {
   }
 
   private static Future<Short> closeOf(WebSocket client) {
-    return Future.future(result -> client.closeHandler(_ -> result.complete(client.closeStatusCode())));
+    return Future.future(
+        result -> client.closeHandler(_ -> result.complete(client.closeStatusCode())));
   }
 
   private WebSocket connect(Kind kind) throws TimeoutException {

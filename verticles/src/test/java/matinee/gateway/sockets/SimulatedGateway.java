@@ -13,6 +13,7 @@ import matinee.gateway.sockets.RoomFeed.Verdict;
 import matinee.protocol.Beacon;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
+import matinee.protocol.Expelled;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.Refreshed;
 import matinee.protocol.RoomAsk;
@@ -148,6 +149,8 @@ public final class SimulatedGateway {
         var room = rooms.get(gone.room());
         if (room != null) bringAnew(room);
       }
+      // Nobody is sent out here.
+      case Expelled _ -> {}
     }
   }
 

@@ -14,10 +14,15 @@ import matinee.protocol.Beacon.RoomHeads;
 import matinee.protocol.CatalogCommand;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.ChatMessage;
 import matinee.protocol.CommandKey;
+import matinee.protocol.DoorAction;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
+import matinee.protocol.Expelled;
+import matinee.protocol.Filters;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Grid;
 import matinee.protocol.Heads;
@@ -25,6 +30,7 @@ import matinee.protocol.Identity;
 import matinee.protocol.LinkKind;
 import matinee.protocol.LinkProblem;
 import matinee.protocol.MediaCommand;
+import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.Permission;
@@ -42,6 +48,7 @@ import matinee.protocol.QueueRules.Order;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
+import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
@@ -59,6 +66,8 @@ import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
 import matinee.protocol.VideoRemoved;
+import matinee.protocol.Visibility;
+import matinee.protocol.Visitor;
 
 /// One record for each golden file, by the name of the file.
 ///
@@ -90,6 +99,9 @@ final class Samples {
   private static final CommandKey KEY = new CommandKey(ADA, "cmd-00000001");
   private static final Endpoint ENDPOINT = new Endpoint(NODE, 1, 9_007_199_254_740_993L);
   private static final ProbedFile FILE = new ProbedFile(596_000, 1920, 1080, true, 61_000_000);
+  private static final Visitor VISITOR = new Visitor("2001:db8::1", "d1gest");
+  private static final Filters FILTERS =
+      new Filters(List.of(new Filters.Word("spoiler", true)), false, false, List.of("example.org"));
   private static final Encoded FRAME = new Encoded("{\"type\":\"typing\",\"by\":\"שלום 👋\"}");
 
   private final Map<String, Record> samples = new LinkedHashMap<>();
@@ -97,6 +109,7 @@ final class Samples {
   private Samples() {
     node();
     rooms();
+    doors();
     playbackAndChat();
     answers();
     accounts();
@@ -139,20 +152,60 @@ final class Samples {
 
   private void rooms() {
     ask("room.create", new RoomAsk.Create(ROOM, "Film night", ITEM, ADA));
+    ask(
+        "room.create-public",
+        new RoomAsk.Create(ROOM, "Film night", ITEM, ADA, Preset.HOSTS, Visibility.PUBLIC));
     ask("room.create-empty", new RoomAsk.Create(ROOM, "Film night", null, ADA));
     ask("room.attach", new RoomAsk.Attach(ROOM, ENDPOINT, ADMINISTRATOR, RESUME));
     ask("room.attach-anew", new RoomAsk.Attach(ROOM, ENDPOINT, GUEST, null));
+    ask("room.attach-seen", new RoomAsk.Attach(ROOM, ENDPOINT, GUEST, VISITOR, null));
     ask("room.detach", new RoomAsk.Detach(ROOM, ENDPOINT));
     ask("room.configure", new RoomAsk.Configure(ROOM, KEY, "Film night", Preset.HOSTS));
     ask("room.configure-nothing", new RoomAsk.Configure(ROOM, KEY, null, null));
+    var permit = new RightsAction.Permit(Role.GUEST, Permission.SEEK, true);
+    ask("room.govern", new RoomAsk.Govern(ROOM, KEY, permit));
+    var appoint = new RightsAction.Appoint("g_bob", Role.COHOST);
+    ask("room.govern-appoint", new RoomAsk.Govern(ROOM, KEY, appoint));
+    var transfer = new RightsAction.Transfer("g_bob");
+    ask("room.govern-transfer", new RoomAsk.Govern(ROOM, KEY, transfer));
+    ask("room.govern-handover", new RoomAsk.Govern(ROOM, KEY, new RightsAction.HandOver(0)));
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
     var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));
     ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME));
+    var seen = List.of(new Seat(1, GUEST, VISITOR));
+    ask("room.reattach-seen", new RoomAsk.Reattach(ROOM, NODE, 1, seen, null));
     ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null));
     ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
     ask("room.refresh-queue", new RoomAsk.Refresh(ROOM, RESUME_QUEUE));
     ask("room.describe", new RoomAsk.Describe(ROOM));
+    ask("room.describe-guest", new RoomAsk.Describe(ROOM, GUEST, VISITOR));
+  }
+
+  private void doors() {
+    var stranger = new Visitor("203.0.113.7", null);
+    ask("door.enter", new DoorAsk.Enter(ROOM, GUEST, VISITOR, "open sesame", null));
+    ask("door.enter-invited", new DoorAsk.Enter(ROOM, GUEST, stranger, null, "t0ken"));
+    ask("door.knock", new DoorAsk.Knock(ROOM, GUEST, VISITOR));
+    ask("door.show", new DoorAsk.Show(ROOM, ADA, "look-1", DoorAsk.Part.LOG, 41, null));
+    ask("door.show-member", new DoorAsk.Show(ROOM, ADA, "q", DoorAsk.Part.MEMBER, 0, "g_eve"));
+    ask("door.act-access", new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true)));
+    ask("door.act-access-lock", new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(null, true, null, null)));
+    ask("door.act-moderate", new DoorAsk.Act(ROOM, KEY, new DoorAction.Moderate(5_000L, 4, 1, FILTERS)));
+    ask("door.act-kick", new DoorAsk.Act(ROOM, KEY, new DoorAction.Kick("g_eve")));
+    ask("door.act-ban", new DoorAsk.Act(ROOM, KEY, new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS)));
+    ask("door.act-time-out", new DoorAsk.Act(ROOM, KEY, new DoorAction.TimeOut("g_eve", 60_000)));
+    ask("door.act-mute", new DoorAsk.Act(ROOM, KEY, new DoorAction.Mute("g_eve", 3_600_000)));
+    ask("door.act-lift", new DoorAsk.Act(ROOM, KEY, new DoorAction.Lift(7)));
+    ask("door.act-undo", new DoorAsk.Act(ROOM, KEY, new DoorAction.Undo(7)));
+    ask("door.act-invite", new DoorAsk.Act(ROOM, KEY, new DoorAction.Invite(86_400_000, 5)));
+    ask("door.act-revoke", new DoorAsk.Act(ROOM, KEY, new DoorAction.Revoke("cmd-00000021")));
+    ask("door.act-answer", new DoorAsk.Act(ROOM, KEY, new DoorAction.Answer("g_eve", true)));
+    ask("door.act-remove", new DoorAsk.Act(ROOM, KEY, new DoorAction.Remove("g_eve")));
+    ask("door.act-flag", new DoorAsk.Act(ROOM, KEY, new DoorAction.Flag("g_eve", 41, "rude words", "rude")));
+    ask("door.act-dismiss", new DoorAsk.Act(ROOM, KEY, new DoorAction.Dismiss(9)));
+    add("door.shown", new DoorAsk.Shown(FRAME));
+    add("node.expelled", new Expelled(ROOM, List.of(1L, 9_007_199_254_740_993L), "banned"));
   }
 
   private void playbackAndChat() {
@@ -184,7 +237,20 @@ final class Samples {
     ask("queue.here", new QueueAsk.Here(ROOM, "g_ada"));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
-    ask("chat.get-before", new ChatAsk.GetBefore(ROOM, 41, 50));
+    ask(
+        "chat.say-reply",
+        new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
+    ask("chat.edit", new ChatAsk.Edit(ROOM, KEY, 41, "no @Ada", List.of(ADA)));
+    ask("chat.delete", new ChatAsk.Delete(ROOM, KEY, 41));
+    ask("chat.purge", new ChatAsk.Purge(ROOM, KEY, "g_mallory", NOW_MS));
+    ask("chat.react", new ChatAsk.React(ROOM, KEY, 41, "👍", true));
+    ask(
+        "chat.get-messages",
+        new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, 41, 50));
+    ask(
+        "chat.get-messages-around",
+        new ChatAsk.GetMessages(ROOM, "g_ada", ChatAsk.Toward.AROUND, 41, 50));
+    ask("chat.search", new ChatAsk.Search(ROOM, "g_ada", "good film", 41));
   }
 
   private void wish(String name, Wish wish) {
@@ -204,8 +270,23 @@ final class Samples {
     var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
     var roles = Map.of("a_cleo", Role.COHOST);
     add("room.rights@custom", new Rights("a_bob", "a_cleo", roles, grid));
-    var entry = new ChatEntry(42, "cmd-00000001", ADA, "hello", NOW_MS);
-    add("chat.page", new ChatAsk.Page(42, false, true, List.of(entry)));
+    var plain = ChatMessage.of(ChatEntry.said(42, "cmd-00000001", ADA, "hello", NOW_MS));
+    add("chat.page@messages", new ChatAsk.Messages(42, 42, 42, true, List.of(plain)));
+    var reaction = new ChatMessage.Reaction("👍", 7, List.of(ADA), true);
+    var rich =
+        new ChatMessage(
+            43,
+            "cmd-00000002",
+            ADA,
+            NOW_MS,
+            "hello @Ada",
+            new MediaTime("v_1", 61_000),
+            new ChatMessage.Quote(42, ADA, "hello"),
+            List.of(ADA),
+            NOW_MS + 1,
+            false,
+            List.of(reaction));
+    add("chat.page@rich", new ChatAsk.Messages(44, 40, 43, true, List.of(rich, plain.gone())));
     add(
         "playback.state",
         new PlaybackState(
@@ -236,6 +317,11 @@ final class Samples {
         new AccountsAnswer.SignedIn(ADMINISTRATOR, "a.b.c", NOW_MS, "r.token", 86_400_000));
     add("accounts.guest-welcomed", new AccountsAnswer.GuestWelcomed(GUEST, "a.b.c", NOW_MS));
     add("accounts.signed-out", new AccountsAnswer.SignedOut());
+    add("accounts.hash-secret", new AccountsCommand.HashSecret("open sesame"));
+    add("accounts.match-secret", new AccountsCommand.MatchSecret("open sesame", "$argon2id$"));
+    add("accounts.match-secret@nothing", new AccountsCommand.MatchSecret("open sesame", null));
+    add("accounts.secret-hashed", new AccountsAnswer.SecretHashed("$argon2id$"));
+    add("accounts.secret-matched", new AccountsAnswer.SecretMatched(true));
     add("accounts.set-up-state", new AccountsAnswer.SetUpState(true));
   }
 

@@ -16,11 +16,16 @@ import matinee.protocol.Appointment;
 import matinee.protocol.Attached;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.ChatEntry;
 import matinee.protocol.Done;
 import matinee.protocol.GatewayAsk;
+import matinee.protocol.DoorAsk;
+import matinee.protocol.HouseRules;
 import matinee.protocol.KeeperAsk;
 import matinee.protocol.LinkFound;
+import matinee.protocol.Listed;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
@@ -36,8 +41,12 @@ import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
+import matinee.protocol.RoomCard;
+import matinee.protocol.RoomPage;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
+import matinee.protocol.Speech;
+import matinee.protocol.SpeechChanged;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
@@ -62,7 +71,8 @@ final class Travellers {
           Refreshed.class,
           RoomSummary.class,
           Rights.class,
-          ChatAsk.Page.class,
+          ChatAsk.Messages.class,
+          DoorAsk.Shown.class,
           PlaybackState.class,
           Video.class,
           VideoPage.class,
@@ -83,7 +93,16 @@ final class Travellers {
           RoomAsk.Announce.class,
           PlaybackAsk.GetState.class,
           RightsChanged.class,
+          DoorAsk.GetSpeech.class,
+          SpeechChanged.class,
+          Speech.class,
+          HouseRules.class,
           Appointment.class,
+          Charge.class,
+          RoomCard.class,
+          RoomPage.class,
+          RoomPage.After.class,
+          Listed.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
           PlaybackAsk.Show.class,
@@ -102,6 +121,14 @@ final class Travellers {
           QueueRules.class,
           LinkFound.class,
           ChatAsk.GetTail.class,
+          ChatAsk.Missed.class,
+          ChatAsk.PlaybackChanged.class,
+          ChatEntry.Said.class,
+          ChatEntry.Edited.class,
+          ChatEntry.Deleted.class,
+          ChatEntry.Purged.class,
+          ChatEntry.Reacted.class,
+          ChatEntry.Reply.class,
           ChatAsk.FallAsleep.class);
 
   private Travellers() {}

@@ -5,11 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import matinee.protocol.ChatAsk.Toward;
+import matinee.protocol.Person;
+import matinee.protocol.DoorAction;
+import matinee.protocol.DoorAsk;
+import matinee.protocol.Filters;
+import matinee.protocol.Permission;
 import matinee.protocol.LinkProblem;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
+import matinee.protocol.RightsAction;
+import matinee.protocol.Role;
 import matinee.protocol.VideoId;
+import matinee.protocol.Visibility;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +32,9 @@ class ClientFrameJsonTest {
       new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2, 9);
   private static final String HELLO = "hello \"you\" 👩‍🚀 שלום";
 
+  private static final Filters FILTERS =
+      new Filters(List.of(new Filters.Word("spoiler", true)), false, false, List.of("example.org"));
+
   private static final Map<String, ClientFrame> FRAMES =
       Map.ofEntries(
           Map.entry("hello", new ClientFrame.Hello(1, "a.b.c", RESUME)),
@@ -32,13 +45,52 @@ class ClientFrameJsonTest {
           Map.entry("seek", new ClientFrame.Seek("cmd-00000003", 61_500)),
           Map.entry("rate", new ClientFrame.Rate("cmd-00000004", 1.25)),
           Map.entry("load", new ClientFrame.Load("cmd-00000005", new VideoId("bigBuck42abc"))),
-          Map.entry("say", new ClientFrame.Say("cmd-00000006", HELLO)),
+          Map.entry("say", new ChatCommand.Say("cmd-00000006", HELLO, null, List.of())),
+          Map.entry(
+              "say-reply",
+              new ChatCommand.Say(
+                  "cmd-00000007", "@Ada yes", 42L, List.of(new Person("g_ada", "Ada")))),
+          Map.entry("edit", new ChatCommand.Edit("cmd-00000008", 43, "no", List.of())),
+          Map.entry("delete", new ChatCommand.Delete("cmd-00000009", 43)),
+          Map.entry("purge", new ChatCommand.Purge("cmd-00000010", "g_mallory", 1_763_600_000_123L)),
+          Map.entry("react", new ChatCommand.React("cmd-00000011", 42, "👍", true)),
+          Map.entry("search", new ChatQuery.Search("find-1", "good film", 41)),
+          Map.entry("history-after", new ChatQuery.History("page-2", Toward.AFTER, 41, 50)),
+          Map.entry("history-around", new ChatQuery.History("page-3", Toward.AROUND, 41, 50)),
           Map.entry(
               "configure", new ClientFrame.Configure("cmd-00000007", "Film night", Preset.HOSTS)),
           Map.entry(
               "configure-title", new ClientFrame.Configure("cmd-00000008", "Film night", null)),
+          Map.entry(
+              "permit",
+              RightsCommand.of(
+                  "cmd-00000010", new RightsAction.Permit(Role.GUEST, Permission.SEEK, true))),
+          Map.entry(
+              "appoint",
+              RightsCommand.of("cmd-00000011", new RightsAction.Appoint("g_ada", Role.COHOST))),
+          Map.entry(
+              "transfer", RightsCommand.of("cmd-00000012", new RightsAction.Transfer("g_ada"))),
+          Map.entry(
+              "handover", RightsCommand.of("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
-          Map.entry("history", new ClientFrame.History("page-1", 41, 50)),
+          Map.entry("history", new ChatQuery.History("page-1", Toward.BEFORE, 41, 50)),
+          Map.entry("door-access", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
+          Map.entry("door-access-lock", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
+          Map.entry("door-moderate", new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
+          Map.entry("door", new ClientFrame.Door("cmd-00000020", new DoorAction.Kick("g_eve"))),
+          Map.entry("door-ban", new ClientFrame.Door("cmd-00000020", new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS))),
+          Map.entry("door-time-out", new ClientFrame.Door("cmd-00000020", new DoorAction.TimeOut("g_eve", 60_000))),
+          Map.entry("door-mute", new ClientFrame.Door("cmd-00000020", new DoorAction.Mute("g_eve", 3_600_000))),
+          Map.entry("door-lift", new ClientFrame.Door("cmd-00000020", new DoorAction.Lift(7))),
+          Map.entry("door-undo", new ClientFrame.Door("cmd-00000020", new DoorAction.Undo(7))),
+          Map.entry("door-invite", new ClientFrame.Door("cmd-00000020", new DoorAction.Invite(86_400_000, 5))),
+          Map.entry("door-revoke", new ClientFrame.Door("cmd-00000020", new DoorAction.Revoke("cmd-00000021"))),
+          Map.entry("door-answer", new ClientFrame.Door("cmd-00000020", new DoorAction.Answer("g_eve", true))),
+          Map.entry("door-remove", new ClientFrame.Door("cmd-00000020", new DoorAction.Remove("g_eve"))),
+          Map.entry("door-flag", new ClientFrame.Door("cmd-00000020", new DoorAction.Flag("g_eve", 41, "rude words", "rude"))),
+          Map.entry("door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
+          Map.entry("peek", new ClientFrame.Peek("look-1", DoorAsk.Part.LOG, 41, null)),
+          Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
           Map.entry("typing", new ClientFrame.Typing()),
           Map.entry("report", new ClientFrame.Report(35, 80, 120)),
@@ -121,6 +173,18 @@ class ClientFrameJsonTest {
             + "120 characters",
         "{'type':'configure','cmdId':'cmd-0001','control':'cats'} | cmd-0001 | - | control must "
             + "be everyone or hosts",
+        "{'type':'permit','cmdId':'cmd-0001','role':'cats'} | cmd-0001 | - | role must be cohost, "
+            + "member or guest",
+        "{'type':'appoint','cmdId':'cmd-0001','memberId':'g','role':'owner'} | cmd-0001 | - | role "
+            + "must be cohost, member or guest",
+        "{'type':'permit','cmdId':'cmd-0001','role':'guest','permission':'fly'} | cmd-0001 | - | "
+            + "permission is not known",
+        "{'type':'transfer','cmdId':'cmd-0001','memberId':''} | cmd-0001 | - | memberId must be 1 "
+            + "to 60 characters",
+        "{'type':'appoint','cmdId':'cmd-0001','role':'guest'} | cmd-0001 | - | memberId must be a "
+            + "text",
+        "{'type':'handover','cmdId':'cmd-0001','afterMs':9999} | cmd-0001 | - | afterMs must be 0 "
+            + "or from 10000 to 3600000",
         "{'type':'rename','cmdId':'cmd-0001','name':''} | cmd-0001 | - | name must be 1 to 40 "
             + "characters",
         "{'type':'history','ref':'r1','beforeSeq':0,'limit':5} | - | r1 | beforeSeq must be a "

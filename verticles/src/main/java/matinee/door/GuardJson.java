@@ -1,0 +1,155 @@
+package matinee.door;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import matinee.door.Note.Deed;
+import matinee.door.Restriction.Kind;
+import matinee.kernel.JsonFields;
+import matinee.kernel.JsonWriter;
+import matinee.protocol.Person;
+import matinee.protocol.wire.DoorActionJson;
+import matinee.protocol.wire.ServerFrameJson;
+import org.jspecify.annotations.Nullable;
+
+/// How a room's guard stands in the database. Words that a newer build wrote are passed over.
+public final class GuardJson {
+  private GuardJson() {}
+
+  static String write(Guard guard) {
+    var json = new JsonWriter().open().put("password", guard.passwordHash());
+    json.put("knock", guard.knock()).put("nextId", guard.nextId());
+    json.openList("admitted");
+    for (var person : guard.admitted()) {
+      json.open().put("id", person.id()).put("name", person.name()).close();
+    }
+    json.closeList().openList("invites");
+    for (var invite : guard.invites()) invite(json.open(), invite).close();
+    json.closeList().openList("restrictions");
+    for (var restriction : guard.restrictions()) restriction(json.open(), restriction).close();
+    json.closeList().open("rules").put("rateMax", guard.rules().rateMax());
+    json.put("repeatsMax", guard.rules().repeatsMax());
+    DoorActionJson.filters(json, guard.rules().filters()).close().openList("reports");
+    for (var report : guard.reports()) report(json.open(), report).close();
+    json.closeList().openList("log");
+    for (var note : guard.log()) note(json.open(), note).close();
+    return json.closeList().close().toString();
+  }
+
+  static JsonWriter invite(JsonWriter json, Invite invite) {
+    json.put("id", invite.id()).put("token", invite.token());
+    ServerFrameJson.person(json, "by", invite.by()).put("atMs", invite.atMs());
+    json.put("untilMs", invite.untilMs()).put("usesMax", invite.usesMax());
+    return json.put("uses", invite.uses());
+  }
+
+  private static JsonWriter restriction(JsonWriter json, Restriction restriction) {
+    var range = restriction.range();
+    json.put("id", restriction.id()).put("kind", restriction.kind().word());
+    ServerFrameJson.person(json, "member", restriction.member());
+    json.put("device", restriction.device()).put("range", range == null ? null : range.text());
+    json.put("untilMs", restriction.untilMs());
+    return ServerFrameJson.person(json, "by", restriction.by()).put("atMs", restriction.atMs());
+  }
+
+  static JsonWriter report(JsonWriter json, Report report) {
+    json.put("id", report.id()).put("atMs", report.atMs());
+    ServerFrameJson.person(json, "by", report.by());
+    ServerFrameJson.person(json, "member", report.member()).put("seq", report.seq());
+    return json.put("text", report.text()).put("reason", report.reason());
+  }
+
+  static JsonWriter note(JsonWriter json, Note note) {
+    json.put("id", note.id()).put("atMs", note.atMs());
+    ServerFrameJson.person(json, "by", note.by()).put("deed", note.deed().word());
+    ServerFrameJson.person(json, "member", note.member()).put("untilMs", note.untilMs());
+    return json.put("detail", note.detail()).put("undone", note.undone());
+  }
+
+  /// Reads what [#write] wrote; an empty object is a new guard.
+  public static Guard read(JsonFields fields) {
+    if (fields.names().isEmpty()) return Guard.NEW;
+    var rules = fields.object("rules");
+    return new Guard(
+        fields.textOrNull("password"),
+        fields.flag("knock"),
+        list(fields, "admitted", GuardJson::person),
+        list(fields, "invites", GuardJson::invite),
+        list(fields, "restrictions", GuardJson::restriction),
+        new Guard.Rules(
+            rules.int32("rateMax"), rules.int32("repeatsMax"), DoorActionJson.filters(rules)),
+        list(fields, "reports", GuardJson::report),
+        list(fields, "log", GuardJson::note),
+        fields.int64("nextId"));
+  }
+
+  private static <T> List<T> list(
+      JsonFields fields, String name, Function<JsonFields, @Nullable T> read) {
+    var list = new ArrayList<T>();
+    for (var item : fields.objects(name)) {
+      var value = read.apply(item);
+      if (value != null) list.add(value);
+    }
+    return list;
+  }
+
+  private static Person person(JsonFields fields) {
+    return new Person(fields.text("id"), fields.text("name"));
+  }
+
+  private static Invite invite(JsonFields fields) {
+    return new Invite(
+        fields.text("id"),
+        fields.text("token"),
+        person(fields.object("by")),
+        fields.int64("atMs"),
+        fields.int64("untilMs"),
+        fields.int32("usesMax"),
+        fields.int32("uses"));
+  }
+
+  private static @Nullable Restriction restriction(JsonFields fields) {
+    var range = fields.textOrNull("range");
+    for (var kind : Kind.values()) {
+      if (!kind.word().equals(fields.text("kind"))) continue;
+      return new Restriction(
+          fields.int64("id"),
+          kind,
+          person(fields.object("member")),
+          fields.textOrNull("device"),
+          range == null ? null : new AddressRange(range),
+          fields.int64("untilMs"),
+          person(fields.object("by")),
+          fields.int64("atMs"));
+    }
+    return null;
+  }
+
+  private static Report report(JsonFields fields) {
+    return new Report(
+        fields.int64("id"),
+        fields.int64("atMs"),
+        person(fields.object("by")),
+        person(fields.object("member")),
+        fields.int64("seq"),
+        fields.text("text"),
+        fields.text("reason"));
+  }
+
+  private static @Nullable Note note(JsonFields fields) {
+    var member = fields.objectOrNull("member");
+    for (var deed : Deed.values()) {
+      if (!deed.word().equals(fields.text("deed"))) continue;
+      return new Note(
+          fields.int64("id"),
+          fields.int64("atMs"),
+          person(fields.object("by")),
+          deed,
+          member == null ? null : person(member),
+          fields.int64("untilMs"),
+          fields.textOrNull("detail"),
+          fields.flag("undone"));
+    }
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+package matinee.rooms;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Refusal;
+import matinee.streams.Replies;
+
+/// Says "no such room" late, at whole multiples of a while after the question: so that the time
+/// does not tell a room that is hidden from one that is not there. One has to be looked for in the
+/// database, the other may be in memory.
+final class Lateness {
+  private static final long WHILE_MS = 60;
+
+  /// Answers that may be held back at once; more questions are told to come again.
+  private static final int WAITING_MAX = 20_000;
+
+  private final Vertx vertx;
+  private int waiting;
+
+  Lateness(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /// A time that only serves to measure how long something took, in milliseconds.
+  double nowMs() {
+    return System.nanoTime() / 1e6;
+  }
+
+  /// Refuses; late when the refusal is that there is no such room.
+  ///
+  /// @param arrivedMs when the question came, by [#nowMs]
+  void refuse(Message<?> message, Refusal refusal, double arrivedMs) {
+    if (refusal.code() != ErrorCode.ROOM_NOT_FOUND) {
+      Replies.refuse(message, refusal);
+      return;
+    }
+    if (waiting >= WAITING_MAX) {
+      var text = "Too many ask for rooms just now; try again in a moment.";
+      Replies.refuse(message, new Refusal(ErrorCode.BUSY, text));
+      return;
+    }
+    waiting++;
+    vertx.setTimer(
+        delayMs(nowMs() - arrivedMs),
+        _ -> {
+          waiting--;
+          Replies.refuse(message, refusal);
+        });
+  }
+
+  /// How long until the next whole while.
+  static long delayMs(double tookMs) {
+    var whiles = Math.floor(Math.max(0, tookMs) / WHILE_MS) + 1;
+    return Math.max(1, Math.round(whiles * WHILE_MS - tookMs));
+  }
+}

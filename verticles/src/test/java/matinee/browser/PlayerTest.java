@@ -1,0 +1,160 @@
+package matinee.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// What the player does beside playing: captions, the system's keys, small windows, and sound
+/// that the browser holds back.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlayerTest {
+  private static final String KEYS =
+      """
+      window.keys = {};
+      const set = MediaSession.prototype.setActionHandler;
+      MediaSession.prototype.setActionHandler = function (name, handler) {
+        window.keys[name] = handler;
+        set.call(this, name, handler);
+      };
+      """;
+
+  private final Cinema cinema = Cinema.open();
+  private final Browsers browsers = new Browsers();
+
+  @AfterAll
+  void stop() {
+    browsers.close();
+  }
+
+  @Test
+  void captionsAreChosenStyledAndRemembered() {
+    try (var ada = Viewer.at(browsers)) {
+      var room = cinema.openRoom();
+      ada.join(room, "Ada").awaitFilm();
+      addCaptions(ada);
+      var caption = ada.page().locator(".caption");
+      assertThat(caption).hasCount(0);
+      ada.press("c");
+      assertThat(caption).hasText("The first words");
+      ada.page().locator(".player-options summary").click();
+      var list = new Page.GetByRoleOptions().setName("Captions").setExact(true);
+      ada.page().getByRole(AriaRole.COMBOBOX, list).selectOption("Русский");
+      assertThat(caption).hasText("Первые слова");
+      ada.page().getByLabel("Size of captions").selectOption("Large");
+      assertThat(ada.page().locator(".captions[data-size=large]")).hasCount(1);
+      ada.photograph("captions");
+
+      ada.page().reload();
+      ada.awaitFilm();
+      addCaptions(ada);
+      assertThat(caption).hasText("Первые слова");
+      assertThat(ada.page().locator(".captions[data-size=large]")).hasCount(1);
+    }
+  }
+
+  private static void addCaptions(Viewer viewer) {
+    viewer
+        .page()
+        .evaluate(
+            """
+            () => {
+              const video = document.querySelector('video');
+              for (const [label, language, words] of [
+                ['English', 'en', 'The first words'],
+                ['Русский', 'ru', 'Первые слова'],
+              ]) {
+                const track = video.addTextTrack('subtitles', label, language);
+                track.addCue(new VTTCue(0, 50, words));
+              }
+            }
+            """);
+  }
+
+  @Test
+  void theSystemsKeysAskTheRoomAsFarAsTheViewerMay() {
+    try (var ada = Viewer.at(browsers);
+        var bob = Viewer.at(browsers)) {
+      bob.context().addInitScript(KEYS);
+      ada.open(cinema.address("/v/" + cinema.videoId()));
+      ada.button("Watch together").click();
+      ada.takeSeat("Ada").awaitFilm();
+      bob.join(ada.page().url(), "Bob").awaitFilm();
+
+      bob.page().evaluate("keys.play()");
+      ada.awaitRunning();
+      bob.awaitRunning();
+      assertEquals("playing", bob.page().evaluate("navigator.mediaSession.playbackState"));
+      assertEquals(
+          "Matinee demo film", bob.page().evaluate("navigator.mediaSession.metadata.title"));
+      bob.page().evaluate("keys.seekto({ seekTime: 40 })");
+      ada.page().waitForFunction("() => document.querySelector('video').currentTime > 39");
+
+      ada.button("Room settings").click();
+      ada.page().getByText("Only the host").first().click();
+      ada.button("Save").click();
+      bob.page().waitForFunction("() => keys.seekto === null");
+      bob.page().evaluate("keys.pause()");
+      bob.say("still running");
+      assertThat(ada.log()).containsText("still running");
+      assertEquals(false, ada.page().evaluate("document.querySelector('video').paused"));
+      assertEquals(false, bob.page().evaluate("document.querySelector('video').paused"));
+    }
+  }
+
+  @Test
+  void filmAndChatGoIntoAWindowOfTheirOwnAndBack() {
+    try (var ada = Viewer.at(browsers)) {
+      ada.join(cinema.openRoom(), "Ada").awaitFilm();
+      ada.page().locator(".player-options summary").click();
+      var small =
+          ada.page().context().waitForPage(() -> ada.button("Film and chat in a window").click());
+      assertThat(small.locator("video")).hasCount(1);
+      assertThat(ada.page().getByText("The film is in its own window.")).isVisible();
+      small.locator("room-chat textarea").fill("from the small window");
+      small.locator("room-chat textarea").press("Enter");
+      assertThat(small.getByText("from the small window")).isVisible();
+      small.close();
+      assertThat(ada.page().locator("video")).hasCount(1);
+      assertThat(ada.log()).containsText("from the small window");
+    }
+  }
+
+  @Test
+  void soundThatTheBrowserHoldsBackComesByOneButton() {
+    var options = new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800);
+    try (var ada = Viewer.at(browsers);
+        var bob = Viewer.with(browsers.launchStrict(), options)) {
+      var room = cinema.openRoom();
+      ada.join(room, "Ada").awaitFilm();
+      bob.join(room, "Bob").awaitFilm();
+      ada.press("k").awaitRunning();
+      bob.awaitRunning();
+
+      // A new tab knows who Bob is, so that nothing has been touched in it.
+      var tab = bob.context().newPage();
+      tab.navigate(room);
+      var button = tab.getByText("Join with sound");
+      tab.waitForFunction("() => document.querySelector('video')?.currentTime > 0.05");
+      assertEquals(List.of(true, false, "muted"), sound(tab));
+      assertThat(button).isVisible();
+      button.click();
+      assertThat(button).hasCount(0);
+      assertEquals(List.of(false, false, ""), sound(tab));
+      assertEquals("1 0", tab.evaluate("localStorage['matinee.volume'] ?? '1 0'"));
+      assertEquals(List.of(), bob.complaints());
+    }
+  }
+
+  private static Object sound(Page page) {
+    return page.evaluate(
+        "(({ muted, paused }) => [muted, paused, document.querySelector('film-player').blocked])"
+            + "(document.querySelector('video'))");
+  }
+}

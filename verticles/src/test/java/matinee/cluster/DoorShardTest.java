@@ -1,0 +1,288 @@
+package matinee.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.eventbus.ReplyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import matinee.fixtures.Eventually;
+import matinee.fixtures.Listening;
+import matinee.fixtures.Rooms;
+import matinee.fixtures.TestCluster;
+import matinee.fixtures.TestDatabase;
+import matinee.fixtures.TestNode;
+import matinee.kernel.JsonFields;
+import matinee.protocol.Attached;
+import matinee.protocol.ChatAsk;
+import matinee.protocol.DoorAction;
+import matinee.protocol.DoorAction.Reach;
+import matinee.protocol.DoorAsk;
+import matinee.protocol.Done;
+import matinee.protocol.Endpoint;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Filters;
+import matinee.protocol.Refreshed;
+import matinee.protocol.RoomAsk;
+import matinee.protocol.RoomId;
+import matinee.protocol.RoomSummary;
+import matinee.protocol.Seat;
+import matinee.protocol.ShardAsk;
+import matinee.protocol.Visibility;
+import matinee.protocol.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Who is let in, sent out and silenced, through the bus, with a real database.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoorShardTest {
+  private static final Visitor EVES = new Visitor("203.0.113.7", "eves-device");
+  private static final Visitor CLEARED = new Visitor("203.0.113.7", null);
+  private static final Visitor ELSEWHERE = new Visitor("198.51.100.9", "another");
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final AtomicInteger numbers = new AtomicInteger();
+  private TestNode node = startedLater();
+  private Listening gateway = startedLater();
+  private RoomId room = new RoomId("room-none");
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T startedLater() {
+    return null;
+  }
+
+  @BeforeAll
+  void start() throws TimeoutException {
+    node = new TestNode(TestDatabase.fresh(), Rooms.settings());
+  }
+
+  @AfterAll
+  void stop() {
+    node.close();
+  }
+
+  @BeforeEach
+  void adaAndEveAreInARoom() throws TimeoutException {
+    room = new RoomId("door-room-" + numbers.incrementAndGet());
+    node.ask(RoomSummary.class, Rooms.create(room, "ada"));
+    gateway = node.listen(socket("ada").node());
+    node.ask(Attached.class, attach("ada", ELSEWHERE));
+    node.ask(Attached.class, attach("eve", EVES));
+  }
+
+  private Endpoint socket(String who) {
+    return new Endpoint("gateway-of-" + room, 0, who.hashCode());
+  }
+
+  private RoomAsk attach(String who, Visitor from) {
+    return new RoomAsk.Attach(room, socket(who), Rooms.guest(who), from, null);
+  }
+
+  private DoorAsk act(String who, DoorAction action) {
+    return new DoorAsk.Act(room, Rooms.key(who, "n" + numbers.incrementAndGet()), action);
+  }
+
+  private void does(String who, DoorAction action) throws TimeoutException {
+    node.ask(Done.class, act(who, action));
+  }
+
+  private ChatAsk say(String who, String text) {
+    return Rooms.say(room, who, "n" + numbers.incrementAndGet(), text);
+  }
+
+  private void assertRefused(ErrorCode code, ShardAsk ask) {
+    var refused = assertThrows(ReplyException.class, () -> node.ask(Object.class, ask));
+    assertEquals(code, Objects.requireNonNull(ErrorCode.ofNumber(refused.failureCode())));
+  }
+
+  private boolean isLetIn(ShardAsk ask) {
+    try {
+      return node.ask(Object.class, ask) instanceof Attached;
+    } catch (ReplyException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  private JsonFields show(DoorAsk.Part part) throws TimeoutException {
+    var ask = new DoorAsk.Show(room, Rooms.person("ada"), "look", part, 0, null);
+    var shown = node.ask(DoorAsk.Shown.class, ask);
+    return JsonFields.parse(shown.frame().toString()).object("body");
+  }
+
+  @Test
+  void whoIsBannedIsSentOutAndStaysOut() throws TimeoutException {
+    does("ada", new DoorAction.Ban("g_eve", 0, Reach.ADDRESS));
+
+    var expelled = gateway.next("expelled");
+    assertEquals("banned", expelled.text("closing"));
+    assertEquals(List.of((long) "eve".hashCode()), expelled.longs("connections"));
+    assertEquals("g_eve", gateway.next("presence").objects("left").getFirst().text("id"));
+    assertRefused(ErrorCode.BANNED, attach("eve", ELSEWHERE));
+    assertRefused(ErrorCode.BANNED, attach("not-eve", CLEARED));
+    node.ask(Attached.class, attach("bob", ELSEWHERE));
+
+    var seats = List.of(new Seat(77, Rooms.guest("eve"), EVES));
+    var node0 = socket("ada").node();
+    node.ask(Refreshed.class, new RoomAsk.Reattach(room, node0, 1, seats, null));
+    assertEquals(List.of(77L), gateway.next("expelled").longs("connections"));
+
+    var id = show(DoorAsk.Part.RESTRICTIONS).objects("restrictions").getFirst().int64("id");
+    does("ada", new DoorAction.Undo(id));
+    node.ask(Attached.class, attach("not-eve", CLEARED));
+  }
+
+  @Test
+  void whoIsKickedMayComeBackAndATimeOutEnds() throws TimeoutException {
+    does("ada", new DoorAction.Kick("g_eve"));
+    assertEquals("kicked", gateway.next("expelled").text("closing"));
+    node.ask(Attached.class, attach("eve", EVES));
+
+    does("ada", new DoorAction.TimeOut("g_eve", 1_000));
+    assertEquals("timed_out", gateway.next("expelled").text("closing"));
+    assertRefused(ErrorCode.TIMED_OUT, attach("eve", EVES));
+    Eventually.holds("the end of the time-out", LONG, () -> isLetIn(attach("eve", EVES)));
+  }
+
+  @Test
+  void onlyHostsAndOnlyThoseInsideDoAnything() throws TimeoutException {
+    assertRefused(ErrorCode.NOT_ALLOWED, act("eve", new DoorAction.Kick("g_ada")));
+    assertRefused(ErrorCode.NOT_ALLOWED, act("eve", new DoorAction.Kick("g_eve")));
+    for (var part : DoorAsk.Part.values()) {
+      if (part == DoorAsk.Part.INVITES) continue;
+      var ask = new DoorAsk.Show(room, Rooms.person("eve"), "look", part, 0, null);
+      assertRefused(ErrorCode.NOT_ALLOWED, ask);
+    }
+    does("eve", new DoorAction.Flag("g_ada", 3, "boo", "rude"));
+    assertEquals("boo", show(DoorAsk.Part.REPORTS).objects("reports").getFirst().text("text"));
+  }
+
+  @Test
+  void aRoomThatIsMadePrivateKeepsThoseInsideAndHidesFromOthers() throws TimeoutException {
+    does("ada", new DoorAction.Access(Visibility.PRIVATE, null, null, null));
+    assertEquals("private", gateway.next("room").text("visibility"));
+
+    node.ask(Attached.class, attach("eve", EVES));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, attach("bob", ELSEWHERE));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, new RoomAsk.Describe(room));
+    var bob = Rooms.guest("bob");
+    node.ask(RoomSummary.class, new RoomAsk.Describe(room, Rooms.guest("eve"), EVES));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, new RoomAsk.Describe(room, bob, ELSEWHERE));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, new DoorAsk.Knock(room, bob, ELSEWHERE));
+    assertEquals(1, gateway.next("knocking").int32("count"));
+    does("ada", new DoorAction.Answer("g_bob", true));
+    assertEquals(0, gateway.next("knocking").int32("count"));
+    node.ask(Done.class, new DoorAsk.Knock(room, bob, ELSEWHERE));
+    node.ask(Attached.class, attach("bob", ELSEWHERE));
+
+    does("ada", new DoorAction.Remove("g_bob"));
+    assertEquals("kicked", gateway.next("expelled").text("closing"));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, attach("bob", ELSEWHERE));
+  }
+
+  @Test
+  void whoIsDeniedIsNotSeenToKnockAgain() throws TimeoutException {
+    does("ada", new DoorAction.Access(Visibility.PRIVATE, null, null, null));
+    var bob = new DoorAsk.Knock(room, Rooms.guest("bob"), ELSEWHERE);
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, bob);
+    does("ada", new DoorAction.Answer("g_bob", false));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, bob);
+    assertEquals(List.of(), show(DoorAsk.Part.KNOCKS).objects("knocks"));
+  }
+
+  @Test
+  void aLockedRoomSaysSo() throws TimeoutException {
+    does("ada", new DoorAction.Access(null, true, null, null));
+
+    assertRefused(ErrorCode.ROOM_LOCKED, attach("bob", ELSEWHERE));
+    node.ask(Attached.class, attach("eve", EVES));
+    does("ada", new DoorAction.Access(null, false, null, null));
+    node.ask(Attached.class, attach("bob", ELSEWHERE));
+  }
+
+  @Test
+  void anInvitationForOneLetsOneIn() throws TimeoutException {
+    does("ada", new DoorAction.Access(Visibility.PRIVATE, null, null, null));
+    does("ada", new DoorAction.Invite(0, 1));
+    var token = show(DoorAsk.Part.INVITES).objects("invites").getFirst().text("token");
+    var bob = new DoorAsk.Enter(room, Rooms.guest("bob"), ELSEWHERE, null, token);
+    var kim = new DoorAsk.Enter(room, Rooms.guest("kim"), ELSEWHERE, null, token);
+
+    node.ask(Done.class, bob);
+    node.ask(Done.class, bob);
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, kim);
+    node.ask(Attached.class, attach("bob", ELSEWHERE));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, attach("kim", ELSEWHERE));
+  }
+
+  @Test
+  void whoIsMutedListensAlsoUnderAnotherName() throws TimeoutException {
+    node.ask(Done.class, say("eve", "hello"));
+    does("ada", new DoorAction.Mute("g_eve", 0));
+
+    assertRefused(ErrorCode.MUTED, say("eve", "hello again"));
+    node.ask(Attached.class, attach("not-eve", CLEARED));
+    assertRefused(ErrorCode.MUTED, say("not-eve", "it is me"));
+    node.ask(Done.class, say("ada", "quiet now"));
+    var id = show(DoorAsk.Part.LOG).objects("entries").getFirst().int64("id");
+    does("ada", new DoorAction.Undo(id));
+    node.ask(Done.class, say("eve", "thanks"));
+    node.ask(Done.class, say("not-eve", "thanks"));
+  }
+
+  @Test
+  void theChatKeepsToTheRoomsRules() throws TimeoutException {
+    var words = List.of(new Filters.Word("spoiler", true));
+    does("ada", new DoorAction.Moderate(60_000L, 0, 0, new Filters(words, false, false, List.of())));
+
+    assertEquals(60_000, gateway.next("room").int64("slowMs"));
+    assertRefused(ErrorCode.FILTERED, say("eve", "a SPÓILER!"));
+    assertRefused(ErrorCode.FILTERED, say("eve", "https://example.org"));
+    node.ask(Done.class, say("eve", "fine"));
+    assertRefused(ErrorCode.SLOW_MODE, say("eve", "fine too"));
+    node.ask(Done.class, say("ada", "one"));
+    node.ask(Done.class, say("ada", "spoiler https://example.org"));
+    does("ada", new DoorAction.Moderate(0L, 0, 0, new Filters(words, true, true, List.of())));
+    node.ask(Done.class, say("eve", "a spoiler"));
+    var page = node.ask(
+            ChatAsk.Messages.class,
+            new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 99, 10));
+    assertEquals("a •••••••", page.messages().getLast().text());
+  }
+
+  @Test
+  void aBanOutlivesItsOwner() throws TimeoutException {
+    try (var cluster = new TestCluster(3)) {
+      var first = cluster.node(0);
+      first.ask(RoomSummary.class, Rooms.create(room, "ada"));
+      first.ask(Attached.class, attach("ada", ELSEWHERE));
+      first.ask(Attached.class, attach("eve", EVES));
+      first.ask(Done.class, act("ada", new DoorAction.Ban("g_eve", 0, Reach.ADDRESS)));
+      first.ask(
+          Done.class, act("ada", new DoorAction.Access(Visibility.PRIVATE, null, null, null)));
+      var owner = cluster.ownerOf(room);
+      var epoch = owner.epochOf(room);
+      cluster.silence(owner);
+      var witness = cluster.node(0);
+      Eventually.holds("another owner", LONG, () -> witness.epochOf(room) > epoch);
+
+      for (var ask : List.of(attach("eve", EVES), attach("not-eve", CLEARED))) {
+        var refused = assertThrows(ReplyException.class, () -> witness.ask(Object.class, ask));
+        assertEquals(ErrorCode.ROOM_NOT_FOUND.number(), refused.failureCode());
+      }
+      witness.ask(Attached.class, attach("ada", ELSEWHERE));
+      var shown =
+          witness.ask(
+              DoorAsk.Shown.class,
+              new DoorAsk.Show(
+                  room, Rooms.person("ada"), "look", DoorAsk.Part.RESTRICTIONS, 0, null));
+      assertTrue(shown.frame().toString().contains("g_eve"));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package matinee.door;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import matinee.protocol.Person;
+import matinee.protocol.Visitor;
+import org.junit.jupiter.api.Test;
+
+class ThresholdTest {
+  private final Threshold threshold = new Threshold();
+
+  private static Subject somebody(String name, String address) {
+    return new Subject(new Person("g_" + name, name), new Visitor(address, "of-" + name), 0);
+  }
+
+  private List<String> waiting() {
+    return threshold.knocks().stream().map(knock -> knock.subject().person().name()).toList();
+  }
+
+  @Test
+  void whoStopsKnockingIsForgotten() {
+    assertTrue(threshold.knock(somebody("kim", "1.1.1.1"), 1_000));
+    assertFalse(threshold.knock(somebody("kim", "1.1.1.1"), 4_000));
+    assertTrue(threshold.knock(somebody("bob", "2.2.2.2"), 5_000));
+    assertFalse(threshold.forgetGone(4_000 + Threshold.KNOCK_LIFE_MS - 1));
+    assertTrue(threshold.forgetGone(4_000 + Threshold.KNOCK_LIFE_MS));
+    assertEquals(List.of("bob"), waiting());
+  }
+
+  @Test
+  void neitherOneAddressNorManyFillTheList() {
+    for (var i = 0; i < 10; i++) threshold.knock(somebody("a" + i, "1.1.1.1"), 1_000);
+    assertEquals(Threshold.KNOCKS_FROM_ONE_MAX, waiting().size());
+    for (var i = 0; i < 100; i++) threshold.knock(somebody("b" + i, "2.2.2." + i), 1_000);
+    assertEquals(Threshold.KNOCKS_MAX, waiting().size());
+  }
+
+  @Test
+  void whoIsDeniedIsNotHeardForAWhileUnderAnyName() {
+    threshold.knock(somebody("kim", "1.1.1.1"), 1_000);
+    threshold.answered("g_kim", false, 2_000);
+
+    assertFalse(threshold.knock(somebody("kim", "1.1.1.1"), 3_000));
+    var renamed = new Subject(new Person("g_new", "New"), new Visitor("3.3.3.3", "of-kim"), 0);
+    assertFalse(threshold.knock(renamed, 3_000));
+    assertEquals(List.of(), waiting());
+    assertTrue(threshold.knock(renamed, 2_000 + Threshold.DENIED_MS));
+  }
+
+  @Test
+  void aCrowdIsRememberedUpToABound() {
+    for (var i = 0; i <= Threshold.SEEN_MAX; i++) {
+      threshold.passed(new Person("g_" + i, "N"), Visitor.UNKNOWN, i);
+    }
+
+    assertNull(threshold.find("g_0"));
+    assertNotNull(threshold.find("g_" + Threshold.SEEN_MAX));
+    threshold.passed(new Person("g_1", "N"), Visitor.UNKNOWN, 9_999_999);
+    assertEquals(1, threshold.at(new Person("g_1", "N"), Visitor.UNKNOWN, 10_000_000).sinceMs());
+  }
+}

@@ -1,0 +1,124 @@
+package matinee.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import matinee.fixtures.TestDatabase;
+import matinee.protocol.Listed;
+import matinee.protocol.RoomCard;
+import matinee.protocol.RoomId;
+import matinee.protocol.RoomPage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PgRoomListTest {
+  private static final long EPOCH = 7;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Database database = new Database(vertx, TestDatabase.fresh());
+  private final PgRoomList list = new PgRoomList(database.reads());
+  private final UUID node = UUID.randomUUID();
+
+  @BeforeEach
+  void anOwnerOfEveryShard() {
+    sql(
+        "insert into nodes (incarnation, name, build, lease_until) values ('"
+            + node
+            + "', 'test', 'test', clock_timestamp() + interval '1 minute')");
+    sql("update shards set owner = '" + node + "', epoch = " + EPOCH);
+  }
+
+  @AfterEach
+  void stop() {
+    database.close().await();
+    vertx.close().await();
+  }
+
+  private void sql(String statement) {
+    database.reads().query(statement).execute().await();
+  }
+
+  private static Listed card(String room, long epoch, int count) {
+    var id = new RoomId(room);
+    return new Listed(id, epoch, new RoomCard(id, "Room " + room, "Film", true, count));
+  }
+
+  private List<String> all(int limit) {
+    var ids = new ArrayList<String>();
+    RoomPage.@Nullable After after = null;
+    do {
+      var page = list.page(limit, after).await();
+      assertTrue(page.rooms().size() <= limit);
+      page.rooms().forEach(room -> ids.add(room.room().value()));
+      after = page.next();
+    } while (after != null);
+    return ids;
+  }
+
+  @Test
+  void theFullestComeFirstInPagesOfAnySize() {
+    list.put(List.of(card("room-aa", EPOCH, 2), card("room-bb", EPOCH, 9))).await();
+    list.put(List.of(card("room-cc", EPOCH, 2), card("room-dd", EPOCH, 1))).await();
+
+    var order = List.of("room-bb", "room-aa", "room-cc", "room-dd");
+    for (var limit = 1; limit <= 5; limit++) assertEquals(order, all(limit));
+    assertFalse(list.page(4, null).await().more());
+    assertNull(list.page(4, null).await().next());
+  }
+
+  @Test
+  void aCardIsReadAsItWasStoredAndReplaced() {
+    var id = new RoomId("room-aa");
+    var first = new RoomCard(id, "Film night", null, false, 3);
+    var then = new RoomCard(id, "Film night 2", "Fïlm", true, 4);
+    list.put(List.of(new Listed(id, EPOCH, first))).await();
+    assertEquals(List.of(first), list.page(9, null).await().rooms());
+    list.put(List.of(new Listed(id, EPOCH, then))).await();
+
+    assertEquals(List.of(then), list.page(9, null).await().rooms());
+  }
+
+  @Test
+  void whatAnOlderEpochTellsChangesNothing() {
+    list.put(List.of(card("room-aa", EPOCH, 2))).await();
+    list.put(List.of(card("room-aa", EPOCH - 1, 50))).await();
+    list.put(List.of(new Listed(new RoomId("room-aa"), EPOCH - 1, null))).await();
+
+    assertEquals(2, list.page(9, null).await().rooms().getFirst().count());
+    list.put(List.of(new Listed(new RoomId("room-aa"), EPOCH, null))).await();
+    assertEquals(List.of(), all(9));
+  }
+
+  @Test
+  void theRoomsOfANodeThatEndedAreGoneFromTheList() {
+    list.put(List.of(card("room-aa", EPOCH, 2))).await();
+    sql("update nodes set gone = true");
+    assertEquals(List.of(), all(9));
+    sql("update nodes set gone = false, lease_until = clock_timestamp() - interval '1 second'");
+    assertEquals(List.of(), all(9));
+    sql("update nodes set lease_until = clock_timestamp() + interval '1 minute'");
+    assertEquals(List.of("room-aa"), all(9));
+    sql("update shards set epoch = epoch + 1");
+
+    assertEquals(List.of(), all(9));
+  }
+
+  @Test
+  void whatNobodyRenewsIsSwept() {
+    list.put(List.of(card("room-aa", EPOCH, 2), card("room-bb", EPOCH, 2))).await();
+    sql("update room_list set renewed_at = renewed_at - interval '1 hour' where room_id = 'room-aa'");
+    assertEquals(List.of("room-bb"), all(9));
+    list.sweep().await();
+
+    var left = database.reads().query("select room_id from room_list").execute().await();
+    assertEquals(1, left.size());
+  }
+}

@@ -1,0 +1,71 @@
+/** @import { RoomState } from '../../store/room-state.js' */
+import { html, nothing } from 'lit';
+import { LightElement, define } from '../../shared/light-element.js';
+import { EMPTY_ROOM } from '../../store/room-state.js';
+import { t } from '../../strings.js';
+
+const MINUTE_MS = 60_000;
+const MINUTES = [1, 2, 5, 15, 60];
+
+/** The title, and what happens while the host is away. Asks for `room-command {command}`. */
+export class GeneralSettings extends LightElement {
+  static properties = { room: {}, titleMax: { type: Number }, busy: { type: Boolean } };
+
+  constructor() {
+    super();
+    /** @type {RoomState} */
+    this.room = EMPTY_ROOM;
+    this.titleMax = 120;
+    this.busy = false;
+  }
+
+  render() {
+    const part = this.room.room;
+    if (!part) return nothing;
+    return html`<form @submit=${this.#submit}>
+        <label class="field"><span>${t('settings.name')}</span>
+          <span class="general-title"><input name="title" type="text" required dir="auto"
+            maxlength=${this.titleMax} .value=${part.title} />
+          <button class="button" ?disabled=${this.busy}>${t('settings.save')}</button></span></label>
+      </form>
+      ${this.#handOver(part)}`;
+  }
+
+  /** @param {import('../../protocol/types.js').RoomPart} part */
+  #handOver({ handOverMs, ownerId }) {
+    if (handOverMs === undefined) return nothing;
+    const own = ownerId === this.room.self?.id;
+    const values = MINUTES.map((minutes) => minutes * MINUTE_MS);
+    if (handOverMs > 0 && !values.includes(handOverMs)) values.push(handOverMs);
+    return html`<label class="field"><span>${t('rights.handOver')}</span>
+      <select class="select" ?disabled=${!own} @change=${this.#changed}>
+        ${values
+          .sort((a, b) => a - b)
+          .map(
+            (ms) => html`<option value=${ms} ?selected=${ms === handOverMs}>
+              ${t('rights.handOverAfter', { count: Math.max(1, Math.round(ms / MINUTE_MS)) })}
+            </option>`,
+          )}
+        <option value="0" ?selected=${handOverMs === 0}>${t('rights.handOverNever')}</option>
+      </select>
+      <span class="hint">${own ? t('rights.handOverHint') : t('rights.handOverOwner')}</span></label>`;
+  }
+
+  /** @param {Event} event */
+  #changed(event) {
+    const afterMs = Number(/** @type {HTMLSelectElement} */ (event.target).value);
+    this.request('room-command', { command: { type: 'handover', afterMs } });
+  }
+
+  /** @param {SubmitEvent} event */
+  #submit(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const title = String(form.get('title') ?? '').trim();
+    if (title) this.request('room-command', { command: { type: 'configure', title } });
+  }
+}
+
+export function registerGeneralSettings() {
+  define('general-settings', GeneralSettings);
+}

@@ -1,0 +1,41 @@
+/**
+ * @import { ModerationDialog } from '../components/moderation-dialog/moderation-dialog.js'
+ * @import { RoomState } from '../store/room-state.js'
+ * @import { Wiring } from './film.js'
+ */
+import { registerModerationDialog } from '../components/moderation-dialog/moderation-dialog.js';
+import { showUntil } from '../shared/dom.js';
+import { onRequest } from '../shared/requests.js';
+import { may } from '../store/rights.js';
+import { t } from '../strings.js';
+import { connectDoor } from './door.js';
+
+/**
+ * Wires what can be done about members: by hosts, and by anybody who tells them.
+ *
+ * @param {Wiring} wiring
+ */
+export function connectModeration(wiring) {
+  const { view, session, shell, signal } = wiring;
+  registerModerationDialog();
+  connectDoor(wiring, view);
+  let knocking = 0;
+  session.store.subscribe((/** @type {RoomState} */ state) => {
+    const more = state.knocking > knocking;
+    knocking = state.knocking;
+    if (more && may(state, 'kick')) shell.say(t('desk.knocking', { count: knocking }));
+  }, signal);
+  onRequest(
+    view,
+    'moderation-open',
+    ({ member, mode, message = null }) => {
+      const tag = 'moderation-dialog';
+      const dialog = /** @type {ModerationDialog} */ (document.createElement(tag));
+      Object.assign(dialog, { member, mode, message });
+      connectDoor(wiring, dialog);
+      const close = showUntil(dialog, signal);
+      onRequest(dialog, 'moderation-close', close);
+    },
+    signal,
+  );
+}
