@@ -15,6 +15,7 @@ import { emptyState, homeLink, spinner } from '../shared/templates.js';
 import { api } from '../net/api.js';
 import { createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
+import { connectWaiting } from '../room/waiting.js';
 import { connectWords } from '../room/words.js';
 import { connectDialogs } from '../room/dialogs.js';
 import { connectQueue } from '../room/queue.js';
@@ -127,6 +128,7 @@ async function open(titleMax) {
   const wiring = { view, session, shell, signal };
   const film = connectFilm({ ...wiring, preferFile });
   connectWords(wiring);
+  connectWaiting(wiring);
   connectDialogs({ ...wiring, titleMax });
   const queue = connectQueue(wiring);
   connectWindow(wiring);

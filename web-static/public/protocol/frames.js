@@ -68,6 +68,19 @@ const item = object({
   endMs: optional(number),
 });
 
+const wait = object({ kind: text, sinceMs: number, untilMs: number });
+const trouble = object({ id: text, name: text, buffering: flag, behindMs: count, skipped: flag });
+const waitRules = object({ startMs: count, stallMs: count, stallsPerMinute: count });
+const waitingFields = {
+  wait: optional(wait),
+  seq: count,
+  awaited: list(author),
+  awaitedCount: count,
+  viewers: list(trouble),
+  buffering: count,
+  behind: count,
+};
+
 const roomFields = {
   seq: count,
   title: text,
@@ -82,6 +95,7 @@ const roomFields = {
   handOverMs: optional(count),
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
+  waiting: optional(waitRules),
   by: optional(author),
 };
 const playbackFields = {
@@ -91,6 +105,7 @@ const playbackFields = {
   cause: oneOf(['load', 'play', 'pause', 'seek', 'rate']),
   by: orNull(author),
   issuedAtMs: number,
+  wait: optional(wait),
   play: optional(count),
 };
 
@@ -153,6 +168,7 @@ const FRAMES = new Map(
           entries: list(entry),
         }),
         queue: optional(object(queueFields)),
+        waiting: optional(object(waitingFields)),
       },
     ],
     ['chat', chatFields],
@@ -164,6 +180,7 @@ const FRAMES = new Map(
       { rev: count, reset: optional(flag), joined: list(member), left: list(author), count },
     ],
     ['typing', { by: author }],
+    ['waiting', waitingFields],
     ['ok', { cmdId: text, seq: count }],
     [
       'refused',

@@ -1,4 +1,6 @@
 /**
+ * @import { Faring, Wait, WaitRules, WaitingCommand, WaitingFrame, WaitingPart } from './waiting.js'
+ *
  * The words of the room protocol (docs/protocol.md) as types. Times and lengths are milliseconds;
  * media positions are integers, instants ending in `AtMs` are cluster time.
  *
@@ -50,12 +52,12 @@
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
  *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
  *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
- *   slowMs?: number, by?: Author }} RoomPart
+ *   slowMs?: number, waiting?: WaitRules, by?: Author }} RoomPart
  * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
  *   | 'member'} DoorPart
  * @typedef {{ type: string } & Record<string, unknown>} DoorAction
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
- *   issuedAtMs: number, play?: number }} PlaybackPart
+ *   issuedAtMs: number, wait?: Wait, play?: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
  * @typedef {{ seq: number, reset: boolean, more: boolean, fromSeq?: number,
  *   entries: ChatEntry[] }} ChatPart with `reset` messages as they are now, else what was missed
@@ -66,7 +68,7 @@
  *   limits: Limits }} WelcomeFrame
  * @typedef {{ type: 'snapshot', streamId: string, epoch: number, room: RoomPart,
  *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart,
- *   queue?: QueuePart }} SnapshotFrame
+ *   waiting?: WaitingPart, queue?: QueuePart }} SnapshotFrame
  * @typedef {{ type: 'chat' } & ChatEntry} ChatFrame
  * @typedef {{ type: 'playback' } & PlaybackPart} PlaybackFrame
  * @typedef {{ type: 'room' } & RoomPart} RoomFrame
@@ -83,13 +85,15 @@
  * @typedef {{ type: 'knocking', count: number }} KnockingFrame
  * @typedef {{ type: 'door', ref: string, part: DoorPart, body: Record<string, any> }} DoorFrame
  * @typedef {{ type: 'moving' }} MovingFrame
- * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | QueueFrame | PresenceFrame
- *   | TypingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
+ * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | QueueFrame
+ *   | PresenceFrame
+ *   | TypingFrame | WaitingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
  *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
- * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }} ReportFrame
+ * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }
+ *   & Partial<Faring>} ReportFrame
  * @typedef {{ type: 'typing' }} TypingNoteFrame
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
  * @typedef {{ type: 'medium', play: number, durationMs?: number, problem?: string }} MediumFrame
@@ -111,7 +115,7 @@
  *   | { type: 'purge', memberId: string, sinceMs?: number }
  *   | { type: 'react', message: number, emoji: string, on: boolean }
  *   | { type: 'configure', title?: string, control?: Control }
- *   | RightsCommand
+ *   | RightsCommand | WaitingCommand
  *   | { type: 'door', action: DoorAction }
  *   | { type: 'rename', name: string } | QueueCommand} Command
  * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }

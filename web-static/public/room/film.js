@@ -33,6 +33,7 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
       if (state.phase !== 'blocked') autoplay.runs();
     },
     onBlocked: () => autoplay.refused(),
+    hasFilm: () => !player.source.failed,
   });
   const autoplay = createAutoplay(player, { again: () => engine.unblock(), signal });
   let shownSeq = -1;
@@ -72,7 +73,10 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
       // First of all: the time of arrival is what the clock is made of.
       if (frame.type === 'pong') engine.onPong(frame, performance.now());
       else if (frame.type === 'welcome') engine.onWelcome();
-      else follow();
+      else {
+        if (frame.type === 'snapshot') engine.onSnapshot();
+        follow();
+      }
     },
   };
 }

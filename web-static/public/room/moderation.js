@@ -33,6 +33,10 @@ export function connectModeration(wiring) {
       const dialog = /** @type {ModerationDialog} */ (document.createElement(tag));
       Object.assign(dialog, { member, mode, message });
       connectDoor(wiring, dialog);
+      onRequest(dialog, 'chat-purge', async ({ memberId }) => {
+        const answer = await session.move({ type: 'purge', memberId });
+        if (!answer.ok) shell.refuse(answer);
+      });
       const close = showUntil(dialog, signal);
       onRequest(dialog, 'moderation-close', close);
     },

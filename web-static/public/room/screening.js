@@ -61,8 +61,9 @@ export function createScreening(player, { preferFile, signal }) {
   return {
     /** Shows another film; the old one leaves at once, before the engine hears of the new one. */
     show(/** @type {PlaybackPart} */ playback) {
-      const { anchor, item } = playback;
-      player.playing = anchor.playing;
+      const { anchor, item, wait } = playback;
+      // A film that only waits runs on by itself; what one may want is to pause it.
+      player.playing = anchor.playing || wait !== undefined;
       player.rate = anchor.rate;
       player.durationMs = item?.durationMs ?? 0;
       player.ready = item !== null;

@@ -42,6 +42,7 @@
  * @property {{ text: string, extras: Extras }} chat-say
  * @property {{ message: number, text: string, mentions: Author[] }} chat-edit
  * @property {{ message: number }} chat-delete
+ * @property {{ memberId: string }} chat-purge
  * @property {{ message: number, emoji: string, on: boolean }} chat-react
  * @property {{ seq: number }} chat-jump
  * @property {{}} chat-newer
@@ -80,6 +81,7 @@
  * @property {{}} room-settings-open
  * @property {{}} room-settings-close
  * @property {{ command: Command }} room-command
+ * @property {{ without: string | null }} wait-proceed
  * @property {{ name: string }} action-choice
  * @property {{ name: string, id: string, memberName: string }} people-action
  * @property {{}} create-open

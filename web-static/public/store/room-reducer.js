@@ -9,6 +9,7 @@ import { playbackNotice, presenceNotices, roomNotices, withNotice } from './noti
 import { acknowledge, echo } from './pending.js';
 import { reduceQueue } from './queue-reducer.js';
 import { gridOf } from './rights.js';
+import { waitingOf } from './waiting-reducer.js';
 
 const TYPING_MS = 4_000;
 const TYPISTS_MAX = 20;
@@ -46,6 +47,8 @@ export function reduceRoom(state, frame, nowMs) {
       return presence(state, frame, nowMs);
     case 'typing':
       return ok(typing(state, frame, nowMs));
+    case 'waiting':
+      return ok({ ...state, waiting: waitingOf(frame) });
     case 'ok':
       return ok(acknowledge(state, frame));
     case 'knocking':
@@ -86,6 +89,7 @@ function snapshot(state, frame, nowMs) {
     streamId: frame.streamId,
     ...(frame.presence ? everybody(frame.presence) : {}),
     pending: state.pending,
+    waiting: waitingOf(frame.waiting),
   };
   next = withTail(next, frame.chat);
   next = reduceQueue(next, frame.queue, { anew: restored || !known });
@@ -117,8 +121,9 @@ function chat(state, frame) {
  */
 function playback(state, part, nowMs) {
   if (state.playback && part.seq <= state.playback.seq) return state;
-  const { seq, anchor, item, cause, by, issuedAtMs } = part;
-  const next = { ...state, playback: { seq, anchor, item, cause, by, issuedAtMs } };
+  const { seq, anchor, item, cause, by, issuedAtMs, wait } = part;
+  const held = wait ? { wait } : {};
+  const next = { ...state, playback: { seq, anchor, item, cause, by, issuedAtMs, ...held } };
   return withNotice(next, playbackNotice(part, nowMs));
 }
 

@@ -2,7 +2,9 @@
  * @import { Author, ChatChange, Limits, Member, PlaybackPart, QueuePart, Quote, Reaction,
  *   Resume, RoomPart, Self }
  *   from '../protocol/types.js'
+ * @import { WaitingPart } from '../protocol/waiting.js'
  */
+import { CALM } from './waiting-reducer.js';
 
 /**
  * A thing that happened in the room, shown between the messages. `names` are whom it is about.
@@ -54,6 +56,7 @@
  * @property {PendingMessage[]} pending
  * @property {number} knocking how many wait before the door
  * @property {Typist[]} typists
+ * @property {WaitingPart} waiting for whom the room waits, and who is not in step
  */
 
 /** Lines kept in memory; a page of a room that is open for weeks must not grow without end. */
@@ -83,6 +86,7 @@ export const EMPTY_ROOM = Object.freeze({
   noticeCount: 0,
   pending: [],
   typists: [],
+  waiting: CALM,
   knocking: 0,
 });
 

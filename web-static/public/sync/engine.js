@@ -11,6 +11,7 @@
 
 import { createClusterClock } from './cluster-clock.js';
 import { accept, afresh, isRunning, refused, step } from './controller.js';
+import { bufferedAheadMs, faringOf } from './faring.js';
 import { seekMs, startMs } from './latency.js';
 import { createReporter } from './reporter.js';
 import { NEW_STATE } from './state.js';
@@ -23,6 +24,8 @@ const EVENTS = [
   'durationchange',
   'seeked',
   'canplay',
+  'canplaythrough',
+  'progress',
   'playing',
   'pause',
   'play',
@@ -42,6 +45,7 @@ const OUTPUT_OFFSET_MAX_MS = 2_000;
  * @property {(view: View) => void} [onView] told on each change of phase and four times a second
  * @property {() => void} [onBlocked] the browser wants a gesture before it plays
  * @property {() => void} [onEnded]
+ * @property {() => boolean} [hasFilm] whether this browser can show the film, as far as is known
  */
 
 /** @param {EngineOptions} options */
@@ -53,11 +57,14 @@ export function createEngine({
   onView,
   onBlocked,
   onEnded,
+  hasFilm = () => true,
 }) {
   /** @type {State} */
   let state = NEW_STATE;
   let outputOffsetMs = 0;
   let running = false;
+  let seq = 0;
+  let roomWaits = false;
   let viewedMs = -Infinity;
   /** @type {Phase | null} */
   let viewedPhase = null;
@@ -81,11 +88,12 @@ export function createEngine({
       ticker.wakeIn(50);
       return;
     }
-    const next = step(state, see(positionMs, now, now + known.offsetMs + outputOffsetMs));
+    const seen = see(positionMs, now, now + known.offsetMs + outputOffsetMs);
+    const next = step(state, seen);
     state = next.state;
     next.effects.forEach(perform);
     ticker.wakeIn(next.wakeMs);
-    tell(now);
+    tell(seen);
   }
 
   /**
@@ -157,17 +165,28 @@ export function createEngine({
     return video.muted || video.volume === 0 ? 'muted' : 'sound';
   }
 
-  /** @param {number} now */
-  function tell(now) {
-    reporter.tell(now, {
+  /** @param {Seen} before the element as it was when the controller decided */
+  function tell({ nowMs: now, clusterMs }) {
+    const seen = see(video.currentTime * 1000, now, clusterMs);
+    const figures = {
       lateMs: clock.lateMs(),
       startMs: startLatencyMs(),
       seekMs: seekMs(state.latencies),
-    });
+    };
+    const aheadMs = bufferedAheadMs(video.buffered, seen.positionMs);
+    const film = hasFilm() && !video.error;
+    const faring = faringOf(state, seen, { seq, aheadMs, hidden: isHidden(), film });
+    reporter.tell(now, figures, faring, roomWaits);
     if (now - viewedMs < VIEW_MS && state.phase === viewedPhase) return;
     viewedMs = now;
     viewedPhase = state.phase;
     onView?.(view());
+  }
+
+  /** Whether nobody can see the film: a small window of its own is seen all the same. */
+  function isHidden() {
+    const page = video.ownerDocument;
+    return page.visibilityState === 'hidden' && page.pictureInPictureElement !== video;
   }
 
   function startLatencyMs() {
@@ -227,8 +246,12 @@ export function createEngine({
       reporter.forget();
       clock.burst();
     },
+    /** The room told everything anew, perhaps from another node. */
+    onSnapshot: () => reporter.forget(),
     /** @param {Playback} playback */
     onPlayback(playback) {
+      seq = playback.seq;
+      roomWaits = playback.wait !== undefined;
       state = accept(state, playback);
       look();
     },

@@ -5,7 +5,8 @@
  *   At cluster time `atMs` the media stands at `positionMs` and, if playing, runs on with `rate`.
  * @typedef {{videoId: string, title: string, durationMs: number}} Item
  * @typedef {{seq: number, anchor: Anchor, item: Item | null, cause: string,
- *   by: {id: string, name: string} | null, issuedAtMs: number}} Playback
+ *   by: {id: string, name: string} | null, issuedAtMs: number,
+ *   wait?: import('../protocol/waiting.js').Wait}} Playback
  */
 
 /** Two lines this close where they meet are one line with a bend, followed without a new start. */

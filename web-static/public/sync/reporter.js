@@ -1,43 +1,70 @@
 /**
- * Tells the server how late messages arrive here and how long a start and a seek take, so that it
- * can give commands enough lead: when a figure changed noticeably, and every 5 s at most.
+ * Tells the server how this device behaves: how late messages arrive and how long a start and a
+ * seek take, so that it can give commands enough lead, and how the film fares, so that it knows
+ * whom to wait for. At once when the film fares otherwise, every second while it does not fare
+ * well or the room waits, and else when a figure changed noticeably, or now and then.
+ *
+ * @import { Faring } from '../protocol/waiting.js'
  */
 
 const EVERY_MS = 5_000;
 const NOTICEABLE_MS = 3;
+/** The server drops more than ten a second. */
+const SOONEST_MS = 120;
+const TROUBLED_MS = 1_000;
+const LATEST_MS = 10_000;
 
 /**
  * @typedef {{lateMs: number | null, startMs: number, seekMs: number}} Figures
+ * @typedef {{lateMs: number, startMs: number, seekMs: number}} Told
  */
 
 /**
- * @param {(frame: {type: 'report', lateMs: number, startMs: number, seekMs: number})
- *   => unknown} send
+ * @param {(frame: {type: 'report'} & Told & Faring) => unknown} send
  */
 export function createReporter(send) {
   let toldMs = -Infinity;
-  /** @type {{lateMs: number, startMs: number, seekMs: number} | null} */
+  /** @type {(Told & Faring) | null} */
   let told = null;
 
   return {
     /**
      * @param {number} nowMs
      * @param {Figures} figures nothing is sent while `lateMs` is unknown
+     * @param {Faring} faring
+     * @param {boolean} waits whether the room waits
      */
-    tell(nowMs, { lateMs, startMs, seekMs }) {
-      if (lateMs === null || nowMs - toldMs < EVERY_MS) return;
+    tell(nowMs, { lateMs, startMs, seekMs }, faring, waits) {
+      const sinceMs = nowMs - toldMs;
+      if (lateMs === null || sinceMs < SOONEST_MS) return;
       const figures = { lateMs: round(lateMs), startMs: round(startMs), seekMs: round(seekMs) };
-      if (told !== null && !differs(told, figures)) return;
+      if (told !== null && sinceMs < dueMs(told, figures, faring, waits)) return;
       toldMs = nowMs;
-      told = figures;
-      send({ type: 'report', ...figures });
+      told = { ...figures, ...faring };
+      send({ type: 'report', ...told });
     },
-    /** A new connection knows nothing. */
+    /** A new connection, or a new owner of the room, knows nothing. */
     forget() {
       toldMs = -Infinity;
       told = null;
     },
   };
+}
+
+/**
+ * How long after the last report the next one is due.
+ *
+ * @param {Told & Faring} told
+ * @param {Told} figures
+ * @param {Faring} faring
+ * @param {boolean} waits
+ */
+function dueMs(told, figures, faring, waits) {
+  const { state, seq, hidden } = faring;
+  if (state !== told.state || seq !== told.seq || hidden !== told.hidden) return 0;
+  const troubled = state === 'buffering' || faring.behindMs > 0 || told.behindMs > 0;
+  if (troubled || waits) return TROUBLED_MS;
+  return differs(told, figures) ? EVERY_MS : LATEST_MS;
 }
 
 /** @param {number} ms */
@@ -46,8 +73,8 @@ function round(ms) {
 }
 
 /**
- * @param {{lateMs: number, startMs: number, seekMs: number}} one
- * @param {{lateMs: number, startMs: number, seekMs: number}} other
+ * @param {Told} one
+ * @param {Told} other
  */
 function differs(one, other) {
   return (

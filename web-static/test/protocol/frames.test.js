@@ -29,6 +29,15 @@ const GOOD = [
   { type: 'queue', ...aQueue() },
   { type: 'knocking', count: 2 },
   { type: 'door', ref: 'r2', part: 'knocks', body: { knocks: [] } },
+  {
+    type: 'waiting',
+    seq: 8,
+    awaited: [anAuthor('Ben')],
+    awaitedCount: 1,
+    viewers: [{ ...anAuthor('Ben'), buffering: true, behindMs: 0, skipped: false }],
+    buffering: 1,
+    behind: 0,
+  },
 ];
 
 test('every kind of frame is read as it came', () => {

@@ -17,11 +17,13 @@ const OPTIONAL = [
   'reset',
   'actingOwnerId',
   'actingOwnerName',
+  'wait',
   // In frames of a node of an older build.
   'ownerName',
   'handOverMs',
   'grid',
   'roles',
+  'waiting',
   'visibility',
   'locked',
   'slowMs',

@@ -19,6 +19,8 @@ export function createFakeVideo(nowMs) {
     volume = 1;
     readyState = 4;
     duration = 600;
+    buffered = { length: 1, start: () => 0, end: () => 600 };
+    error = null;
     preload = 'metadata';
     preservesPitch = true;
     defaultPlaybackRate = 1;

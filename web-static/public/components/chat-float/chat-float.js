@@ -4,6 +4,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { readsAtFilmTime } from '../../shared/film-time.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 
 const SHOWN_MS = 7_000;
@@ -12,7 +13,8 @@ const TEXT_MAX = 240;
 
 /**
  * New messages over the film, each for some seconds. Only to be seen: screen readers hear them
- * from the announcer, and answers are written in the chat.
+ * from the announcer, and answers are written in the chat. Nothing floats for those who read the
+ * chat at film time: it would tell what comes.
  */
 export class ChatFloat extends LightElement {
   static properties = { room: {}, lines: { state: true } };
@@ -53,6 +55,7 @@ export class ChatFloat extends LightElement {
 
   /** @param {ChatLine} line */
   #show(line) {
+    if (line.text === '' || readsAtFilmTime(this)) return;
     this.lines = [...this.lines, line].slice(-LINES_SHOWN);
     setTimeout(() => (this.lines = this.lines.filter((it) => it !== line)), SHOWN_MS);
   }

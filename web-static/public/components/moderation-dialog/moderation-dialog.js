@@ -13,7 +13,8 @@ const REACHES = Object.freeze(
 
 /**
  * What a host does about a member, or what anybody tells the hosts of. `mode` is `moderate` or
- * `report`; a report may be about a message. Sends `door-act`, `door-peek` and `moderation-close`.
+ * `report`; a report may be about a message. Sends `door-act`, `door-peek`, `chat-purge` and
+ * `moderation-close`.
  */
 export class ModerationDialog extends LightElement {
   static properties = {
@@ -86,7 +87,9 @@ export class ModerationDialog extends LightElement {
             <span class="hint">${t(`moderate.${deed}Hint`)}</span></span></label>`,
       )}</fieldset>
       ${this.deed === 'kick' ? nothing : this.#durations()}
-      ${this.deed === 'ban' ? this.#reaches() : nothing}`;
+      ${this.deed === 'ban' ? this.#reaches() : nothing}
+      <label class="check"><input type="checkbox" name="purge" />
+        <span>${t('moderate.purge')}</span></label>`;
   }
 
   #durations() {
@@ -123,6 +126,7 @@ export class ModerationDialog extends LightElement {
     this.problem = await actOnDoor(this, this.#action(form));
     this.busy = false;
     if (this.problem) return;
+    if (form.get('purge')) this.request('chat-purge', { memberId: this.member.id });
     this.request('moderation-close');
   }
 

@@ -1,6 +1,7 @@
 /** @import { Line, RoomState } from '../../store/room-state.js' */
 import { html } from 'lit';
 import { LightElement, define } from '../../shared/light-element.js';
+import { readsAtFilmTime } from '../../shared/film-time.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { announcements } from './announcements.js';
 
@@ -35,7 +36,8 @@ export class RoomAnnouncer extends LightElement {
     const before = /** @type {RoomState | undefined} */ (changed.get('room'));
     // What was said before one came is there to be read, not to be told.
     if (!before?.streamId || before.streamId !== this.room.streamId) return;
-    const fresh = freshLines(before.lines, this.room.lines);
+    const all = freshLines(before.lines, this.room.lines);
+    const fresh = readsAtFilmTime(this) ? all.filter(({ kind }) => kind === 'notice') : all;
     if (fresh.length === 0) return;
     this.#waiting = [...this.#waiting, ...fresh].slice(-LINES_KEPT);
     const inMs = Math.max(0, this.#spokeAtMs + EVERY_MS - performance.now());

@@ -7,11 +7,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { avatar } from '../../shared/templates.js';
-import { ROLES } from '../../store/rights.js';
+import { ROLES, may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
+import { troubleOf } from '../../store/waiting-reducer.js';
 import { t } from '../../strings.js';
 import { registerActionMenu } from '../action-menu/action-menu.js';
 import { registerDoorDesk } from '../door-desk/door-desk.js';
+import { registerMemberStatus } from '../member-status/member-status.js';
 import { peopleActions } from './people-actions.js';
 
 /** From so many people on there is a field to find one. */
@@ -79,6 +81,8 @@ export class RoomPeople extends LightElement {
       ${avatar(member)}
       <span class="member-name"><bdi>${member.name}</bdi>
         ${own ? html`<span class="tag">${t('members.you')}</span>` : nothing}</span>
+      <member-status .trouble=${troubleOf(this.room.waiting, member.id)}
+        .mayPlay=${may(this.room, 'play')}></member-status>
       ${this.#role(member)}
       ${
         own && self?.kind === 'guest'
@@ -144,5 +148,6 @@ function contains(name, sought) {
 export function registerRoomPeople() {
   registerActionMenu();
   registerDoorDesk();
+  registerMemberStatus();
   define('room-people', RoomPeople);
 }

@@ -39,7 +39,7 @@ export const SECTIONS = Object.freeze([
     name: 'moderation',
     element: 'moderation-settings',
     label: 'settings.moderation',
-    permission: 'kick',
+    permission: 'settings',
   },
   {
     name: 'waiting',

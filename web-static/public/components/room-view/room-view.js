@@ -25,6 +25,7 @@ import { registerRoomQueue } from '../room-queue/room-queue.js';
 import { registerUpNext } from '../up-next/up-next.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
+import { registerWaitBanner } from '../wait-banner/wait-banner.js';
 
 /** A phone on its side: the film has the whole screen there. */
 const HANDHELD = '(height < 500px) and (orientation: landscape) and (pointer: coarse)';
@@ -148,6 +149,7 @@ export class RoomView extends LightElement {
         .room=${shows} .away=${this.away} .heading=${playback?.item?.title ?? ''} .place=${room?.title ?? ''}></film-player>
       ${playback && !playback.item ? this.#noFilm() : nothing}
       <up-next .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></up-next>
+      <wait-banner .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></wait-banner>
       <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
       </connection-banner>
       ${
@@ -288,5 +290,6 @@ export function registerRoomView() {
   registerUpNext();
   registerShareButton();
   registerSyncBadge();
+  registerWaitBanner();
   define('room-view', RoomView);
 }

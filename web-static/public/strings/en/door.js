@@ -86,6 +86,7 @@ export const door = Object.freeze({
     one: 'One other person here has the same address.',
     other: '{count} others here have the same address.',
   },
+  'moderate.purge': 'Delete their messages too',
   'report.title': 'Report {name} to the hosts',
   'report.reason': 'What is wrong',
   'report.hint': 'Only the hosts see this.',

@@ -1,1 +1,22 @@
-export const waiting = Object.freeze({});
+export const waiting = Object.freeze({
+  'waiting.for': 'Waiting for {names}',
+  'waiting.everybody': 'Waiting for everybody',
+  'waiting.you': 'The room waits for you',
+  'waiting.more': { one: 'one more', other: '{count} more' },
+  'waiting.seconds': '({count} s)',
+  'waiting.without': 'Go on without {name}',
+  'waiting.goOn': 'Go on',
+  'waiting.skip': 'Do not wait for {name}',
+  'waiting.skipped': 'not waited for',
+  'waiting.skippedTitle': 'The room does not wait for them until it has run well there for a while',
+  'waiting.buffering': 'loading',
+  'waiting.catching': 'catching up',
+  'waiting.behind': '{count} s behind',
+  'waiting.title': 'Waiting',
+  'waiting.hint':
+    'The room never waits longer than this, and runs for at least half of every minute.',
+  'waiting.atStart': 'Start together: wait until everybody is ready',
+  'waiting.onStall': 'Wait for whoever runs out of data',
+  'waiting.atMost': 'At most (seconds)',
+  'waiting.times': 'Times per minute',
+});

@@ -108,6 +108,7 @@ export const door = Object.freeze({
     many: 'Ещё {count} человек здесь с того же адреса.',
     other: 'Ещё {count} человека здесь с того же адреса.',
   },
+  'moderate.purge': 'Удалить и сообщения',
   'report.title': 'Жалоба ведущим: {name}',
   'report.reason': 'Что не так',
   'report.hint': 'Это увидят только ведущие.',

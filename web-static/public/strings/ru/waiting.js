@@ -1,1 +1,26 @@
-export const waiting = Object.freeze({});
+export const waiting = Object.freeze({
+  'waiting.for': 'Ждём: {names}',
+  'waiting.everybody': 'Ждём всех',
+  'waiting.you': 'Комната ждёт вас',
+  'waiting.more': {
+    one: 'ещё {count} человек',
+    few: 'ещё {count} человека',
+    many: 'ещё {count} человек',
+    other: 'ещё {count} человека',
+  },
+  'waiting.seconds': '({count} с)',
+  'waiting.without': 'Продолжить без: {name}',
+  'waiting.goOn': 'Продолжить',
+  'waiting.skip': 'Не ждать: {name}',
+  'waiting.skipped': 'не ждём',
+  'waiting.skippedTitle': 'Комната не ждёт, пока фильм здесь какое-то время не пойдёт гладко',
+  'waiting.buffering': 'загружает',
+  'waiting.catching': 'догоняет',
+  'waiting.behind': 'отстаёт на {count} с',
+  'waiting.title': 'Ожидание',
+  'waiting.hint': 'Дольше комната не ждёт, и не меньше половины каждой минуты фильм идёт.',
+  'waiting.atStart': 'Начинать вместе: ждать, пока все будут готовы',
+  'waiting.onStall': 'Ждать того, у кого не хватает данных',
+  'waiting.atMost': 'Не дольше (секунд)',
+  'waiting.times': 'Раз в минуту',
+});

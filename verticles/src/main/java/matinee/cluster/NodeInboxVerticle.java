@@ -93,8 +93,9 @@ final class NodeInboxVerticle extends VerticleBase {
   /// Whether answering an ask promises that something is stored.
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
-      case ChatAsk.Say _, PlaybackAsk.Command _, RoomAsk.Create _ -> true;
-      case RoomAsk.Configure _, RoomAsk.Govern _, DoorAsk.Act _, QueueAsk.Command _ -> true;
+      case ChatAsk.Say _, PlaybackAsk.Command _, PlaybackAsk.Proceed _, RoomAsk.Create _ -> true;
+      case RoomAsk.Configure _, RoomAsk.Govern _, RoomAsk.SetWaiting _, DoorAsk.Act _ -> true;
+      case QueueAsk.Command _ -> true;
       case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _, QueueAsk _ -> false;
     };
   }

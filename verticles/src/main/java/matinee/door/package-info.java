@@ -2,7 +2,7 @@
 ///
 /// [DoorLogic] says whether somebody comes in, [GuardLogic] what hosts may do about it and what is
 /// stored of that ([Guard], a register that never leaves its owner whole), [Censor] what may be
-/// said, [SpeechGate] how often. The `rooms` package runs the door, `chat` the gate. Everything here
+/// said, [SpeechGate] how often. `rooms` runs the door, `chat` the gate. Everything here
 /// is pure: time comes as an argument.
 @NullMarked
 package matinee.door;

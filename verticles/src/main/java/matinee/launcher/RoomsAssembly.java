@@ -21,8 +21,8 @@ import matinee.gateway.Origins;
 import matinee.gateway.RateLimiter;
 import matinee.gateway.RoomDirectory;
 import matinee.gateway.Tickets;
-import matinee.gateway.Visitors;
 import matinee.gateway.TokenVerifier;
+import matinee.gateway.Visitors;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.RoomSocketRoutes;
 import matinee.gateway.sockets.Services;
@@ -31,7 +31,9 @@ import matinee.gateway.sockets.SocketNumbers;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.kernel.Bus;
 import matinee.kernel.Config;
+import matinee.playback.PlaybackSettings;
 import matinee.playback.PlaybackShardVerticle;
+import matinee.playback.WaitMetrics;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
 import matinee.protocol.ErrorCode;
@@ -68,6 +70,8 @@ final class RoomsAssembly {
   private final PostgresStreamStore store;
   private final PgRoomList list;
   private final Assembly.Facts facts;
+  private final WaitMetrics waitMetrics;
+  private final PlaybackSettings playbackSettings;
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
@@ -80,6 +84,8 @@ final class RoomsAssembly {
     this.node = facts.node();
     this.owners = new Owners(vertx, map);
     this.socketMetrics = new SocketMetrics(parts.metrics());
+    this.waitMetrics = new WaitMetrics(parts.metrics());
+    this.playbackSettings = PlaybackSettings.from(config);
   }
 
   /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
@@ -133,7 +139,7 @@ final class RoomsAssembly {
     return new ShardDeployable(
         List.of(
             new RoomShardVerticle(shard, settings),
-            new PlaybackShardVerticle(shard),
+            new PlaybackShardVerticle(shard, playbackSettings, waitMetrics),
             new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config)),
             new QueueShardVerticle(
                 shard,

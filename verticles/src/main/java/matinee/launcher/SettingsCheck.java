@@ -9,6 +9,7 @@ import matinee.cluster.ClusterSettings;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
+import matinee.playback.PlaybackSettings;
 import matinee.queue.QueueSettings;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.Limit;
@@ -44,6 +45,7 @@ final class SettingsCheck {
       config.integer("embedded.redis-port", 0, 65_535);
       config.text("embedded.of");
       config.text("node.name");
+      PlaybackSettings.from(config);
       Role.of(config);
       JoinSettings.from(config);
       DrainSettings.from(config);

@@ -4,6 +4,7 @@ import matinee.protocol.Anchor;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.VideoItem;
+import matinee.protocol.Wait;
 import org.jspecify.annotations.Nullable;
 
 /// The state of a timeline.
@@ -14,13 +15,31 @@ import org.jspecify.annotations.Nullable;
 /// @param by who did it; null for the room itself
 /// @param issuedAtMs cluster time of the command
 /// @param play the newest showing of the queue; 0 when it never showed anything
+/// @param waiting until when the film stands because the room waits, to run on by itself; null when
+///     it does not wait
 record Playback(
     Anchor anchor,
     @Nullable VideoItem item,
     Cause cause,
     @Nullable Person by,
     long issuedAtMs,
-    long play) {
+    long play,
+    @Nullable Wait waiting) {
+  /// A timeline that waits for nobody.
+  Playback(
+      Anchor anchor,
+      @Nullable VideoItem item,
+      Cause cause,
+      @Nullable Person by,
+      long issuedAtMs,
+      long play) {
+    this(anchor, item, cause, by, issuedAtMs, play, null);
+  }
+
+  /// Whether it runs, or will as soon as the room waits no longer.
+  boolean isMeantToRun() {
+    return anchor.playing() || waiting != null;
+  }
 
   /// The position at a moment, never past the end of the item.
   long positionAt(long timeMs) {

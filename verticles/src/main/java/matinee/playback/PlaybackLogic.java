@@ -13,6 +13,7 @@ import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.Rights;
 import matinee.protocol.wire.ItemJson;
 import matinee.protocol.wire.ServerFrameJson;
+import matinee.protocol.wire.WaitingJson;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   }
 
   private static Decision<Moved> pause(Playback now, @Nullable Person by, Situation situation) {
-    if (!now.anchor().playing()) return new Decision.Unchanged<>();
+    if (!now.isMeantToRun()) return new Decision.Unchanged<>();
     var atMs = Math.max(situation.nowMs() + situation.toStopMs(), now.anchor().atMs());
     var anchor = new Anchor(false, now.positionAt(atMs), now.anchor().rate(), atMs);
     return moved(now, anchor, Cause.PAUSE, by, situation);
@@ -87,7 +88,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
       Playback now, Person by, long positionMs, Situation situation) {
     var item = now.item();
     var toMs = item == null ? positionMs : item.within(positionMs);
-    var playing = now.anchor().playing();
+    var playing = now.isMeantToRun();
     var atMs = situation.nowMs() + (playing ? situation.toSeekMs() : situation.toStopMs());
     return moved(
         now, new Anchor(playing, toMs, now.anchor().rate(), atMs), Cause.SEEK, by, situation);
@@ -97,7 +98,10 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     if (Math.abs(rate - now.anchor().rate()) < 1e-9) return new Decision.Unchanged<>();
     var atMs = Math.max(situation.nowMs() + situation.toStopMs(), now.anchor().atMs());
     var anchor = new Anchor(now.anchor().playing(), now.positionAt(atMs), rate, atMs);
-    return moved(now, anchor, Cause.RATE, by, situation);
+    return Decision.accept(
+        new Moved(
+            new Playback(
+                anchor, now.item(), Cause.RATE, by, situation.nowMs(), now.play(), now.waiting())));
   }
 
   /// Decides to show what the queue puts on, from its beginning. A showing that was shown before,
@@ -108,7 +112,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     var item = show.item();
     var from = item == null ? 0 : item.within(0);
     // Whatever follows goes on as the film before it did.
-    var playing = now.anchor().playing() && now.item() != null && item != null;
+    var playing = now.isMeantToRun() && now.item() != null && item != null;
     var atMs = situation.nowMs() + (playing ? situation.toSeekMs() : 0);
     var anchor = new Anchor(playing, from, 1, atMs);
     var to = new Playback(anchor, item, Cause.LOAD, show.by(), situation.nowMs(), show.play());
@@ -129,7 +133,8 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
       var atMs = nowMs + (anchor.playing() ? situation.toSeekMs() : situation.toStopMs());
       anchor = new Anchor(anchor.playing(), toMs, anchor.rate(), atMs);
     }
-    var to = new Playback(anchor, amend.item(), now.cause(), now.by(), nowMs, now.play());
+    var to =
+        new Playback(anchor, amend.item(), now.cause(), now.by(), nowMs, now.play(), now.waiting());
     return Decision.accept(new Moved(to));
   }
 
@@ -162,7 +167,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     json.put("cause", playback.cause().word());
     ServerFrameJson.person(json, "by", playback.by());
     json.put("issuedAtMs", playback.issuedAtMs()).put("play", playback.play());
-    return json.close().toString();
+    return WaitingJson.wait(json, playback.waiting()).close().toString();
   }
 
   /// Reads what [#stateJson] wrote.
@@ -180,6 +185,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
         Cause.valueOf(fields.text("cause").toUpperCase(Locale.ROOT)),
         by == null ? null : new Person(by.text("id"), by.text("name")),
         fields.whole("issuedAtMs", 0, Long.MAX_VALUE),
-        fields.has("play") ? fields.whole("play", 0, Long.MAX_VALUE) : 0);
+        fields.has("play") ? fields.whole("play", 0, Long.MAX_VALUE) : 0,
+        WaitingJson.wait(fields));
   }
 }

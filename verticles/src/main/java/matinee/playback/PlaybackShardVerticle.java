@@ -8,15 +8,14 @@ import java.util.function.Consumer;
 import matinee.kernel.Bus;
 import matinee.kernel.RandomId;
 import matinee.protocol.Addresses;
+import matinee.protocol.Anchor;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.CommandKey;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
-import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
-import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
@@ -24,6 +23,8 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
 import matinee.protocol.VideoId;
+import matinee.protocol.VideoItem;
+import matinee.protocol.WaitRules;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.RegisterJson;
@@ -36,13 +37,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Owns the timelines of one shard. All of it runs on one event loop.
 public final class PlaybackShardVerticle extends VerticleBase {
+  private static final int ID_LENGTH = 12;
+
   private final Shard shard;
-  private final Slots<LivePlayback> slots;
+  private final WaitLimits limits;
+  private final WaitMetrics metrics;
+  private final Slots<Screen> slots;
   private @Nullable MessageConsumer<PlaybackAsk> asks;
   private @Nullable MessageConsumer<RightsChanged> rights;
 
-  public PlaybackShardVerticle(Shard shard) {
+  public PlaybackShardVerticle(Shard shard, PlaybackSettings settings, WaitMetrics metrics) {
     this.shard = shard;
+    this.limits = WaitLimits.of(settings.waitMembersMax());
+    this.metrics = metrics;
     this.slots = new Slots<>(this::load, shard.roomsMax());
   }
 
@@ -65,58 +72,62 @@ public final class PlaybackShardVerticle extends VerticleBase {
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
     if (rights != null) rights.unregister();
-    return asks.unregister().compose(_ -> slots.settled(vertx, live -> live.actor().isSettled()));
+    return asks.unregister()
+        .compose(_ -> slots.settled(vertx, screen -> screen.timeline().isSettled()));
   }
 
   private void receive(Message<PlaybackAsk> message) {
     switch (message.body()) {
       case PlaybackAsk.Command command -> with(message, live -> command(live, command, message));
-      case PlaybackAsk.GetState _ -> with(message, live -> message.reply(state(live)));
-      case PlaybackAsk.Report report ->
-          slots.ifPresent(
-              report.room(),
-              live ->
-                  live.lead.report(
-                      report.memberId(),
-                      new Lead.Report(report.lateMs(), report.startMs(), report.seekMs())));
+      case PlaybackAsk.Proceed proceed ->
+          with(message, live -> live.proceed(proceed, timed(live, Replies.to(message))));
+      case PlaybackAsk.GetState _ -> with(message, live -> message.reply(live.state()));
+      case PlaybackAsk.GetWaiting _ -> with(message, live -> message.reply(live.waitStatus()));
+      case PlaybackAsk.Report report -> tell(report.room(), live -> live.report(report));
+      case PlaybackAsk.WaitRulesChanged changed ->
+          tell(changed.room(), live -> live.rulesChanged(changed.rules()));
+      case PlaybackAsk.DeviceLeft left ->
+          tell(left.room(), live -> live.deviceLeft(left.memberId(), left.device()));
       case PlaybackAsk.MemberLeft left ->
-          slots.ifPresent(left.room(), live -> live.lead.forget(left.memberId()));
-      case PlaybackAsk.FallAsleep sleep ->
-          slots.ifPresent(sleep.room(), live -> fallAsleep(sleep, live));
-      case PlaybackAsk.Show show -> with(message, live -> show(live, show, message));
-      case PlaybackAsk.Amend amend -> with(message, live -> amend(live, amend, message));
+          tell(left.room(), live -> live.memberLeft(left.memberId()));
+      case PlaybackAsk.FallAsleep sleep -> tell(sleep.room(), live -> fallAsleep(sleep, live));
+      case PlaybackAsk.Show show ->
+          with(message, live -> live.show(show, timed(live, Replies.to(message))));
+      case PlaybackAsk.Amend amend -> with(message, live -> live.amend(amend, Replies.to(message)));
     }
   }
 
   private void changed(RightsChanged changed) {
-    slots.ifPresent(changed.room(), live -> live.rights = changed.rights());
+    tell(changed.room(), live -> live.rightsChanged(changed.rights()));
   }
 
-  private void with(Message<PlaybackAsk> message, Consumer<LivePlayback> use) {
-    slots.with(message.body().room(), use, refusal -> Replies.refuse(message, refusal));
+  private void with(Message<PlaybackAsk> message, Consumer<LiveTimeline> use) {
+    slots.with(
+        message.body().room(),
+        screen -> use.accept(screen.timeline()),
+        refusal -> Replies.refuse(message, refusal));
+  }
+
+  private void tell(RoomId room, Consumer<LiveTimeline> use) {
+    slots.ifPresent(room, screen -> use.accept(screen.timeline()));
   }
 
   private void command(
-      LivePlayback live, PlaybackAsk.Command command, Message<PlaybackAsk> message) {
+      LiveTimeline live, PlaybackAsk.Command command, Message<PlaybackAsk> message) {
     if (command.action() instanceof Action.Load load) {
       handOn(command.room(), command.key(), load.videoId(), message);
       return;
     }
-    var situation = live.situation(shard.nowMs());
-    live.actor()
-        .submit(
-            command.key(),
-            now -> PlaybackLogic.decide(now, command.key().by(), command.action(), situation),
-            timed(live, Replies.to(message)));
+    live.command(command, timed(live, Replies.to(message)));
   }
 
   /// Tells the lead how long storing took.
-  private static StreamActor.Answer timed(LivePlayback live, StreamActor.Answer answer) {
+  private static StreamActor.Answer timed(LiveTimeline live, StreamActor.Answer answer) {
     var sinceNanos = System.nanoTime();
     return new StreamActor.Answer() {
       @Override
       public void ok(long seq) {
-        live.lead.stored((System.nanoTime() - sinceNanos) / 1e6);
+        live.tookMs((System.nanoTime() - sinceNanos) / 1e6);
         answer.ok(seq);
       }
 
@@ -135,126 +146,117 @@ public final class PlaybackShardVerticle extends VerticleBase {
         .onFailure(failure -> Replies.refuse(message, Replies.refusal(failure)));
   }
 
-  private void show(LivePlayback live, PlaybackAsk.Show show, Message<PlaybackAsk> message) {
-    var situation = live.situation(shard.nowMs());
-    live.actor()
-        .submit(
-            show.key(),
-            now -> PlaybackLogic.show(now, show, situation),
-            timed(live, Replies.to(message)));
+  private void fallAsleep(PlaybackAsk.FallAsleep sleep, LiveTimeline live) {
+    live.fallAsleep(
+        new StreamActor.Answer() {
+          @Override
+          public void ok(long seq) {
+            if (live.isSettled()) drop(sleep.room());
+          }
+
+          @Override
+          public void refused(ErrorCode code, String message) {
+            drop(sleep.room());
+          }
+        });
   }
 
-  private void amend(LivePlayback live, PlaybackAsk.Amend amend, Message<PlaybackAsk> message) {
-    var situation = live.situation(shard.nowMs());
-    live.actor()
-        .submit(
-            amend.key(), now -> PlaybackLogic.amend(now, amend, situation), Replies.to(message));
+  private void drop(RoomId room) {
+    var screen = slots.find(room);
+    if (screen == null) return;
+    screen.stop();
+    slots.drop(room);
   }
 
-  private void fallAsleep(PlaybackAsk.FallAsleep sleep, LivePlayback live) {
-    var situation = live.situation(shard.nowMs());
-    var key = new CommandKey(Person.ROOM, "sleep-" + RandomId.of(12));
-    live.actor()
-        .submit(
-            key,
-            now -> PlaybackLogic.fallAsleep(now, situation),
-            new StreamActor.Answer() {
-              @Override
-              public void ok(long seq) {
-                if (live.actor().isSettled()) slots.drop(sleep.room());
-              }
-
-              @Override
-              public void refused(ErrorCode code, String message) {
-                slots.drop(sleep.room());
-              }
-            });
-  }
-
-  private Future<@Nullable LivePlayback> load(RoomId room) {
+  private Future<@Nullable Screen> load(RoomId room) {
+    var rooms = Addresses.roomShard(shard.number());
     return Future.join(
             shard.store().open(room, StreamKind.PLAYBACK, shard.epoch()),
-            Bus.<Rights>askHere(
-                vertx, Addresses.roomShard(shard.number()), new RoomAsk.GetRights(room)))
+            Bus.<Rights>askHere(vertx, rooms, new RoomAsk.GetRights(room)),
+            Bus.<WaitRules>askHere(vertx, rooms, new RoomAsk.GetWaitRules(room)))
         .map(
-            both -> {
-              @Nullable Head head = both.resultAt(0);
-              Rights rights = both.resultAt(1);
+            all -> {
+              @Nullable Head head = all.resultAt(0);
               if (head == null || head.state() == null) return null;
-              var state = PlaybackLogic.read(RegisterJson.state(head.state()));
-              var recent = RegisterJson.recent(head.state());
-              var name = new StreamActor.Name(room, StreamKind.PLAYBACK, shard.epoch());
-              var start = new StreamActor.Start<>(state, head.seq(), recent);
-              var actor =
-                  new StreamActor<>(
-                      name, new PlaybackLogic(), start, shard.journal(), listener(room));
-              tellChat(room, state);
-              return new LivePlayback(actor, rights);
+              return new Screen(room, head, head.state(), all.resultAt(1), all.resultAt(2));
             });
   }
 
-  private StreamActor.Listener<Playback, PlaybackLogic.Moved> listener(RoomId room) {
-    return new StreamActor.Listener<>() {
-      @Override
-      public void stored(PlaybackLogic.Moved moved, long seq, Playback state) {
-        var told = state(seq, state);
-        var frame = ServerFrameJson.encode(new ServerFrame.Playback(told));
-        Bus.tellHere(
-            vertx, Addresses.queueShard(shard.number()), new QueueAsk.PlaybackMoved(room, told));
-        Bus.tellHere(
-            vertx,
-            Addresses.roomShard(shard.number()),
-            new RoomAsk.Announce(room, FrameClass.PLAYBACK, seq, frame));
-        tellChat(room, state);
-      }
+  /// A timeline in its room: what it says goes to the audience, its timer is the room's.
+  private final class Screen implements LiveTimeline.Surroundings {
+    private final RoomId room;
+    private final LiveTimeline timeline;
+    private long timer = -1;
+    private long wakesAtMs = Long.MAX_VALUE;
 
-      @Override
-      public void broken() {
-        slots.drop(room);
-        Bus.tellHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
-      }
-    };
-  }
-
-  /// What is said carries where the film stood.
-  private void tellChat(RoomId room, Playback now) {
-    var changed = new ChatAsk.PlaybackChanged(room, now.anchor(), now.item());
-    Bus.tellHere(vertx, Addresses.chatShard(shard.number()), changed);
-  }
-
-  private static PlaybackState state(LivePlayback live) {
-    return state(live.actor().storedSeq(), live.actor().stored());
-  }
-
-  private static PlaybackState state(long seq, Playback playback) {
-    return new PlaybackState(
-        seq,
-        playback.anchor(),
-        playback.item(),
-        playback.cause(),
-        playback.by(),
-        playback.issuedAtMs(),
-        playback.play());
-  }
-
-  /// A room's timeline while it is in memory.
-  private static final class LivePlayback {
-    private final StreamActor<Playback, PlaybackLogic.Moved> actor;
-    private final Lead lead = new Lead();
-    private Rights rights;
-
-    LivePlayback(StreamActor<Playback, PlaybackLogic.Moved> actor, Rights rights) {
-      this.actor = actor;
-      this.rights = rights;
+    Screen(RoomId room, Head head, String stored, Rights rights, WaitRules rules) {
+      this.room = room;
+      var start =
+          new StreamActor.Start<>(
+              PlaybackLogic.read(RegisterJson.state(stored)),
+              head.seq(),
+              RegisterJson.recent(stored));
+      var name = new StreamActor.Name(room, StreamKind.PLAYBACK, shard.epoch());
+      this.timeline =
+          new LiveTimeline(
+              new LiveTimeline.Parts(
+                  name, shard.journal(), this, shard::nowMs, () -> RandomId.of(ID_LENGTH), limits),
+              start,
+              rights,
+              rules);
+      tellChat(start.state().anchor(), start.state().item());
+      // A wait that the former owner began ends here.
+      if (start.state().waiting() != null) wakeAt(shard.nowMs());
     }
 
-    StreamActor<Playback, PlaybackLogic.Moved> actor() {
-      return actor;
+    LiveTimeline timeline() {
+      return timeline;
     }
 
-    PlaybackLogic.Situation situation(long nowMs) {
-      return new PlaybackLogic.Situation(
-          rights, nowMs, lead.toStartMs(), lead.toSeekMs(), lead.toStopMs());
+    @Override
+    public void tell(FrameClass frameClass, long seq, ServerFrame frame) {
+      var announce = new RoomAsk.Announce(room, frameClass, seq, ServerFrameJson.encode(frame));
+      Bus.tellHere(vertx, Addresses.roomShard(shard.number()), announce);
+      if (!(frame instanceof ServerFrame.Playback(var state))) return;
+      tellChat(state.anchor(), state.item());
+      var moved = new QueueAsk.PlaybackMoved(room, state);
+      Bus.tellHere(vertx, Addresses.queueShard(shard.number()), moved);
+    }
+
+    /// What is said carries where the film stood.
+    private void tellChat(Anchor anchor, @Nullable VideoItem item) {
+      var changed = new ChatAsk.PlaybackChanged(room, anchor, item);
+      Bus.tellHere(vertx, Addresses.chatShard(shard.number()), changed);
+    }
+
+    @Override
+    public void wakeAt(long timeMs) {
+      if (timer >= 0 && timeMs == wakesAtMs) return;
+      stop();
+      if (timeMs == Long.MAX_VALUE) return;
+      wakesAtMs = timeMs;
+      timer = vertx.setTimer(Math.max(1, timeMs - shard.nowMs()), _ -> wake());
+    }
+
+    private void wake() {
+      timer = -1;
+      timeline.look();
+    }
+
+    void stop() {
+      if (timer >= 0) vertx.cancelTimer(timer);
+      timer = -1;
+    }
+
+    @Override
+    public void waited(Waits.Over over) {
+      metrics.waited(over);
+    }
+
+    @Override
+    public void broken() {
+      drop(room);
+      Bus.tellHere(vertx, Addresses.roomShard(shard.number()), new RoomAsk.Restart(room));
     }
   }
 }

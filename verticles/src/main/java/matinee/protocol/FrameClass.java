@@ -15,5 +15,7 @@ public enum FrameClass {
   /// Who came and went: in order, never dropped, because each is a difference.
   PRESENCE,
   /// Typing and the like: dropped first.
-  EPHEMERAL
+  EPHEMERAL,
+  /// Whom the room waits for, whole each time: a newer one replaces an older one that waits.
+  WAITING
 }

@@ -8,8 +8,30 @@ public sealed interface PlaybackAsk extends ShardAsk {
   record Command(RoomId room, CommandKey key, Action action) implements PlaybackAsk {}
 
   /// How a member's device behaves, for choosing common instants; without an answer.
-  record Report(RoomId room, String memberId, long lateMs, long startMs, long seekMs)
+  ///
+  /// @param watching how the film fares there; null when the device does not tell
+  record Report(
+      RoomId room,
+      String memberId,
+      long lateMs,
+      long startMs,
+      long seekMs,
+      @Nullable Watching watching)
       implements PlaybackAsk {}
+
+  /// A member wants the room to wait no longer; answered with [Done].
+  ///
+  /// @param without for whom; null for everybody whom it waits for now
+  record Proceed(RoomId room, CommandKey key, @Nullable String without) implements PlaybackAsk {}
+
+  /// Asks who is waited for; answered with [WaitStatus].
+  record GetWaiting(RoomId room) implements PlaybackAsk {}
+
+  /// Tells how long the room waits from now on; without an answer.
+  record WaitRulesChanged(RoomId room, WaitRules rules) implements PlaybackAsk {}
+
+  /// Tells that one socket of a member went; without an answer.
+  record DeviceLeft(RoomId room, String memberId, Endpoint device) implements PlaybackAsk {}
 
   /// Asks for the playback part of a snapshot; answered with [PlaybackState].
   record GetState(RoomId room) implements PlaybackAsk {}
@@ -51,6 +73,7 @@ public sealed interface PlaybackAsk extends ShardAsk {
   /// @param item null while nothing is loaded
   /// @param by null when nobody did it
   /// @param play the newest showing of the queue, 0 when it never showed anything
+  /// @param waiting null unless the film stands because the room waits, and runs on by itself
   record PlaybackState(
       long seq,
       Anchor anchor,
@@ -58,7 +81,20 @@ public sealed interface PlaybackAsk extends ShardAsk {
       Cause cause,
       @Nullable Person by,
       long issuedAtMs,
-      long play) {}
+      long play,
+      @Nullable Wait waiting) {
+    /// The state of a timeline that waits for nobody.
+    public PlaybackState(
+        long seq,
+        Anchor anchor,
+        @Nullable VideoItem item,
+        Cause cause,
+        @Nullable Person by,
+        long issuedAtMs,
+        long play) {
+      this(seq, anchor, item, cause, by, issuedAtMs, play, null);
+    }
+  }
 
   /// Why a timeline changed.
   enum Cause {

@@ -28,15 +28,10 @@ public sealed interface RoomAsk extends ShardAsk {
   /// @param visitor from where the socket comes
   /// @param resume what the client has seen, null for everything anew
   record Attach(
-      RoomId room,
-      Endpoint endpoint,
-      Identity identity,
-      Visitor visitor,
-      @Nullable Resume resume)
+      RoomId room, Endpoint endpoint, Identity identity, Visitor visitor, @Nullable Resume resume)
       implements RoomAsk {
     /// A socket of whose other end nothing is known.
-    public Attach(
-        RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume) {
+    public Attach(RoomId room, Endpoint endpoint, Identity identity, @Nullable Resume resume) {
       this(room, endpoint, identity, Visitor.UNKNOWN, resume);
     }
   }
@@ -50,6 +45,15 @@ public sealed interface RoomAsk extends ShardAsk {
 
   /// Changes roles or permissions; answered with [Done].
   record Govern(RoomId room, CommandKey key, RightsAction action) implements RoomAsk {}
+
+  /// Changes how long the room waits; null leaves a figure as it is. Answered with [Done].
+  record SetWaiting(
+      RoomId room,
+      CommandKey key,
+      @Nullable Integer startMs,
+      @Nullable Integer stallMs,
+      @Nullable Integer stallsPerMinute)
+      implements RoomAsk {}
 
   /// Changes a guest's name in this room; answered with [Done] of number 0.
   record Rename(RoomId room, Person by, String name) implements RoomAsk {}
@@ -84,6 +88,9 @@ public sealed interface RoomAsk extends ShardAsk {
 
   /// Asks for the rights of a room, for the other verticles of the shard; answered with [Rights].
   record GetRights(RoomId room) implements RoomAsk {}
+
+  /// Asks how long a room waits, for the other verticles of the shard; answered with [WaitRules].
+  record GetWaitRules(RoomId room) implements RoomAsk {}
 
   /// Tells that a stream of the room was loaded anew, so that nobody can be sure to know its state:
   /// everybody connects again. Without an answer.

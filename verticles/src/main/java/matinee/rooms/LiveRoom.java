@@ -11,8 +11,8 @@ import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomId;
-import matinee.protocol.Visibility;
 import matinee.protocol.Speech;
+import matinee.protocol.Visibility;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import matinee.streams.StreamActor;
@@ -120,6 +120,7 @@ final class LiveRoom {
         room.grid(),
         room.roles(),
         room.house(),
+        room.waiting(),
         room.by());
   }
 

@@ -10,6 +10,7 @@ import matinee.protocol.HouseRules;
 import matinee.protocol.Person;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
+import matinee.protocol.WaitRules;
 import org.jspecify.annotations.Nullable;
 
 /// The stored part of a room.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param grid what each role may do
 /// @param roles who was given a role, in the order in which they were
 /// @param house what everybody inside may know of its door and its chat
+/// @param waiting how long it waits for its viewers
 /// @param by who changed it last, null when nobody did
 record Room(
     String title,
@@ -26,6 +28,7 @@ record Room(
     Grid grid,
     List<Appointment> roles,
     HouseRules house,
+    WaitRules waiting,
     @Nullable Person by) {
   Room {
     roles = List.copyOf(roles);
@@ -39,26 +42,30 @@ record Room(
   }
 
   Room withTitle(String to) {
-    return new Room(to, charge, grid, roles, house, by);
+    return new Room(to, charge, grid, roles, house, waiting, by);
   }
 
   Room withCharge(Charge to) {
-    return new Room(title, to, grid, roles, house, by);
+    return new Room(title, to, grid, roles, house, waiting, by);
   }
 
   Room withGrid(Grid to) {
-    return new Room(title, charge, to, roles, house, by);
+    return new Room(title, charge, to, roles, house, waiting, by);
   }
 
   Room withRoles(List<Appointment> to) {
-    return new Room(title, charge, grid, to, house, by);
+    return new Room(title, charge, grid, to, house, waiting, by);
   }
 
   Room withHouse(HouseRules to) {
-    return new Room(title, charge, grid, roles, to, by);
+    return new Room(title, charge, grid, roles, to, waiting, by);
+  }
+
+  Room withWaiting(WaitRules to) {
+    return new Room(title, charge, grid, roles, house, to, by);
   }
 
   Room withBy(@Nullable Person to) {
-    return new Room(title, charge, grid, roles, house, to);
+    return new Room(title, charge, grid, roles, house, waiting, to);
   }
 }

@@ -1,6 +1,7 @@
 package matinee.rooms;
 
 import java.util.List;
+import java.util.Objects;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Charge;
@@ -12,9 +13,11 @@ import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.Visibility;
+import matinee.protocol.WaitRules;
 import matinee.protocol.wire.DoorActionJson;
 import matinee.protocol.wire.RightsJson;
 import matinee.protocol.wire.ServerFrameJson;
+import matinee.protocol.wire.WaitingJson;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,21 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
     return RightsLogic.changed(now, now.withTitle(title).withGrid(grid), by);
   }
 
+  /// Decides whether somebody may change how long the room waits, and to what.
+  static Decision<Configured> setWaiting(Room now, RoomAsk.SetWaiting ask) {
+    var by = ask.key().by();
+    if (!now.rights().may(by.id(), Permission.SETTINGS)) {
+      return Decision.refuse(ErrorCode.NOT_ALLOWED, "You may not change this room.");
+    }
+    var was = now.waiting();
+    var waiting =
+        new WaitRules(
+            Objects.requireNonNullElse(ask.startMs(), was.startMs()),
+            Objects.requireNonNullElse(ask.stallMs(), was.stallMs()),
+            Objects.requireNonNullElse(ask.stallsPerMinute(), was.stallsPerMinute()));
+    return RightsLogic.changed(now, now.withWaiting(waiting), by);
+  }
+
   /// A new room.
   static Room open(
       String title, Person by, @Nullable Preset preset, @Nullable Visibility visibility) {
@@ -44,7 +62,13 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
     var grid = Grid.of(preset == null ? Preset.EVERYONE : preset);
     var house = visibility == null ? HouseRules.OPEN : new HouseRules(visibility, false, 0);
     return new Room(
-        clean.isEmpty() ? "Room" : clean, Charge.of(by), grid, List.of(), house, null);
+        clean.isEmpty() ? "Room" : clean,
+        Charge.of(by),
+        grid,
+        List.of(),
+        house,
+        WaitRules.DEFAULT,
+        null);
   }
 
   /// One line without control characters.
@@ -74,6 +98,7 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
     if (room.grid().preset() == null) RightsJson.grid(json, room.grid());
     if (!room.roles().isEmpty()) RightsJson.roles(json, room.roles());
     DoorActionJson.house(json, room.house());
+    WaitingJson.rules(json.open("waiting"), room.waiting()).close();
     if (room.by() != null) ServerFrameJson.person(json, "by", room.by());
     return json.close().toString();
   }
@@ -87,6 +112,7 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
         RightsJson.grid(fields),
         RightsJson.roles(fields),
         DoorActionJson.house(fields),
+        WaitingJson.rules(fields.objectOrNull("waiting")),
         by == null ? null : new Person(by.text("id"), by.text("name")));
   }
 }

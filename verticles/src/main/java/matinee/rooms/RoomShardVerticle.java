@@ -119,6 +119,7 @@ public final class RoomShardVerticle extends VerticleBase {
           with(message, room -> configure(room, configure, message));
       case RoomAsk.Govern govern ->
           with(message, room -> government().govern(room, govern, message));
+      case RoomAsk.SetWaiting set -> with(message, room -> setWaiting(room, set, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
@@ -128,6 +129,8 @@ public final class RoomShardVerticle extends VerticleBase {
           with(message, room -> describe(room, describe, message, arrivedMs));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
+      case RoomAsk.GetWaitRules _ ->
+          with(message, room -> message.reply(room.actor.stored().waiting()));
       case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), audience()::gather);
       case RoomAsk.Announce announce -> audience().announce(announce);
     }
@@ -231,12 +234,17 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void detach(LiveRoom room, RoomAsk.Detach detach) {
-    room.presence.detach(detach.endpoint(), shard.nowMs());
+    var id = room.presence.detach(detach.endpoint(), shard.nowMs());
+    if (id != null) tellPlayback(new PlaybackAsk.DeviceLeft(room.id, id, detach.endpoint()));
     audienceChanged(room);
   }
 
   private void configure(LiveRoom room, RoomAsk.Configure ask, Message<RoomAsk> message) {
     room.actor.submit(ask.key(), now -> RoomLogic.configure(now, ask), Replies.to(message));
+  }
+
+  private void setWaiting(LiveRoom room, RoomAsk.SetWaiting ask, Message<RoomAsk> message) {
+    room.actor.submit(ask.key(), now -> RoomLogic.setWaiting(now, ask), Replies.to(message));
   }
 
   private void rename(LiveRoom room, RoomAsk.Rename ask, Message<RoomAsk> message) {
@@ -254,6 +262,11 @@ public final class RoomShardVerticle extends VerticleBase {
   private void tellRights(LiveRoom room) {
     var changed = new RightsChanged(room.id, room.actor.stored().rights());
     Bus.publishHere(vertx, Addresses.shardRights(shard.number()), changed);
+    tellPlayback(new PlaybackAsk.WaitRulesChanged(room.id, room.actor.stored().waiting()));
+  }
+
+  private void tellPlayback(PlaybackAsk tell) {
+    Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), (Record) tell);
   }
 
   private void configured(LiveRoom room) {

@@ -20,6 +20,7 @@ import matinee.protocol.Refusal;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomSummary;
+import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.Replies;
@@ -88,6 +89,11 @@ final class Snapshots {
     return Bus.askHere(vertx, address, new PlaybackAsk.GetState(room.id));
   }
 
+  private Future<WaitStatus> waiting(LiveRoom room) {
+    var address = Addresses.playbackShard(shard.number());
+    return Bus.askHere(vertx, address, new PlaybackAsk.GetWaiting(room.id));
+  }
+
   /// Gathers the parts; events stored meanwhile reach the gateways by themselves, and clients put
   /// them in order by their numbers. Whoever was here before the room settled keeps what they know
   /// of who is there.
@@ -96,15 +102,17 @@ final class Snapshots {
     var after = wasHere && resume != null ? resume.chat() : null;
     return Future.join(
             playback(room),
+            waiting(room),
             Bus.<ChatAsk.Tail>askHere(
                 vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)),
             Bus.<QueueState>askHere(
                 vertx, Addresses.queueShard(shard.number()), new QueueAsk.GetState(room.id)))
         .map(
-            all -> {
-              PlaybackState playback = all.resultAt(0);
-              ChatAsk.Tail chat = all.resultAt(1);
-              QueueState queue = all.resultAt(2);
+            parts -> {
+              PlaybackState playback = parts.resultAt(0);
+              WaitStatus waiting = parts.resultAt(1);
+              ChatAsk.Tail chat = parts.resultAt(2);
+              QueueState queue = parts.resultAt(3);
               room.playbackStands(playback.seq());
               room.chatStands(chat.seq());
               room.queueStands(queue.seq());
@@ -115,6 +123,7 @@ final class Snapshots {
                   playback,
                   wasHere && room.settling.isSettling() ? null : room.presencePart(),
                   chat,
+                  waiting,
                   queue);
             });
   }

@@ -2,10 +2,10 @@ package matinee.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRangeTest {
   private static boolean reaches(String banned, boolean neighbours, String other) {
-    var range = AddressRange.around(banned, neighbours);
-    assertNotNull(range);
-    return range.contains(other);
+    return Objects.requireNonNull(AddressRange.around(banned, neighbours)).contains(other);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Filters;
@@ -101,7 +102,8 @@ class SpeechGateTest {
 
     assertEquals("how ••••", gate.change("g_ada", "how rude", nowMs).text());
     assertNull(gate.change("g_ada", "how rude", nowMs).refusal());
-    assertEquals(ErrorCode.MUTED, gate.change("g_eve", "kind", nowMs).refusal().code());
+    var silenced = Objects.requireNonNull(gate.change("g_eve", "kind", nowMs).refusal());
+    assertEquals(ErrorCode.MUTED, silenced.code());
   }
 
   @Test

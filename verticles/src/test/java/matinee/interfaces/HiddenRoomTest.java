@@ -12,6 +12,8 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -83,7 +85,7 @@ class HiddenRoomTest {
     var operations = Description.read("openapi.yaml").at("paths", path).fieldNames();
     return operations.stream()
         .filter(name -> !name.equals("parameters"))
-        .map(name -> name.toUpperCase(java.util.Locale.ROOT))
+        .map(name -> name.toUpperCase(Locale.ROOT))
         .toList();
   }
 
@@ -114,7 +116,10 @@ class HiddenRoomTest {
   /// All of an answer but what is of the moment; tickets are as long as one another.
   private static String seen(HttpResponse<byte[]> response) {
     var headers = new TreeMap<String, List<String>>();
-    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(), values));
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
     OF_THE_MOMENT.forEach(headers::remove);
     var body = new String(response.body(), StandardCharsets.UTF_8);
     var same = body.replaceAll("\"ticket\":\"[\\w-]+\"", "\"ticket\":\"…\"");
@@ -182,8 +187,7 @@ class HiddenRoomTest {
     var id = waiting.getJsonObject(0).getString("id");
     var opens = new JsonObject().put("type", "answer").put("memberId", id).put("opens", true);
     host().commands(act("open-door-1").put("action", opens), "knocking");
-    var open =
-        caller.call(200, "POST", "/api/rooms/" + hidden + "/knocks", null, bearer(knocker));
+    var open = caller.call(200, "POST", "/api/rooms/" + hidden + "/knocks", null, bearer(knocker));
     assertTrue(open.getBoolean("open"));
     caller.call(200, "GET", "/api/rooms/" + hidden, null, bearer(knocker));
   }
@@ -201,7 +205,7 @@ class HiddenRoomTest {
   }
 
   private Member host() {
-    return java.util.Objects.requireNonNull(host);
+    return Objects.requireNonNull(host);
   }
 
   private static JsonObject act(String cmdId) {

@@ -21,6 +21,7 @@ import matinee.protocol.RightsAction.HandOver;
 import matinee.protocol.RightsAction.Permit;
 import matinee.protocol.RightsAction.Transfer;
 import matinee.protocol.Role;
+import matinee.protocol.WaitRules;
 import matinee.rooms.RoomLogic.Configured;
 import matinee.streams.Decision;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class RightsLogicTest {
           Grid.of(Preset.HOSTS),
           List.of(new Appointment("g_cleo", "Cleo", Role.COHOST)),
           HouseRules.OPEN,
+          WaitRules.DEFAULT,
           null);
 
   private static Decision<Configured> decide(Person by, RightsAction action, @Nullable Person to) {
@@ -106,7 +108,8 @@ class RightsLogicTest {
     var rate = new Permit(Role.MEMBER, Permission.RATE, true);
 
     assertRefused(ErrorCode.NOT_ALLOWED, RightsLogic.decide(room, CLEO, rate, null));
-    assertTrue(after(RightsLogic.decide(room, ADA, rate, null)).rights().may("a_bob", rate.permission()));
+    assertTrue(
+        after(RightsLogic.decide(room, ADA, rate, null)).rights().may("a_bob", rate.permission()));
   }
 
   @Test

@@ -11,14 +11,15 @@ import matinee.protocol.Charge;
 import matinee.protocol.CommandKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
-import matinee.protocol.Permission;
 import matinee.protocol.HouseRules;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
+import matinee.protocol.WaitRules;
 import matinee.streams.Decision;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,14 @@ class RoomLogicTest {
   private static final Room ROOM = room("Film night", Preset.EVERYONE);
 
   private static Room room(String title, Preset preset) {
-    return new Room(title, Charge.of(ADA), Grid.of(preset), List.of(), HouseRules.OPEN, null);
+    return new Room(
+        title,
+        Charge.of(ADA),
+        Grid.of(preset),
+        List.of(),
+        HouseRules.OPEN,
+        WaitRules.DEFAULT,
+        null);
   }
 
   private static Decision<RoomLogic.Configured> configure(
@@ -106,7 +114,8 @@ class RoomLogicTest {
     var grid = new Grid(Set.of(), Set.of(Permission.SEEK), Set.of(Permission.CHAT));
     var roles = List.of(new Appointment("g_bob", "Bob \"B\"", Role.COHOST));
     var charge = new Charge(ADA, new Person("g_bob", "Bob"), 30_000);
-    var room = new Room("Film night", charge, grid, roles, HouseRules.OPEN, ADA);
+    var waiting = new WaitRules(6_000, 0, 3);
+    var room = new Room("Film night", charge, grid, roles, HouseRules.OPEN, waiting, ADA);
 
     var json = new RoomLogic().stateJson(room);
 

@@ -27,6 +27,7 @@ import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.StreamKind;
+import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.rooms.SimulatedRoom;
@@ -261,7 +262,14 @@ final class OwnedRoom {
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
     return new ServerFrame.Snapshot(
-        at.streamId(), shard.epoch(), at.part(), state, present, page, QueueState.EMPTY);
+        at.streamId(),
+        shard.epoch(),
+        at.part(),
+        state,
+        present,
+        page,
+        WaitStatus.CALM,
+        QueueState.EMPTY);
   }
 
   private static Heads heads(SimulatedRoom at, ServerFrame.Snapshot snapshot) {

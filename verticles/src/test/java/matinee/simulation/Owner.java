@@ -14,6 +14,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.StreamKind;
+import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.rooms.SimulatedRoom;
@@ -122,6 +123,7 @@ public final class Owner {
             playback().state(),
             at.presence(),
             chat().tail(after),
+            WaitStatus.CALM,
             QueueState.EMPTY);
     return ServerFrameJson.encode(frame).toString();
   }

@@ -32,7 +32,7 @@ public final class World implements Timers {
     return stormy;
   }
 
-  void calmDown() {
+  public void calmDown() {
     stormy = false;
   }
 
@@ -59,7 +59,7 @@ public final class World implements Timers {
     return chance(share) && stormy;
   }
 
-  void runUntil(long atMs) {
+  public void runUntil(long atMs) {
     for (var due = queue.peek(); due != null && due.atMs <= atMs; due = queue.peek()) {
       queue.remove();
       nowMs = due.atMs;

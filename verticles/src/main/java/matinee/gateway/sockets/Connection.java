@@ -1,7 +1,5 @@
 package matinee.gateway.sockets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import matinee.gateway.Failures;
@@ -17,8 +15,8 @@ import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
-import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.Visitor;
+import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ClientFrameJson;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
@@ -36,11 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// While ATTACHING, what the room says is held back and follows the snapshot.
-final class Connection implements Line.Ear {
+final class Connection implements Line.Ear, MemberAsks.Answers {
   private static final int HELD_MAX = SocketQueue.FRAMES_MAX;
   private static final int EARLY_MAX = 64;
   private static final int PROTOCOL = 1;
-  private static final long RESYNC_EVERY_NANOS = 1_000_000_000L;
 
   /// Times that a snapshot of a former owner is asked for again, and how long in between.
   private static final int LATE_ANSWERS_MAX = 50;
@@ -74,8 +71,7 @@ final class Connection implements Line.Ear {
   private @Nullable Identity identity;
   private long heardNanos = openedNanos;
   private long behindSinceNanos = openedNanos;
-  private long resyncedNanos = openedNanos - RESYNC_EVERY_NANOS;
-  private @Nullable Resume waitingResync;
+  private final ResyncPace resyncs = new ResyncPace(openedNanos);
   private @Nullable LocalRoom local;
   private boolean seated;
   private int lateAnswers;
@@ -101,22 +97,10 @@ final class Connection implements Line.Ear {
     this.visitor = place.visitor();
     this.identity = granted;
     var settings = place.settings();
-    this.asks = new MemberAsks(services, room, settings, new Answering());
     this.gate =
         new FloodGate(settings.framesPerSecond(), settings.framesBurst(), openedNanos / 1e6);
+    this.asks = new MemberAsks(services, room, settings, this);
   }
-
-  /// Where a connection belongs.
-  ///
-  /// @param number of the socket on this node
-  /// @param visitor from where the socket comes
-  record Place(
-      RoomSockets sockets,
-      SocketMetrics metrics,
-      SocketSettings settings,
-      RoomId room,
-      long number,
-      Visitor visitor) {}
 
   void open() {
     sockets.add(this);
@@ -124,13 +108,8 @@ final class Connection implements Line.Ear {
   }
 
   @Override
-  public void text(String text) {
-    heard(text);
-  }
-
-  @Override
   public void binary() {
-    heardBad(new Refused("only text frames are spoken here"));
+    heardBad("only text frames are spoken here");
   }
 
   @Override
@@ -143,10 +122,11 @@ final class Connection implements Line.Ear {
     close(CloseCode.SHUTDOWN);
   }
 
-  private void heard(String text) {
+  @Override
+  public void text(String text) {
     if (phase == Phase.CLOSED) return;
     heardNanos = System.nanoTime();
-    if (isTooBig(text)) {
+    if (settings.isTooBig(text)) {
       close(CloseCode.TOO_BIG);
       return;
     }
@@ -158,24 +138,16 @@ final class Connection implements Line.Ear {
     try {
       frame(ClientFrameJson.read(text), receivedMs);
     } catch (BadFrame bad) {
-      heardBad(new Refused(bad.cmdId(), bad.ref(), String.valueOf(bad.getMessage())));
+      heardBad(bad.cmdId(), bad.ref(), String.valueOf(bad.getMessage()));
     }
   }
 
-  private boolean isTooBig(String text) {
-    var max = settings.frameMax();
-    if (text.length() > max) return true;
-    return text.length() > max / 3 && text.getBytes(UTF_8).length > max;
+  private void heardBad(String message) {
+    heardBad(null, null, message);
   }
 
-  private record Refused(@Nullable String cmdId, @Nullable String ref, String message) {
-    Refused(String message) {
-      this(null, null, message);
-    }
-  }
-
-  private void heardBad(Refused bad) {
-    refuse(bad.cmdId(), bad.ref(), new Refusal(ErrorCode.BAD_REQUEST, bad.message()));
+  private void heardBad(@Nullable String cmdId, @Nullable String ref, String message) {
+    refuse(cmdId, ref, new Refusal(ErrorCode.BAD_REQUEST, message));
     if (!gate.admitBad()) close(CloseCode.POLICY);
   }
 
@@ -188,7 +160,7 @@ final class Connection implements Line.Ear {
       // A clock sample must not wait for others to go along.
       if (writer.isDirty()) writer.flush();
     } else if (phase == Phase.AWAITING_HELLO || who == null) {
-      heardBad(new Refused("hello must come first"));
+      heardBad("hello must come first");
     } else if (wasLetIn) {
       memberFrame(frame, who);
     } else if (early.size() < EARLY_MAX) {
@@ -205,7 +177,7 @@ final class Connection implements Line.Ear {
       case ClientFrame.Peek peek -> asks.peek(peek, who);
       case ClientFrame.Resync resync -> resync(resync.resume());
       case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
-      case ClientFrame.Report report -> asks.report(report, who);
+      case ClientFrame.Report report -> asks.report(report, who, endpoint, heardNanos);
       case ClientFrame.Medium medium -> asks.medium(medium, who);
       case ClientFrame.Here _ -> asks.here(who, heardNanos);
       case ClientFrame.Hello _, ClientFrame.Ping _ ->
@@ -215,7 +187,7 @@ final class Connection implements Line.Ear {
 
   private void hello(ClientFrame.Hello hello) {
     if (phase != Phase.AWAITING_HELLO) {
-      heardBad(new Refused("hello was said before"));
+      heardBad("hello was said before");
       return;
     }
     if (hello.protocol() != PROTOCOL) {
@@ -296,34 +268,15 @@ final class Connection implements Line.Ear {
     if (phase != Phase.ATTACHING) return;
     var refusal = Failures.refusal(failure);
     refuse(null, null, refusal);
-    close(closeCode(refusal.code()));
+    close(Endings.of(refusal.code()));
   }
 
-  /// How a socket ends whose room cannot be reached.
-  static CloseCode closeCode(ErrorCode code) {
-    return switch (code) {
-      case ROOM_NOT_FOUND -> CloseCode.ROOM_GONE;
-      case BANNED -> CloseCode.BANNED;
-      case TIMED_OUT -> CloseCode.TIMED_OUT;
-      case ROOM_LOCKED -> CloseCode.LOCKED;
-      case MOVED -> CloseCode.MOVED;
-      default -> CloseCode.UNAVAILABLE;
-    };
-  }
-
-  /// At most once a second, because a snapshot is the dearest answer; a repetition waits its turn.
+  /// A snapshot is the dearest answer: a repetition waits its turn.
   private void resync(Resume resume) {
     if (phase != Phase.LIVE) return;
-    var sinceNanos = System.nanoTime() - resyncedNanos;
-    if (sinceNanos < RESYNC_EVERY_NANOS) {
-      if (waitingResync == null) {
-        var waitMs = Math.max(1, (RESYNC_EVERY_NANOS - sinceNanos) / 1_000_000);
-        sockets.later(waitMs, this::resyncWaiting);
-      }
-      waitingResync = resume;
-      return;
-    }
-    resyncedNanos = System.nanoTime();
+    var waitMs = resyncs.waitMs(resume, System.nanoTime());
+    if (waitMs > 0) sockets.later(waitMs, this::resyncWaiting);
+    if (waitMs != 0) return;
     takeGathered();
     phase = Phase.ATTACHING;
     if (local != null) local.attaching++;
@@ -331,8 +284,7 @@ final class Connection implements Line.Ear {
   }
 
   private void resyncWaiting() {
-    var resume = waitingResync;
-    waitingResync = null;
+    var resume = resyncs.take();
     if (resume != null) resync(resume);
   }
 
@@ -357,14 +309,23 @@ final class Connection implements Line.Ear {
     gatheredFrom = local.gathered.length();
   }
 
-  private void send(ServerFrame frame) {
-    if (phase == Phase.CLOSED) return;
-    if (!write(FrameClass.CONTROL, ServerFrameJson.encode(frame))) {
-      close(CloseCode.SLOW);
-    }
+  @Override
+  public void send(ServerFrame frame) {
+    if (phase != Phase.CLOSED) show(ServerFrameJson.encode(frame));
   }
 
-  private void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal) {
+  @Override
+  public void show(Encoded frame) {
+    if (phase != Phase.CLOSED && !write(FrameClass.CONTROL, frame)) close(CloseCode.SLOW);
+  }
+
+  @Override
+  public void renamed(Identity renamed) {
+    identity = renamed;
+  }
+
+  @Override
+  public void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal) {
     metrics.refused(refusal.code());
     send(
         new ServerFrame.Refused(
@@ -431,30 +392,5 @@ final class Connection implements Line.Ear {
     if (seated && local != null) local.seated--;
     sockets.remove(room, this);
     if (wasInRoom) services.owners().tell(new RoomAsk.Detach(room, endpoint));
-  }
-
-  /// How answers reach this socket.
-  private final class Answering implements MemberAsks.Answers {
-    @Override
-    public void send(ServerFrame frame) {
-      Connection.this.send(frame);
-    }
-
-    @Override
-    public void refuse(@Nullable String cmdId, @Nullable String ref, Refusal refusal) {
-      Connection.this.refuse(cmdId, ref, refusal);
-    }
-
-    @Override
-    public void show(Encoded frame) {
-      if (phase != Phase.CLOSED && !write(FrameClass.CONTROL, frame)) {
-        close(CloseCode.SLOW);
-      }
-    }
-
-    @Override
-    public void renamed(Identity renamed) {
-      identity = renamed;
-    }
   }
 }

@@ -15,6 +15,7 @@ import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.QueueCommand;
 import matinee.protocol.wire.RightsCommand;
+import matinee.protocol.wire.WaitingCommand;
 
 /// Turns a command from the wire into the ask for the verticle that decides it. Pure.
 final class FrameAsks {
@@ -35,6 +36,15 @@ final class FrameAsks {
       case ClientFrame.Door door -> new DoorAsk.Act(room, key, door.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
       case QueueCommand queue -> new QueueAsk.Command(room, key, queue.wish());
+      case WaitingCommand waiting -> waiting(room, key, waiting);
+    };
+  }
+
+  private static ShardAsk waiting(RoomId room, CommandKey key, WaitingCommand command) {
+    return switch (command) {
+      case WaitingCommand.Proceed proceed -> new PlaybackAsk.Proceed(room, key, proceed.without());
+      case WaitingCommand.Patience wish ->
+          new RoomAsk.SetWaiting(room, key, wish.startMs(), wish.stallMs(), wish.stallsPerMinute());
     };
   }
 
@@ -56,8 +66,7 @@ final class FrameAsks {
   static ChatAsk of(RoomId room, String memberId, ChatQuery query) {
     return switch (query) {
       case ChatQuery.History history ->
-          new ChatAsk.GetMessages(
-              room, memberId, history.toward(), history.seq(), history.limit());
+          new ChatAsk.GetMessages(room, memberId, history.toward(), history.seq(), history.limit());
       case ChatQuery.Search search ->
           new ChatAsk.Search(room, memberId, search.words(), search.beforeSeq());
     };

@@ -5,9 +5,10 @@ import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter.Bucket;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
-import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Encoded;
+import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
@@ -15,6 +16,7 @@ import matinee.protocol.PlaybackAsk;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
+import matinee.protocol.Watching;
 import matinee.protocol.wire.ChatCommand;
 import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class MemberAsks {
   private static final int IN_FLIGHT_MAX = 64;
   private static final long HERE_EVERY_NANOS = 1_000_000_000L;
+  private static final int REPORTS_PER_SECOND = 10;
+  private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final Services services;
   private final RoomId room;
@@ -34,6 +38,8 @@ final class MemberAsks {
   private int inFlight;
   private long hereNanos;
   private long typingNanos;
+  private long reportsNanos = System.nanoTime() - SECOND_NANOS;
+  private int reports;
   private Future<Void> admission = Future.succeededFuture();
 
   /// Where answers go.
@@ -120,8 +126,7 @@ final class MemberAsks {
     }
     inFlight++;
     var by = new Person(who.id(), who.name());
-    var ask =
-        new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
+    var ask = new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
     admitted(Bucket.COMMANDS, who)
         .compose(_ -> services.owners().<DoorAsk.Shown>ask(ask))
         .onComplete(_ -> inFlight--)
@@ -151,11 +156,29 @@ final class MemberAsks {
     services.owners().tell(new QueueAsk.Here(room, who.id()));
   }
 
-  void report(ClientFrame.Report report, Identity who) {
+  /// More than a client has reason to send are dropped, so that no socket keeps an owner busy.
+  void report(ClientFrame.Report report, Identity who, Endpoint endpoint, long nowNanos) {
+    if (nowNanos - reportsNanos >= SECOND_NANOS) {
+      reportsNanos = nowNanos;
+      reports = 0;
+    }
+    if (reports++ >= REPORTS_PER_SECOND) return;
+    var faring = report.faring();
+    var watching =
+        faring == null
+            ? null
+            : new Watching(
+                who.name(),
+                endpoint,
+                faring.state(),
+                faring.seq(),
+                faring.aheadMs(),
+                faring.behindMs(),
+                faring.hidden());
     services
         .owners()
         .tell(
             new PlaybackAsk.Report(
-                room, who.id(), report.lateMs(), report.startMs(), report.seekMs()));
+                room, who.id(), report.lateMs(), report.startMs(), report.seekMs(), watching));
   }
 }

@@ -117,7 +117,7 @@ final class RoomRepairs {
 
   /// Who missed something can go on waiting; who belongs to no owner must come back.
   private void givenUp(LocalRoom room, ErrorCode code) {
-    if (room.feed.need() == Need.REATTACH) sockets.closeAll(room, Connection.closeCode(code));
+    if (room.feed.need() == Need.REATTACH) sockets.closeAll(room, Endings.of(code));
     else want(room);
   }
 }

@@ -5,8 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import matinee.gateway.Origins;
-import matinee.gateway.Visitors;
 import matinee.gateway.Tickets.TicketGrant;
+import matinee.gateway.Visitors;
 import matinee.gateway.routes.Routes;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
@@ -107,8 +107,7 @@ public final class RoomSocketRoutes implements Routes {
         .onSuccess(
             socket -> {
               var number = numbers.nextSocket();
-              var place = 
-                  new Connection.Place(sockets, metrics, settings, room, number, visitor);
+              var place = new Place(sockets, metrics, settings, room, number, visitor);
               new Connection(sockets.line(socket, request), place, services, identity).open();
             })
         .onFailure(ctx::fail);

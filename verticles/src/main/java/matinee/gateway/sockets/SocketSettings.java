@@ -1,5 +1,7 @@
 package matinee.gateway.sockets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import matinee.kernel.Config;
 
@@ -35,5 +37,11 @@ public record SocketSettings(
         config.duration("sockets.slow-max"),
         config.duration("sockets.gather"),
         config.duration("sockets.typing-every"));
+  }
+
+  /// Whether a text is larger than a frame may be.
+  boolean isTooBig(String text) {
+    if (text.length() > frameMax) return true;
+    return text.length() > frameMax / 3 && text.getBytes(UTF_8).length > frameMax;
   }
 }

@@ -18,13 +18,19 @@ final class PlaybackAskJson {
         PartsJson.key(ShardAskJson.open(json, "playback.command", command), command.key());
         action(json.open("action"), command.action()).close();
       }
-      case PlaybackAsk.Report report ->
-          ShardAskJson.open(json, "playback.report", report)
-              .put("memberId", report.memberId())
-              .put("lateMs", report.lateMs())
-              .put("startMs", report.startMs())
-              .put("seekMs", report.seekMs());
+      case PlaybackAsk.Report report -> {
+        ShardAskJson.open(json, "playback.report", report)
+            .put("memberId", report.memberId())
+            .put("lateMs", report.lateMs())
+            .put("startMs", report.startMs())
+            .put("seekMs", report.seekMs());
+        WaitingAskJson.watching(json, report.watching());
+      }
+      case PlaybackAsk.Proceed proceed -> WaitingAskJson.proceed(json, proceed);
       case PlaybackAsk.GetState _,
+          PlaybackAsk.GetWaiting _,
+          PlaybackAsk.WaitRulesChanged _,
+          PlaybackAsk.DeviceLeft _,
           PlaybackAsk.MemberLeft _,
           PlaybackAsk.FallAsleep _,
           PlaybackAsk.Show _,
@@ -45,7 +51,9 @@ final class PlaybackAskJson {
               fields.text("memberId"),
               fields.int64("lateMs"),
               fields.int64("startMs"),
-              fields.int64("seekMs"));
+              fields.int64("seekMs"),
+              PartsJson.orNull(fields, "watching", WaitingAskJson::watching));
+      case "playback.proceed" -> WaitingAskJson.proceed(room, fields);
       default -> null;
     };
   }

@@ -10,8 +10,8 @@ import matinee.kernel.RecordForm;
 import matinee.protocol.Anchor;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk.Messages;
-import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Encoded;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
@@ -19,6 +19,7 @@ import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.wire.ChatJson;
+import matinee.protocol.wire.WaitingJson;
 
 /// What the owner of a room answers.
 ///
@@ -125,6 +126,7 @@ final class RoomAnswers {
     PartsJson.person(json.put("cause", state.cause().word()), "by", state.by());
     json.put("issuedAtMs", state.issuedAtMs());
     if (state.play() != 0) json.put("play", state.play());
+    WaitingJson.wait(json, state.waiting());
   }
 
   private static PlaybackState state(JsonFields fields) {
@@ -140,6 +142,7 @@ final class RoomAnswers {
         Words.oneOf(fields, "cause", Cause.values(), Cause::word),
         PartsJson.orNull(fields, "by", PartsJson::person),
         fields.int64("issuedAtMs"),
-        fields.has("play") ? fields.int64("play") : 0);
+        fields.has("play") ? fields.int64("play") : 0,
+        WaitingJson.wait(fields));
   }
 }

@@ -31,6 +31,7 @@ final class RoomAskJson {
       case RoomAsk.Detach detach ->
           PartsJson.endpoint(ShardAskJson.open(json, "room.detach", detach), detach.endpoint());
       case RoomAsk.Configure configure -> configure(json, configure);
+      case RoomAsk.SetWaiting set -> WaitingAskJson.setWaiting(json, set);
       case RoomAsk.Govern govern -> {
         PartsJson.key(ShardAskJson.open(json, "room.govern", govern), govern.key());
         RightsActionJson.write(json.open("action"), govern.action()).close();
@@ -56,7 +57,7 @@ final class RoomAskJson {
         if (describe.by() != null) PartsJson.identity(json, "by", describe.by());
         DoorAskJson.visitor(json, describe.visitor());
       }
-      case RoomAsk.GetRights _, RoomAsk.Restart _, RoomAsk.Announce _ ->
+      case RoomAsk.GetRights _, RoomAsk.GetWaitRules _, RoomAsk.Restart _, RoomAsk.Announce _ ->
           throw ShardAskJson.inside(ask);
     }
   }
@@ -90,6 +91,7 @@ final class RoomAskJson {
       case "room.configure" ->
           new RoomAsk.Configure(
               room, PartsJson.key(fields), fields.textOrNull("title"), preset(fields));
+      case "room.set-waiting" -> WaitingAskJson.setWaiting(room, fields);
       case "room.govern" ->
           new RoomAsk.Govern(room, PartsJson.key(fields), action(fields.object("action")));
       case "room.rename" ->

@@ -69,6 +69,7 @@ final class RoomFramesBytes {
       case PRESENCE -> 5;
       case EPHEMERAL -> 6;
       case QUEUE -> 7;
+      case WAITING -> 9;
     };
   }
 

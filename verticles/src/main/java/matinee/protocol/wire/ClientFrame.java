@@ -6,6 +6,7 @@ import matinee.protocol.LinkProblem;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
+import matinee.protocol.Watching;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a client says on a room's socket. `docs/protocol.md` explains each.
@@ -43,7 +44,8 @@ public sealed interface ClientFrame
           Rate,
           Rename,
           RightsCommand,
-          Seek {
+          Seek,
+          WaitingCommand {
     String cmdId();
   }
 
@@ -79,7 +81,22 @@ public sealed interface ClientFrame
   record Typing() implements ClientFrame {}
 
   /// How this device behaves, in milliseconds.
-  record Report(long lateMs, long startMs, long seekMs) implements ClientFrame {}
+  ///
+  /// @param faring how the film fares here; null when the client does not tell
+  record Report(long lateMs, long startMs, long seekMs, @Nullable Faring faring)
+      implements ClientFrame {
+    public Report(long lateMs, long startMs, long seekMs) {
+      this(lateMs, startMs, seekMs, null);
+    }
+  }
+
+  /// How the film fares at a device.
+  ///
+  /// @param seq number of the playback state that this is about
+  /// @param aheadMs media that is there from the position on
+  /// @param behindMs how far the film here is behind the room's
+  /// @param hidden whether nobody can see the page just now
+  record Faring(Watching.State state, long seq, long aheadMs, long behindMs, boolean hidden) {}
 
   /// What this device's player found in the link that is on.
   ///

@@ -59,7 +59,10 @@ public final class ClientFrameJson {
           new ClientFrame.Report(
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
-              fields.whole("seekMs", 0, 60_000));
+              fields.whole("seekMs", 0, 60_000),
+              WaitingFrames.faring(fields));
+      case "proceed" -> WaitingFrames.proceed(cmdId(fields), fields);
+      case "patience" -> WaitingFrames.patience(cmdId(fields), fields);
       case "medium" -> QueueCommandJson.medium(fields);
       case "here" -> new ClientFrame.Here();
       case "peek" -> peek(fields);

@@ -2,9 +2,9 @@ package matinee.protocol.wire;
 
 import java.util.List;
 import matinee.protocol.Appointment;
+import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk.Messages;
 import matinee.protocol.ChatAsk.Tail;
-import matinee.protocol.Charge;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.DoorAsk;
@@ -16,6 +16,8 @@ import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.QueueState;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the server says on a room's socket. `docs/protocol.md` explains each.
@@ -36,6 +38,7 @@ public sealed interface ServerFrame {
       PlaybackState playback,
       @Nullable PresencePart presence,
       Tail chat,
+      WaitStatus waiting,
       QueueState queue)
       implements ServerFrame {}
 
@@ -58,6 +61,9 @@ public sealed interface ServerFrame {
   /// @param reset whether `joined` replaces the members known before, whatever their revision
   record Presence(long rev, boolean reset, List<Member> joined, List<Person> left, int count)
       implements ServerFrame {}
+
+  /// Whom the room waits for, and who is not in step.
+  record Waiting(WaitStatus status) implements ServerFrame {}
 
   /// Somebody writes.
   record Typing(Person by) implements ServerFrame {}
@@ -101,6 +107,7 @@ public sealed interface ServerFrame {
   ///
   /// @param roles who was given a role, whether present or not
   /// @param house who can find the room, and the pace of its chat
+  /// @param waiting how long it waits for its viewers
   /// @param by who changed it last, null when nobody did
   record RoomPart(
       long seq,
@@ -109,6 +116,7 @@ public sealed interface ServerFrame {
       Grid grid,
       List<Appointment> roles,
       HouseRules house,
+      WaitRules waiting,
       @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);

@@ -26,11 +26,14 @@ public final class ServerFrameJson {
     switch (frame) {
       case ServerFrame.Welcome welcome -> welcome(json, welcome);
       case ServerFrame.Snapshot snapshot -> snapshot(json, snapshot);
-      case ServerFrame.Chat chat -> ChatJson.entry(json.put("type", "chat"), chat.entry(), chat.quote());
+      case ServerFrame.Chat chat ->
+          ChatJson.entry(json.put("type", "chat"), chat.entry(), chat.quote());
       case ServerFrame.Playback playback -> state(json.put("type", "playback"), playback.state());
       case ServerFrame.Room room -> room(json.put("type", "room"), room.room());
       case ServerFrame.Queue queue -> QueueFrames.state(json.put("type", "queue"), queue.state());
       case ServerFrame.Presence presence -> presence(json, presence);
+      case ServerFrame.Waiting waiting ->
+          WaitingJson.status(json.put("type", "waiting"), waiting.status());
       case ServerFrame.Typing typing -> person(json.put("type", "typing"), "by", typing.by());
       case ServerFrame.Ok ok ->
           json.put("type", "ok").put("cmdId", ok.cmdId()).put("seq", ok.seq());
@@ -73,6 +76,7 @@ public final class ServerFrameJson {
     if (presence == null) json.putRaw("presence", null);
     else presence(json.open("presence"), presence).close();
     ChatJson.tail(json.open("chat"), snapshot.chat()).close();
+    WaitingJson.status(json.open("waiting"), snapshot.waiting()).close();
     QueueFrames.state(json.open("queue"), snapshot.queue()).close();
   }
 
@@ -81,7 +85,8 @@ public final class ServerFrameJson {
     RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
     RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
     DoorActionJson.house(json, room.house());
-    return room.by() == null ? json : person(json, "by", room.by());
+    if (room.by() != null) person(json, "by", room.by());
+    return WaitingJson.rules(json.open("waiting"), room.waiting()).close();
   }
 
   private static JsonWriter state(JsonWriter json, PlaybackState state) {
@@ -90,7 +95,8 @@ public final class ServerFrameJson {
     ItemJson.write(json, state.item());
     json.put("cause", state.cause().word());
     person(json, "by", state.by());
-    return json.put("issuedAtMs", state.issuedAtMs()).put("play", state.play());
+    return WaitingJson.wait(
+        json.put("issuedAtMs", state.issuedAtMs()).put("play", state.play()), state.waiting());
   }
 
   /// The fields of an anchor, as they also stand in the database.

@@ -16,9 +16,9 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage;
 import matinee.protocol.CommandKey;
+import matinee.protocol.Done;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
-import matinee.protocol.Done;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Expelled;
@@ -68,6 +68,8 @@ import matinee.protocol.VideoPage;
 import matinee.protocol.VideoRemoved;
 import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
+import matinee.protocol.Wait;
+import matinee.protocol.Watching;
 
 /// One record for each golden file, by the name of the file.
 ///
@@ -104,6 +106,16 @@ final class Samples {
       new Filters(List.of(new Filters.Word("spoiler", true)), false, false, List.of("example.org"));
   private static final Encoded FRAME = new Encoded("{\"type\":\"typing\",\"by\":\"שלום 👋\"}");
 
+  /// Classes of frames that every build knows.
+  private static final List<FrameClass> FIRST_CLASSES =
+      List.of(
+          FrameClass.CONTROL,
+          FrameClass.CHAT,
+          FrameClass.PLAYBACK,
+          FrameClass.ROOM,
+          FrameClass.PRESENCE,
+          FrameClass.EPHEMERAL);
+
   private final Map<String, Record> samples = new LinkedHashMap<>();
 
   private Samples() {
@@ -139,11 +151,12 @@ final class Samples {
     var heads = new RoomHeads(ROOM, HEADS, List.of(0, 17));
     add("node.beacon", new Beacon(173, 12, List.of(heads)));
     var frames = new ArrayList<RoomFrame>();
-    for (var frameClass : FrameClass.values()) {
-      if (frameClass == FrameClass.QUEUE) continue;
+    for (var frameClass : FIRST_CLASSES) {
       frames.add(new RoomFrame(ROOM, frameClass, frames.size(), FRAME));
     }
     add("node.frames", new RoomFrames(173, 12, frames));
+    var waiting = new RoomFrame(ROOM, FrameClass.WAITING, 0, FRAME);
+    add("node.frames@waiting", new RoomFrames(173, 12, List.of(waiting)));
     var queue = new RoomFrame(ROOM, FrameClass.QUEUE, 9, FRAME);
     add("node.frames@queue", new RoomFrames(173, 12, List.of(queue)));
     var more = new RoomHeads(ROOM, HEADS_QUEUE, List.of(1));
@@ -169,6 +182,8 @@ final class Samples {
     var transfer = new RightsAction.Transfer("g_bob");
     ask("room.govern-transfer", new RoomAsk.Govern(ROOM, KEY, transfer));
     ask("room.govern-handover", new RoomAsk.Govern(ROOM, KEY, new RightsAction.HandOver(0)));
+    ask("room.set-waiting", new RoomAsk.SetWaiting(ROOM, KEY, 6_000, 0, 3));
+    ask("room.set-waiting-nothing", new RoomAsk.SetWaiting(ROOM, KEY, null, null, null));
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
     var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));
@@ -189,11 +204,20 @@ final class Samples {
     ask("door.knock", new DoorAsk.Knock(ROOM, GUEST, VISITOR));
     ask("door.show", new DoorAsk.Show(ROOM, ADA, "look-1", DoorAsk.Part.LOG, 41, null));
     ask("door.show-member", new DoorAsk.Show(ROOM, ADA, "q", DoorAsk.Part.MEMBER, 0, "g_eve"));
-    ask("door.act-access", new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true)));
-    ask("door.act-access-lock", new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(null, true, null, null)));
-    ask("door.act-moderate", new DoorAsk.Act(ROOM, KEY, new DoorAction.Moderate(5_000L, 4, 1, FILTERS)));
+    ask(
+        "door.act-access",
+        new DoorAsk.Act(
+            ROOM, KEY, new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true)));
+    ask(
+        "door.act-access-lock",
+        new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(null, true, null, null)));
+    ask(
+        "door.act-moderate",
+        new DoorAsk.Act(ROOM, KEY, new DoorAction.Moderate(5_000L, 4, 1, FILTERS)));
     ask("door.act-kick", new DoorAsk.Act(ROOM, KEY, new DoorAction.Kick("g_eve")));
-    ask("door.act-ban", new DoorAsk.Act(ROOM, KEY, new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS)));
+    ask(
+        "door.act-ban",
+        new DoorAsk.Act(ROOM, KEY, new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS)));
     ask("door.act-time-out", new DoorAsk.Act(ROOM, KEY, new DoorAction.TimeOut("g_eve", 60_000)));
     ask("door.act-mute", new DoorAsk.Act(ROOM, KEY, new DoorAction.Mute("g_eve", 3_600_000)));
     ask("door.act-lift", new DoorAsk.Act(ROOM, KEY, new DoorAction.Lift(7)));
@@ -202,7 +226,9 @@ final class Samples {
     ask("door.act-revoke", new DoorAsk.Act(ROOM, KEY, new DoorAction.Revoke("cmd-00000021")));
     ask("door.act-answer", new DoorAsk.Act(ROOM, KEY, new DoorAction.Answer("g_eve", true)));
     ask("door.act-remove", new DoorAsk.Act(ROOM, KEY, new DoorAction.Remove("g_eve")));
-    ask("door.act-flag", new DoorAsk.Act(ROOM, KEY, new DoorAction.Flag("g_eve", 41, "rude words", "rude")));
+    ask(
+        "door.act-flag",
+        new DoorAsk.Act(ROOM, KEY, new DoorAction.Flag("g_eve", 41, "rude words", "rude")));
     ask("door.act-dismiss", new DoorAsk.Act(ROOM, KEY, new DoorAction.Dismiss(9)));
     add("door.shown", new DoorAsk.Shown(FRAME));
     add("node.expelled", new Expelled(ROOM, List.of(1L, 9_007_199_254_740_993L), "banned"));
@@ -214,7 +240,13 @@ final class Samples {
     ask("playback.seek", new PlaybackAsk.Command(ROOM, KEY, new Action.Seek(61_500)));
     ask("playback.rate", new PlaybackAsk.Command(ROOM, KEY, new Action.Rate(1.25)));
     ask("playback.load", new PlaybackAsk.Command(ROOM, KEY, new Action.Load(VIDEO)));
-    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120));
+    ask("playback.report", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, null));
+    var watching = new Watching("Ada", ENDPOINT, Watching.State.BUFFERING, 7, 1_500, 2_400, true);
+    ask("playback.report-watching", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, watching));
+    var untold = new Watching("Ada", null, Watching.State.READY, 7, 30_000, 0, false);
+    ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
+    ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
+    ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
     wish("film", new Wish.AddFilm(VIDEO, true));
     wish("link", new Wish.AddLink("https://films.example/a.mp4", "A film", false));
     wish("link-untitled", new Wish.AddLink("https://films.example/a.mp4", null, false));
@@ -237,16 +269,12 @@ final class Samples {
     ask("queue.here", new QueueAsk.Here(ROOM, "g_ada"));
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
-    ask(
-        "chat.say-reply",
-        new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
+    ask("chat.say-reply", new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
     ask("chat.edit", new ChatAsk.Edit(ROOM, KEY, 41, "no @Ada", List.of(ADA)));
     ask("chat.delete", new ChatAsk.Delete(ROOM, KEY, 41));
     ask("chat.purge", new ChatAsk.Purge(ROOM, KEY, "g_mallory", NOW_MS));
     ask("chat.react", new ChatAsk.React(ROOM, KEY, 41, "👍", true));
-    ask(
-        "chat.get-messages",
-        new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, 41, 50));
+    ask("chat.get-messages", new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, 41, 50));
     ask(
         "chat.get-messages-around",
         new ChatAsk.GetMessages(ROOM, "g_ada", ChatAsk.Toward.AROUND, 41, 50));
@@ -297,6 +325,11 @@ final class Samples {
     add(
         "playback.state@new",
         new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS, 0));
+    var waiting = new Wait(Wait.Kind.STALL, NOW_MS, NOW_MS + 4_000);
+    add(
+        "playback.state@waiting",
+        new PlaybackState(
+            8, new Anchor(false, 61_500, 1, NOW_MS), ITEM, Cause.PAUSE, null, NOW_MS, 0, waiting));
   }
 
   private static Member guest() {

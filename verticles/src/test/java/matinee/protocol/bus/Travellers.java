@@ -20,8 +20,8 @@ import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.Done;
-import matinee.protocol.GatewayAsk;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.GatewayAsk;
 import matinee.protocol.HouseRules;
 import matinee.protocol.KeeperAsk;
 import matinee.protocol.LinkFound;
@@ -50,6 +50,8 @@ import matinee.protocol.SpeechChanged;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
 
 /// Which records of the protocol travel between nodes, and which do not.
 final class Travellers {
@@ -91,7 +93,14 @@ final class Travellers {
           RoomAsk.GetRights.class,
           RoomAsk.Restart.class,
           RoomAsk.Announce.class,
+          RoomAsk.GetWaitRules.class,
+          WaitRules.class,
+          WaitStatus.class,
+          WaitStatus.Trouble.class,
           PlaybackAsk.GetState.class,
+          PlaybackAsk.GetWaiting.class,
+          PlaybackAsk.WaitRulesChanged.class,
+          PlaybackAsk.DeviceLeft.class,
           RightsChanged.class,
           DoorAsk.GetSpeech.class,
           SpeechChanged.class,

@@ -99,6 +99,8 @@ class AsyncApiTest {
         "{'type':'resync','resume':null}",
         "{'type':'resync','resume':{'streamId':'s','chat':-1,'playback':0,'room':0}}",
         "{'type':'report','lateMs':60001,'startMs':0,'seekMs':0}",
+        "{'type':'proceed','cmdId':'cmd-00000001','without':''}",
+        "{'type':'patience','cmdId':'cmd-00000001','stallMs':15001}",
         "{'type':'hello','protocol':'1'}"
       })
   void whatTheCodeRefusesIsNotDescribedAsGood(String text) {

@@ -8,18 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import matinee.protocol.ChatAsk.Toward;
-import matinee.protocol.Person;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Filters;
-import matinee.protocol.Permission;
 import matinee.protocol.LinkProblem;
+import matinee.protocol.Permission;
+import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.Visibility;
+import matinee.protocol.Watching;
 import matinee.protocol.wire.ClientFrameJson.BadFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class ClientFrameJsonTest {
                   "cmd-00000007", "@Ada yes", 42L, List.of(new Person("g_ada", "Ada")))),
           Map.entry("edit", new ChatCommand.Edit("cmd-00000008", 43, "no", List.of())),
           Map.entry("delete", new ChatCommand.Delete("cmd-00000009", 43)),
-          Map.entry("purge", new ChatCommand.Purge("cmd-00000010", "g_mallory", 1_763_600_000_123L)),
+          Map.entry(
+              "purge", new ChatCommand.Purge("cmd-00000010", "g_mallory", 1_763_600_000_123L)),
           Map.entry("react", new ChatCommand.React("cmd-00000011", 42, "👍", true)),
           Map.entry("search", new ChatQuery.Search("find-1", "good film", 41)),
           Map.entry("history-after", new ChatQuery.History("page-2", Toward.AFTER, 41, 50)),
@@ -74,21 +76,47 @@ class ClientFrameJsonTest {
               "handover", RightsCommand.of("cmd-00000013", new RightsAction.HandOver(120_000))),
           Map.entry("rename", new ClientFrame.Rename("cmd-00000009", "Ada")),
           Map.entry("history", new ChatQuery.History("page-1", Toward.BEFORE, 41, 50)),
-          Map.entry("door-access", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
-          Map.entry("door-access-lock", new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
-          Map.entry("door-moderate", new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
+          Map.entry(
+              "door-access",
+              new ClientFrame.Door(
+                  "cmd-00000020",
+                  new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true))),
+          Map.entry(
+              "door-access-lock",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Access(null, true, null, null))),
+          Map.entry(
+              "door-moderate",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
           Map.entry("door", new ClientFrame.Door("cmd-00000020", new DoorAction.Kick("g_eve"))),
-          Map.entry("door-ban", new ClientFrame.Door("cmd-00000020", new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS))),
-          Map.entry("door-time-out", new ClientFrame.Door("cmd-00000020", new DoorAction.TimeOut("g_eve", 60_000))),
-          Map.entry("door-mute", new ClientFrame.Door("cmd-00000020", new DoorAction.Mute("g_eve", 3_600_000))),
+          Map.entry(
+              "door-ban",
+              new ClientFrame.Door(
+                  "cmd-00000020", new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS))),
+          Map.entry(
+              "door-time-out",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.TimeOut("g_eve", 60_000))),
+          Map.entry(
+              "door-mute",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Mute("g_eve", 3_600_000))),
           Map.entry("door-lift", new ClientFrame.Door("cmd-00000020", new DoorAction.Lift(7))),
           Map.entry("door-undo", new ClientFrame.Door("cmd-00000020", new DoorAction.Undo(7))),
-          Map.entry("door-invite", new ClientFrame.Door("cmd-00000020", new DoorAction.Invite(86_400_000, 5))),
-          Map.entry("door-revoke", new ClientFrame.Door("cmd-00000020", new DoorAction.Revoke("cmd-00000021"))),
-          Map.entry("door-answer", new ClientFrame.Door("cmd-00000020", new DoorAction.Answer("g_eve", true))),
-          Map.entry("door-remove", new ClientFrame.Door("cmd-00000020", new DoorAction.Remove("g_eve"))),
-          Map.entry("door-flag", new ClientFrame.Door("cmd-00000020", new DoorAction.Flag("g_eve", 41, "rude words", "rude"))),
-          Map.entry("door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
+          Map.entry(
+              "door-invite",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Invite(86_400_000, 5))),
+          Map.entry(
+              "door-revoke",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Revoke("cmd-00000021"))),
+          Map.entry(
+              "door-answer",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Answer("g_eve", true))),
+          Map.entry(
+              "door-remove", new ClientFrame.Door("cmd-00000020", new DoorAction.Remove("g_eve"))),
+          Map.entry(
+              "door-flag",
+              new ClientFrame.Door(
+                  "cmd-00000020", new DoorAction.Flag("g_eve", 41, "rude words", "rude"))),
+          Map.entry(
+              "door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
           Map.entry("peek", new ClientFrame.Peek("look-1", DoorAsk.Part.LOG, 41, null)),
           Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
@@ -97,7 +125,18 @@ class ClientFrameJsonTest {
           Map.entry("resync-queue", new ClientFrame.Resync(QUEUE_SEEN)),
           Map.entry("medium", new ClientFrame.Medium(4, 596_000, null)),
           Map.entry("medium-broken", new ClientFrame.Medium(4, 0, LinkProblem.CORS)),
-          Map.entry("here", new ClientFrame.Here()));
+          Map.entry("here", new ClientFrame.Here()),
+          Map.entry(
+              "report-faring",
+              new ClientFrame.Report(
+                  35,
+                  80,
+                  120,
+                  new ClientFrame.Faring(Watching.State.BUFFERING, 8, 1_500, 2_400, true))),
+          Map.entry("proceed", new WaitingCommand.Proceed("cmd-00000010", "g_ada")),
+          Map.entry("proceed-all", new WaitingCommand.Proceed("cmd-00000011", null)),
+          Map.entry("patience", new WaitingCommand.Patience("cmd-00000012", 6_000, 0, 3)),
+          Map.entry("patience-start", new WaitingCommand.Patience("cmd-00000013", 0, null, null)));
 
   @Test
   void everyKindHasAGoldenFileThatIsReadAsMeant() {
@@ -194,6 +233,14 @@ class ClientFrameJsonTest {
         "{'type':'history','beforeSeq':5,'limit':5} | - | - | ref must be a text",
         "{'type':'resync'}                          | - | - | resume must be an object",
         "{'type':'report','lateMs':1,'startMs':1}   | - | - | seekMs must be a number",
+        "{'type':'report','lateMs':1,'startMs':1,'seekMs':1,'state':'ready','seq':-1} | - | - | "
+            + "seq must be a whole number from 0 to 9223372036854775807",
+        "{'type':'proceed','cmdId':'cmd-0001','without':''} | cmd-0001 | - | without must be the "
+            + "id of a member",
+        "{'type':'patience','cmdId':'cmd-0001','startMs':15001} | cmd-0001 | - | startMs must be "
+            + "a whole number from 0 to 15000",
+        "{'type':'patience','cmdId':'cmd-0001','stallsPerMinute':0} | cmd-0001 | - | "
+            + "stallsPerMinute must be a whole number from 1 to 6",
         "{'type':'report','lateMs':-1,'startMs':1,'seekMs':1} | - | - | lateMs must be a whole "
             + "number from 0 to 60000",
       })

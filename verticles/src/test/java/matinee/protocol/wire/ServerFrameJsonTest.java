@@ -3,12 +3,11 @@ package matinee.protocol.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
-import matinee.protocol.Permission;
-import matinee.protocol.Appointment;
+import java.util.Set;
 import matinee.protocol.Anchor;
+import matinee.protocol.Appointment;
 import matinee.protocol.Charge;
 import matinee.protocol.ChatAsk.Messages;
 import matinee.protocol.ChatAsk.Missed;
@@ -23,6 +22,7 @@ import matinee.protocol.HouseRules;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
+import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
@@ -31,6 +31,10 @@ import matinee.protocol.QueueState;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.protocol.Wait;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
+import matinee.protocol.WaitStatus.Trouble;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import org.junit.jupiter.api.Test;
@@ -72,7 +76,14 @@ class ServerFrameJsonTest {
               ChatMessage.of(ChatEntry.said(44, "cmd-00000012", ADA, "", AT_MS)).gone()));
   private static final RoomPart ROOM =
       new RoomPart(
-          2, "Film night", Charge.of(BOB), Grid.of(Preset.HOSTS), List.of(), HouseRules.OPEN, null);
+          2,
+          "Film night",
+          Charge.of(BOB),
+          Grid.of(Preset.HOSTS),
+          List.of(),
+          HouseRules.OPEN,
+          WaitRules.DEFAULT,
+          null);
   private static final RoomPart ACTING =
       new RoomPart(
           3,
@@ -81,6 +92,7 @@ class ServerFrameJsonTest {
           new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT)),
           List.of(new Appointment("g_ada", "Ada", Role.COHOST)),
           HouseRules.OPEN,
+          WaitRules.DEFAULT,
           BOB);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
@@ -91,6 +103,19 @@ class ServerFrameJsonTest {
           ADA,
           1_763_600_000_100L,
           0);
+  private static final Wait WAIT =
+      new Wait(Wait.Kind.STALL, 1_763_600_000_400L, 1_763_600_004_400L);
+  private static final WaitStatus WAITING =
+      new WaitStatus(
+          WAIT,
+          8,
+          List.of(ADA),
+          1,
+          List.of(
+              new Trouble("g_ada", "Ada", true, 0, false),
+              new Trouble("a_bob", "Bob", false, 2_400, true)),
+          1,
+          1);
   private static final ServerFrame SNAPSHOT =
       new ServerFrame.Snapshot(
           STREAM,
@@ -99,6 +124,7 @@ class ServerFrameJsonTest {
           PLAYBACK,
           new PresencePart(5, 2, List.of(BOB_HERE, ADA_HERE)),
           new Missed(42, true, List.of(ENTRY)),
+          WAITING,
           QueueSamples.FULL);
   private static final ServerFrame SETTLING =
       new ServerFrame.Snapshot(
@@ -108,12 +134,21 @@ class ServerFrameJsonTest {
           PLAYBACK,
           null,
           new Missed(42, true, List.of(ENTRY)),
+          WaitStatus.CALM,
           QueueState.EMPTY);
   private static final ServerFrame EMPTY =
       new ServerFrame.Snapshot(
           STREAM,
           1,
-          new RoomPart(1, "Room", Charge.of(BOB), Grid.of(Preset.EVERYONE), List.of(), HouseRules.OPEN, null),
+          new RoomPart(
+              1,
+              "Room",
+              Charge.of(BOB),
+              Grid.of(Preset.EVERYONE),
+              List.of(),
+              HouseRules.OPEN,
+              new WaitRules(0, 0, 1),
+              null),
           new PlaybackState(
               1,
               new Anchor(false, 0, 1, 1_763_600_000_000L),
@@ -124,6 +159,7 @@ class ServerFrameJsonTest {
               0),
           new PresencePart(0, 0, List.of()),
           new Messages(0, 1, 0, false, List.of()),
+          WaitStatus.CALM,
           QueueState.EMPTY);
 
   private static final Map<String, ServerFrame> FRAMES =
@@ -139,7 +175,7 @@ class ServerFrameJsonTest {
           Map.entry(
               "snapshot-messages",
               new ServerFrame.Snapshot(
-                  STREAM, 4, ROOM, PLAYBACK, null, PAGE, QueueState.EMPTY)),
+                  STREAM, 4, ROOM, PLAYBACK, null, PAGE, WaitStatus.CALM, QueueState.EMPTY)),
           Map.entry("snapshot-settling", SETTLING),
           Map.entry("knocking", new ServerFrame.Knocking(2)),
           Map.entry(
@@ -154,7 +190,8 @@ class ServerFrameJsonTest {
           Map.entry("chat-edited", new ServerFrame.Chat(EDITED, null)),
           Map.entry(
               "chat-deleted",
-              new ServerFrame.Chat(new ChatEntry.Deleted(45, "cmd-00000009", ADA, AT_MS, 43), null)),
+              new ServerFrame.Chat(
+                  new ChatEntry.Deleted(45, "cmd-00000009", ADA, AT_MS, 43), null)),
           Map.entry(
               "chat-purged",
               new ServerFrame.Chat(
@@ -170,6 +207,19 @@ class ServerFrameJsonTest {
           Map.entry(
               "presence-reset",
               new ServerFrame.Presence(1, true, List.of(BOB_HERE, ADA_HERE), List.of(), 2)),
+          Map.entry(
+              "playback-waiting",
+              new ServerFrame.Playback(
+                  new PlaybackState(
+                      8,
+                      new Anchor(false, 61_500, 1, 1_763_600_000_500L),
+                      PLAYBACK.item(),
+                      Cause.PAUSE,
+                      null,
+                      1_763_600_000_400L,
+                      0,
+                      WAIT))),
+          Map.entry("waiting", new ServerFrame.Waiting(WAITING)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),
           Map.entry("ok", new ServerFrame.Ok("cmd-00000006", 42)),
           Map.entry(

@@ -1,0 +1,61 @@
+package matinee.protocol.wire;
+
+import matinee.kernel.JsonFields;
+import matinee.kernel.JsonWriter;
+import matinee.protocol.Person;
+import matinee.protocol.Wait;
+import matinee.protocol.WaitRules;
+import matinee.protocol.WaitStatus;
+import org.jspecify.annotations.Nullable;
+
+/// What concerns waiting, as JSON.
+public final class WaitingJson {
+  private WaitingJson() {}
+
+  /// Writes a wait; nothing for none. It also stands in the database and between nodes like this.
+  public static JsonWriter wait(JsonWriter json, @Nullable Wait wait) {
+    if (wait == null) return json;
+    json.open("wait").put("kind", wait.kind().word());
+    return json.put("sinceMs", wait.sinceMs()).put("untilMs", wait.untilMs()).close();
+  }
+
+  /// Reads what [#wait] wrote. A kind that a newer build has is a wait all the same.
+  public static @Nullable Wait wait(JsonFields fields) {
+    var wait = fields.objectOrNull("wait");
+    if (wait == null) return null;
+    var stall = wait.text("kind").equals(Wait.Kind.STALL.word());
+    return new Wait(
+        stall ? Wait.Kind.STALL : Wait.Kind.START, wait.int64("sinceMs"), wait.int64("untilMs"));
+  }
+
+  /// Writes the fields of a room's rules.
+  public static JsonWriter rules(JsonWriter json, WaitRules rules) {
+    json.put("startMs", rules.startMs()).put("stallMs", rules.stallMs());
+    return json.put("stallsPerMinute", rules.stallsPerMinute());
+  }
+
+  /// Reads what [#rules] wrote; the default where there is nothing.
+  public static WaitRules rules(@Nullable JsonFields fields) {
+    if (fields == null) return WaitRules.DEFAULT;
+    return new WaitRules(
+        fields.int32("startMs"), fields.int32("stallMs"), fields.int32("stallsPerMinute"));
+  }
+
+  static JsonWriter status(JsonWriter json, WaitStatus status) {
+    wait(json, status.waiting()).put("seq", status.seq());
+    json.openList("awaited");
+    for (var person : status.awaited()) person(json.open(), person).close();
+    json.closeList().put("awaitedCount", status.awaitedCount()).openList("viewers");
+    for (var viewer : status.viewers()) {
+      person(json.open(), new Person(viewer.id(), viewer.name()));
+      json.put("buffering", viewer.buffering()).put("behindMs", viewer.behindMs());
+      json.put("skipped", viewer.skipped()).close();
+    }
+    json.closeList().put("buffering", status.buffering());
+    return json.put("behind", status.behind());
+  }
+
+  private static JsonWriter person(JsonWriter json, Person person) {
+    return json.put("id", person.id()).put("name", person.name());
+  }
+}
