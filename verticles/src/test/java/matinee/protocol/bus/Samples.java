@@ -28,7 +28,6 @@ import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
 import matinee.protocol.LinkKind;
-import matinee.protocol.LinkProblem;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
@@ -41,10 +40,6 @@ import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
 import matinee.protocol.ProbedFile;
-import matinee.protocol.QueueAsk;
-import matinee.protocol.QueueAsk.Wish;
-import matinee.protocol.QueueRules.Loop;
-import matinee.protocol.QueueRules.Order;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
@@ -247,26 +242,7 @@ final class Samples {
     ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
     ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
     ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
-    wish("film", new Wish.AddFilm(VIDEO, true));
-    wish("link", new Wish.AddLink("https://films.example/a.mp4", "A film", false));
-    wish("link-untitled", new Wish.AddLink("https://films.example/a.mp4", null, false));
-    wish("now", new Wish.PlayNow(VIDEO));
-    wish("move", new Wish.Move("q3", "q1"));
-    wish("move-last", new Wish.Move("q3", null));
-    wish("remove", new Wish.Remove("q3"));
-    wish("trim", new Wish.Trim("q3", 61_500, 90_000L));
-    wish("trim-start", new Wish.Trim("q3", 61_500, null));
-    wish("vote", new Wish.Vote("q3", true));
-    wish("skip", new Wish.Skip(7, "q3"));
-    wish("skip-next", new Wish.Skip(7, null));
-    wish("voteskip", new Wish.VoteSkip(7, false));
-    wish("stay", new Wish.Stay(7));
-    wish("undo", new Wish.Undo(12));
-    wish("rule", new Wish.Rule(Loop.ALL, Order.VOTES, false, 0L, 67, 50, 5, true));
-    wish("rule-nothing", new Wish.Rule(null, null, null, null, null, null, null, null));
-    ask("queue.found", new QueueAsk.Found(ROOM, "g_ada", 7, 596_000, null));
-    ask("queue.found-broken", new QueueAsk.Found(ROOM, "g_ada", 7, 0, LinkProblem.CORS));
-    ask("queue.here", new QueueAsk.Here(ROOM, "g_ada"));
+    QueueWishes.all(KEY, VIDEO).forEach(this::ask);
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
     ask("chat.say-reply", new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
@@ -279,10 +255,6 @@ final class Samples {
         "chat.get-messages-around",
         new ChatAsk.GetMessages(ROOM, "g_ada", ChatAsk.Toward.AROUND, 41, 50));
     ask("chat.search", new ChatAsk.Search(ROOM, "g_ada", "good film", 41));
-  }
-
-  private void wish(String name, Wish wish) {
-    ask("queue." + name, new QueueAsk.Command(ROOM, KEY, wish));
   }
 
   private void answers() {
