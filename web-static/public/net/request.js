@@ -14,7 +14,8 @@ const OUTSTANDING_MAX = 64;
  *       retryAfterMs: number | null }} Answer
  * @typedef {{ set: (action: () => void, ms: number) => unknown,
  *   clear: (handle: unknown) => void }} Timers
- * @typedef {{ frame: object, resolve: (answer: Answer) => void, deadlineMs: number,
+ * @typedef {'chat' | 'moves' | 'queries'} Lane
+ * @typedef {{ frame: object, lane: Lane, resolve: (answer: Answer) => void, deadlineMs: number,
  *   timer: unknown }} Outstanding
  */
 
@@ -23,21 +24,34 @@ const OUTSTANDING_MAX = 64;
  * 5 s, after a reconnect, or after a refusal that decided nothing; the server applies a `cmdId`
  * once, so repeating is safe. Everything ends at its deadline.
  *
+ * A command leaves when the one before it has its answer, so that none overtakes another while the
+ * server is in trouble. Messages and moves do not wait for one another, and queries for nothing.
+ *
  * @param {{ send: (frame: object) => boolean, nowMs: () => number, timers: Timers,
  *   newId: () => string }} options `send` says false while there is no live connection
  */
 export function createRequests({ send, nowMs, timers, newId }) {
   /** @type {Map<string, Outstanding>} */
   const outstanding = new Map();
+  let stopped = false;
 
   /** @param {string} id @param {Answer} answer */
   function settle(id, answer) {
     const request = outstanding.get(id);
     if (!request) return false;
     timers.clear(request.timer);
+    const holdsUp = request.lane !== 'queries' && first(request.lane) === id;
     outstanding.delete(id);
     request.resolve(answer);
+    const next = first(request.lane);
+    if (next && holdsUp && !stopped) dispatch(next);
     return true;
+  }
+
+  /** @param {Lane} lane @returns {string | undefined} the oldest without an answer */
+  function first(lane) {
+    for (const [id, request] of outstanding) if (request.lane === lane) return id;
+    return undefined;
   }
 
   /** @param {string} id @param {number} waitMs @param {() => void} action */
@@ -61,23 +75,25 @@ export function createRequests({ send, nowMs, timers, newId }) {
       settle(id, noAnswer());
       return;
     }
-    send(request.frame);
-    schedule(id, ANSWER_TIMEOUT_MS, () => dispatch(id));
+    const leaves = request.lane === 'queries' || first(request.lane) === id;
+    if (leaves) send(request.frame);
+    schedule(id, leaves ? ANSWER_TIMEOUT_MS : Infinity, () => dispatch(id));
   }
 
   /**
    * @param {string} id
    * @param {object} frame
+   * @param {Lane} lane
    * @param {number} lifetimeMs
    * @returns {Promise<Answer>}
    */
-  function open(id, frame, lifetimeMs) {
+  function open(id, frame, lane, lifetimeMs) {
     if (outstanding.size >= OUTSTANDING_MAX || outstanding.has(id)) {
       return Promise.resolve(refusal('busy', true, REPEAT_AFTER_MS));
     }
     return new Promise((resolve) => {
       const deadlineMs = nowMs() + lifetimeMs;
-      outstanding.set(id, { frame, resolve, deadlineMs, timer: undefined });
+      outstanding.set(id, { frame, lane, resolve, deadlineMs, timer: undefined });
       dispatch(id);
     });
   }
@@ -91,13 +107,14 @@ export function createRequests({ send, nowMs, timers, newId }) {
      *   a repetition
      */
     command(command, { cmdId = newId(), lifetimeMs }) {
-      return open(cmdId, { ...command, cmdId }, lifetimeMs);
+      const lane = command.type === 'say' ? 'chat' : 'moves';
+      return open(cmdId, { ...command, cmdId }, lane, lifetimeMs);
     },
 
     /** @param {HistoryQuery | PeekQuery} query @param {number} lifetimeMs */
     query(query, lifetimeMs) {
       const ref = newId();
-      return open(ref, { ...query, ref }, lifetimeMs);
+      return open(ref, { ...query, ref }, 'queries', lifetimeMs);
     },
 
     /**
@@ -119,13 +136,14 @@ export function createRequests({ send, nowMs, timers, newId }) {
       return settle(id, { ok: false, code, message, retryable, retryAfterMs });
     },
 
-    /** Sends everything without an answer again: called when a new connection is live. */
+    /** Sends again what has no answer, in order: called when a new connection is live. */
     resend() {
       for (const id of [...outstanding.keys()]) dispatch(id);
     },
 
     /** Ends everything: the page goes, or the room is gone. */
     stop() {
+      stopped = true;
       for (const id of [...outstanding.keys()]) settle(id, noAnswer());
     },
   };

@@ -39,6 +39,7 @@ export function connectModeration(wiring) {
       });
       const close = showUntil(dialog, signal);
       onRequest(dialog, 'moderation-close', close);
+      onRequest(dialog, 'chat-purge', (whose) => view.request('chat-purge', whose));
     },
     signal,
   );

@@ -98,6 +98,7 @@ function connectFilmTime({ view, session, signal }) {
     }
   }
 
+  onRequest(view, 'chat-seek', (to) => view.player.request('player-seek', to), signal);
   onRequest(
     view,
     'chat-film-mode',

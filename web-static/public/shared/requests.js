@@ -55,6 +55,7 @@
  * @property {{}} sheet-close
  * @property {{}} emoji-open
  * @property {{}} chat-film-mode
+ * @property {{ positionMs: number }} chat-seek
  * @property {{}} chat-typing
  * @property {{}} chat-older
  * @property {{ cmdId: string }} chat-repeat

@@ -164,3 +164,79 @@ test('leaving ends everything', async () => {
   assert.equal((await answer).ok, false);
   assert.equal(timers(), 0);
 });
+
+const OTHER = /** @type {const} */ ({ type: 'say', text: 'again' });
+
+test('a command leaves when the one before it has its answer', () => {
+  const { requests, sent } = aWorld();
+  void requests.command(SAY, { cmdId: 'first-one', lifetimeMs: 45_000 });
+  void requests.command(OTHER, { cmdId: 'second-one', lifetimeMs: 45_000 });
+  assert.deepEqual(
+    sent.map((frame) => frame.cmdId),
+    ['first-one'],
+  );
+  requests.receive({ type: 'ok', cmdId: 'first-one', seq: 1 });
+  assert.equal(sent[1].cmdId, 'second-one');
+});
+
+test('a command that is refused for now is not overtaken', () => {
+  const { requests, sent, advance } = aWorld();
+  void requests.command(SAY, { cmdId: 'first-one', lifetimeMs: 45_000 });
+  void requests.command(OTHER, { cmdId: 'second-one', lifetimeMs: 45_000 });
+  const message = '';
+  const code = /** @type {const} */ ('unavailable');
+  requests.receive({ type: 'refused', cmdId: 'first-one', code, message, retryable: true });
+  advance(1_000);
+  requests.receive({ type: 'ok', cmdId: 'first-one', seq: 1 });
+  assert.deepEqual(
+    sent.map((frame) => frame.cmdId),
+    ['first-one', 'first-one', 'second-one'],
+  );
+});
+
+test('a new connection begins with the oldest command', () => {
+  const { requests, sent, connect } = aWorld();
+  connect(false);
+  void requests.command(SAY, { cmdId: 'first-one', lifetimeMs: 45_000 });
+  void requests.command(OTHER, { cmdId: 'second-one', lifetimeMs: 45_000 });
+  connect(true);
+  requests.resend();
+  requests.receive({ type: 'ok', cmdId: 'first-one', seq: 1 });
+  assert.deepEqual(
+    sent.map((frame) => frame.cmdId),
+    ['first-one', 'second-one'],
+  );
+});
+
+test('a command that waits for another ends at its own deadline', async () => {
+  const { requests, sent, advance, timers } = aWorld();
+  void requests.command(SAY, { cmdId: 'first-one', lifetimeMs: 45_000 });
+  const answer = requests.command(OTHER, { cmdId: 'second-one', lifetimeMs: 3_000 });
+  advance(3_000);
+  const result = await answer;
+  assert.equal(result.ok ? '' : result.code, 'no_answer');
+  assert.equal(sent.length, 1);
+  requests.receive({ type: 'ok', cmdId: 'first-one', seq: 1 });
+  assert.equal(timers(), 0);
+});
+
+test('moves and queries do not wait for messages', () => {
+  const { requests, sent } = aWorld();
+  void requests.command(SAY, { lifetimeMs: 45_000 });
+  void requests.command({ type: 'pause' }, { lifetimeMs: 8_000 });
+  void requests.query({ type: 'history', beforeSeq: 9, limit: 50 }, 9_000);
+  void requests.query({ type: 'history', beforeSeq: 5, limit: 50 }, 9_000);
+  assert.deepEqual(
+    sent.map((frame) => frame.type),
+    ['say', 'pause', 'history', 'history'],
+  );
+});
+
+test('nothing leaves when all is ended', () => {
+  const { requests, sent, timers } = aWorld();
+  void requests.command(SAY, { lifetimeMs: 45_000 });
+  void requests.command(OTHER, { lifetimeMs: 45_000 });
+  requests.stop();
+  assert.equal(sent.length, 1);
+  assert.equal(timers(), 0);
+});

@@ -52,6 +52,8 @@ test('a frame that lacks a field is malformed and names it', () => {
   for (const frame of GOOD) {
     for (const field of Object.keys(frame)) {
       if (['type', 'cmdId', 'ref', 'retryAfterMs'].includes(field)) continue;
+      // Not every entry of the log is a message.
+      if (frame.type === 'chat' && field === 'text') continue;
       const { [field]: _, ...rest } = /** @type {Record<string, unknown>} */ (frame);
       const reading = readFrame(JSON.stringify(rest));
       assert.deepEqual(reading, { kind: 'malformed', problem: `${frame.type}.${field}` });

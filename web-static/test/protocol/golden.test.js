@@ -38,6 +38,9 @@ const OPTIONAL = [
   'problem',
 ];
 
+/** What an entry of the chat's log always has; the rest depends on its kind. */
+const ENTRY = ['seq', 'id', 'by', 'atMs'];
+
 /**
  * Each way to leave out one required field, at any depth.
  *
@@ -61,7 +64,12 @@ function without(value) {
       path: `${field}.${path}`,
       value: { ...value, [field]: less },
     }));
-    const optional = OPTIONAL.includes(field) || (field === 'by' && 'ownerId' in value);
+    const isEntry = ENTRY.every((name) => name in value);
+    const optional =
+      OPTIONAL.includes(field) ||
+      (field === 'by' && 'ownerId' in value) ||
+      (isEntry && !ENTRY.includes(field) && field !== 'type') ||
+      ['excerpt', 'own', 'fromSeq'].includes(field);
     return optional ? deeper : [{ path: field, value: rest }, ...deeper];
   });
 }

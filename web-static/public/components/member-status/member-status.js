@@ -25,14 +25,16 @@ export class MemberStatus extends LightElement {
       <span class="tag tag-trouble">${this.#text(this.trouble)}</span>
       ${
         skipped
-          ? html`<span class="tag" title=${t('waiting.skippedTitle')}>${t('waiting.skipped')}</span>`
+          ? html`<span class="tag" title=${t('waiting.skippedTitle')}>
+            ${t('waiting.skipped')}</span>`
           : nothing
       }
       ${
         this.mayPlay && !skipped
           ? html`<button class="icon-button member-skip"
             aria-label=${t('waiting.skip', { name })} title=${t('waiting.skip', { name })}
-            @click=${() => this.request('wait-proceed', { without: id })}>${icon('forward')}</button>`
+            @click=${() => this.request('wait-proceed', { without: id })}>
+            ${icon('forward')}</button>`
           : nothing
       }
     </span>`;

@@ -46,7 +46,7 @@ export function contextOf(room, chat) {
     pick: (line) => chat.openSheet('picker', line),
     menu: (line) => chat.openSheet('menu', line),
     jump: (seq) => chat.request('chat-jump', { seq }),
-    seek: (positionMs) => chat.request('player-seek', { positionMs }),
+    seek: (positionMs) => chat.request('chat-seek', { positionMs }),
   };
 }
 

@@ -99,7 +99,8 @@ export class WaitBanner extends LightElement {
       ? t('waiting.without', { name: `\u2068${only.name}\u2069` })
       : t('waiting.goOn');
     return html`<button class="link-button wait-button"
-      @click=${() => this.request('wait-proceed', { without: only?.id ?? null })}>${label}</button>`;
+      @click=${() => this.request('wait-proceed', { without: only?.id ?? null })}>
+      ${label}</button>`;
   }
 }
 

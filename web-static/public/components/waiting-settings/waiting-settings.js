@@ -39,7 +39,8 @@ export class WaitingSettings extends LightElement {
       <label class="waiting-figure">${t('waiting.times')}
         <input type="number" inputmode="numeric" min="1" max=${STALLS_PER_MINUTE_MAX} step="1"
           ?disabled=${rules.stallMs === 0} .value=${String(rules.stallsPerMinute)}
-          @change=${(/** @type {Event} */ event) => this.#set(event, 'stallsPerMinute', 1)} /></label>
+          @change=${(/** @type {Event} */ event) => this.#set(event, 'stallsPerMinute', 1)} />
+      </label>
     </section>`;
   }
 
@@ -62,10 +63,10 @@ export class WaitingSettings extends LightElement {
   #set(event, name, unit) {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const value = Math.round(field.valueAsNumber);
-    const within = value >= Number(field.min) && value <= Number(field.max);
-    if (within) this.#ask({ [name]: value * unit });
-    else this.requestUpdate();
-    if (!within) field.value = String(Math.round((this.room.room?.waiting ?? WAIT_RULES)[name] / unit));
+    const rules = this.room.room?.waiting ?? WAIT_RULES;
+    if (value >= Number(field.min) && value <= Number(field.max)) {
+      this.#ask({ [name]: value * unit });
+    } else field.value = String(Math.round(rules[name] / unit));
   }
 
   /** @param {Partial<WaitRules>} rules */

@@ -82,8 +82,7 @@ public final class AccountsVerticle extends VerticleBase {
       case WelcomeGuest ask -> Future.succeededFuture(welcome(ask.name(), ask.guestId()));
       case GetSetUpState _ -> setUpState();
       case HashSecret ask -> passwords.hash(ask.secret()).map(SecretHashed::new);
-      case MatchSecret ask ->
-          passwords.matches(ask.secret(), ask.hash()).map(SecretMatched::new);
+      case MatchSecret ask -> passwords.matches(ask.secret(), ask.hash()).map(SecretMatched::new);
     };
   }
 

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param touches which messages were changed last, the newest change last
 /// @param touchedFrom every change after this number is among the touches
 record Chat(
-    long seq,
-    ChatWindow window,
-    List<ChatMessage> older,
-    List<Touch> touches,
-    long touchedFrom) {
+    long seq, ChatWindow window, List<ChatMessage> older, List<Touch> touches, long touchedFrom) {
   /// Older messages kept after a change.
   static final int OLDER_MAX = 32;
 

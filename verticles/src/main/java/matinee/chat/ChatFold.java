@@ -16,8 +16,7 @@ final class ChatFold {
   static Chat apply(Chat chat, ChatEvent event) {
     var entry = event.entry();
     return switch (entry) {
-      case ChatEntry.Said said ->
-          chat.with(said.seq(), chat.window().add(ChatMessage.of(said)));
+      case ChatEntry.Said said -> chat.with(said.seq(), chat.window().add(ChatMessage.of(said)));
       case ChatEntry.Purged purged ->
           chat.changed(
               purged.seq(),

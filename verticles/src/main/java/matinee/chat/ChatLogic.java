@@ -142,8 +142,7 @@ final class ChatLogic implements StreamRules<Chat, ChatEvent> {
     }
     var seq = chat.seq() + 1;
     var at = situation.nowMs();
-    var edited =
-        new ChatEntry.Edited(seq, key.cmdId(), key.by(), at, message.seq(), clean, named);
+    var edited = new ChatEntry.Edited(seq, key.cmdId(), key.by(), at, message.seq(), clean, named);
     return Decision.accept(new ChatEvent(edited, message));
   }
 

@@ -142,9 +142,7 @@ final class ChatPages {
   private static Messages messages(
       LiveChat chat, @Nullable String memberId, Found page, long asOfSeq) {
     var shown =
-        page.messages().stream()
-            .map(message -> chat.quoted(message.shownTo(memberId)))
-            .toList();
+        page.messages().stream().map(message -> chat.quoted(message.shownTo(memberId))).toList();
     return new Messages(asOfSeq, page.fromSeq(), page.toSeq(), page.fromSeq() > 1, shown);
   }
 

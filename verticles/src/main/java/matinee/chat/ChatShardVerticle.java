@@ -27,7 +27,6 @@ import matinee.protocol.SpeechChanged;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ServerFrame;
 import matinee.protocol.wire.ServerFrameJson;
-import matinee.streams.Decision;
 import matinee.streams.RecentCommands;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
@@ -97,8 +96,7 @@ public final class ChatShardVerticle extends VerticleBase {
       case ChatAsk.GetTail tail ->
           with(message, chat -> message.reply(ChatPages.tail(chat, tail.afterSeq())));
       case ChatAsk.PlaybackChanged changed ->
-          slots.ifPresent(
-              changed.room(), chat -> chat.watches(changed.anchor(), changed.item()));
+          slots.ifPresent(changed.room(), chat -> chat.watches(changed.anchor(), changed.item()));
       case ChatAsk.FallAsleep sleep -> fallAsleep(sleep.room());
     }
   }
@@ -161,8 +159,7 @@ public final class ChatShardVerticle extends VerticleBase {
     with(message, chat -> submit(chat, command, read, message));
   }
 
-  private void submit(
-      LiveChat chat, ChatAsk.Command command, Read read, Message<ChatAsk> message) {
+  private void submit(LiveChat chat, ChatAsk.Command command, Read read, Message<ChatAsk> message) {
     var nowMs = shard.nowMs();
     chat.actor.submit(
         command.key(), now -> chat.decide(now, command, read, nowMs), Replies.to(message));
@@ -204,8 +201,7 @@ public final class ChatShardVerticle extends VerticleBase {
   private void askForFilm(RoomId room) {
     var address = Addresses.playbackShard(shard.number());
     Bus.<PlaybackState>askHere(vertx, address, new PlaybackAsk.GetState(room))
-        .onSuccess(
-            film -> slots.ifPresent(room, chat -> chat.watches(film.anchor(), film.item())));
+        .onSuccess(film -> slots.ifPresent(room, chat -> chat.watches(film.anchor(), film.item())));
   }
 
   private LiveChat live(

@@ -47,9 +47,7 @@ final class ChatText {
 
   private static boolean isPerson(Person person) {
     var length = person.name().length();
-    return length > 0
-        && length <= Identity.NAME_MAX
-        && MEMBER_ID.matcher(person.id()).matches();
+    return length > 0 && length <= Identity.NAME_MAX && MEMBER_ID.matcher(person.id()).matches();
   }
 
   /// Whether a text is one emoji, or the short code of an emote in colons.

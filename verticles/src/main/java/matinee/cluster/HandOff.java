@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 /// shard in the rows, whatever happens here.
 final class HandOff {
   private static final Logger LOG = LoggerFactory.getLogger(HandOff.class);
-  private static final long IDLE_MAX_MS = 1_000;
   private static final long STATEMENT_MAX_MS = 1_000;
   private static final int LOOKS_MAX = 5;
   private static final long LOOK_PAUSE_MS = 200;
@@ -42,6 +41,7 @@ final class HandOff {
   private final ShardMap map;
   private final BiConsumer<Integer, Owner> tell;
   private final Set<Integer> busy = new HashSet<>();
+  private final HandOffPace pace = new HandOffPace();
 
   /// @param tell tells this node and the others who owns a shard now
   HandOff(
@@ -66,6 +66,11 @@ final class HandOff {
     return busy;
   }
 
+  /// Whether a shard may be tried now, so soon after it was not idle in time.
+  boolean mayTry(Move move) {
+    return pace.mayTry(move.shard(), System.nanoTime() / 1e6);
+  }
+
   /// Hands one shard off.
   ///
   /// @return whether the other node owns it now; never fails
@@ -73,10 +78,14 @@ final class HandOff {
     busy.add(move.shard());
     var idle = Promise.<Void>promise();
     inbox.seal(move.shard(), idle::tryComplete);
-    return Within.ms(IDLE_MAX_MS, idle.future())
+    return Within.ms(pace.sealedMaxMs(move.shard()), idle.future())
         .transform(
             became -> {
-              if (became.succeeded()) return stopAndGive(move);
+              if (became.succeeded()) {
+                pace.succeeded(move.shard());
+                return stopAndGive(move);
+              }
+              pace.failed(move.shard(), System.nanoTime() / 1e6);
               inbox.open(move.shard());
               return Future.succeededFuture(false);
             })

@@ -22,8 +22,9 @@ import matinee.protocol.ToShard;
 
 /// The one address under which other nodes reach this node and its shards.
 ///
-/// Refuses what was meant for another epoch with `moved`, lets asks for a sealed shard wait, and
-/// hands the rest to the verticle of the shard that the ask is for. Runs on the keeper's loop.
+/// Refuses what was meant for another epoch, or comes before its turn, with `moved`, lets asks
+/// for a sealed shard wait, and hands the rest to the verticle of the shard that the ask is for.
+/// Runs on the keeper's loop.
 final class NodeInboxVerticle extends VerticleBase {
   /// How long asks for a shard that was handed off are passed on to its new owner.
   private static final double PASS_ON_MS = 5_000;
@@ -34,6 +35,7 @@ final class NodeInboxVerticle extends VerticleBase {
   private final Peer peer;
   private final BooleanSupplier leaseRuns;
   private final ShardGates<Message<NodeAsk>> gates = new ShardGates<>();
+  private final Turns turns = new Turns();
 
   /// What a node answers to its peers.
   interface Peer {
@@ -80,6 +82,8 @@ final class NodeInboxVerticle extends VerticleBase {
     if (owner != null && owner.node().equals(node.id()) && owner.epoch() == ask.epoch()) {
       if (isStored(ask.ask()) && !leaseRuns.getAsBoolean()) {
         fail(message, ErrorCode.UNAVAILABLE, "The database is away; try again in a moment.");
+      } else if (ask.turn() != null && !turns.admits(ask.turn())) {
+        fail(message, ErrorCode.MOVED, "Something that was said before has not come yet.");
       } else {
         deliver(ask, message);
       }
@@ -110,18 +114,38 @@ final class NodeInboxVerticle extends VerticleBase {
     Bus.<Object>askHere(vertx, address, (Record) ask.ask())
         .onComplete(_ -> gates.ended(ask.shard()))
         .onSuccess(message::reply)
-        .onFailure(failure -> fail(message, failure));
+        .onFailure(
+            failure -> {
+              if (ask.turn() != null && isForNow(failure)) turns.refused(ask.turn());
+              fail(message, failure);
+            });
   }
 
+  /// Whether a refusal says nothing of the ask itself.
+  private static boolean isForNow(Throwable failure) {
+    return !(failure instanceof ReplyException reply)
+        || reply.failureType() != ReplyFailure.RECIPIENT_FAILURE
+        || reply.failureCode() == ErrorCode.BUSY.number()
+        || reply.failureCode() == ErrorCode.UNAVAILABLE.number();
+  }
+
+  /// Once only, so that no ask overtakes another: whoever asked asks again.
   private void passOn(ToShard ask, Message<NodeAsk> message) {
     if (message.replyAddress() == null) {
-      owners.tell(ask.ask());
+      owners.tell(ask.ask(), ask.turn());
       return;
     }
     owners
-        .<Object>ask(ask.ask())
+        .<Object>askOnce(ask.ask(), ask.turn())
         .onSuccess(message::reply)
-        .onFailure(failure -> fail(message, failure));
+        .onFailure(
+            failure -> {
+              if (Owners.maySucceedLater(failure)) {
+                fail(message, ErrorCode.MOVED, "The room lives on another node now.");
+              } else {
+                fail(message, failure);
+              }
+            });
   }
 
   /// Lets new asks for a shard wait.

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import matinee.cluster.OwnershipLogic.Doing;
 import matinee.cluster.OwnershipLogic.Move;
 import matinee.cluster.OwnershipLogic.Plan;
@@ -41,7 +42,8 @@ final class Ownership implements NodeInboxVerticle.Peer {
   private final HandOff handOff;
   private final Deque<Move> moves = new ArrayDeque<>();
   private final Runnable settled;
-  private Set<String> live = Set.of();
+  /// Nodes that may still be there: who lost the database alone must learn where shards are.
+  private Set<String> maybeThere = Set.of();
 
   /// How fast shards may be handed off.
   ///
@@ -87,15 +89,22 @@ final class Ownership implements NodeInboxVerticle.Peer {
 
   /// Takes in who owns what. Own shards are learnt once they run.
   void learn(Rows rows, Set<String> nowLive) {
-    live = Set.copyOf(nowLive);
-    map.learnLive(live);
+    map.learnLive(nowLive);
+    maybeThere = maybeThere(rows);
     for (var row : rows.shards()) {
       if (row.owner() != null && !row.owner().equals(node.id())) {
         learn(row.shard(), new Owner(row.owner(), row.epoch()));
       }
     }
-    metrics.live(live.size());
+    metrics.live(nowLive.size());
     metrics.running(running.count());
+  }
+
+  static Set<String> maybeThere(Rows rows) {
+    return rows.nodes().stream()
+        .filter(row -> !row.gone())
+        .map(Rows.NodeRow::node)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -120,7 +129,7 @@ final class Ownership implements NodeInboxVerticle.Peer {
   Future<Void> apply(Plan plan, long steadyMs, Hurry hurry) {
     for (var row : plan.drop()) drop(row);
     moves.clear();
-    plan.moves().stream().limit(hurry.most()).forEach(moves::add);
+    plan.moves().stream().filter(handOff::mayTry).limit(hurry.most()).forEach(moves::add);
     moveNext(hurry);
     var run = runAll(plan.run());
     if (plan.claim().isEmpty()) return run;
@@ -177,7 +186,7 @@ final class Ownership implements NodeInboxVerticle.Peer {
       if (owner != null) owned.add(new Owned(row.shard(), owner.node(), owner.epoch()));
     }
     var learn = new NodeAsk.Learn(owned);
-    for (var peer : live) {
+    for (var peer : maybeThere) {
       if (!peer.equals(node.id())) vertx.eventBus().send(Addresses.nodeCommands(peer), learn);
     }
   }

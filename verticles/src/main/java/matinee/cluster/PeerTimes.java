@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /// What the other nodes say the time is, and whether this node is behind them. Pure.
 ///
@@ -79,6 +80,44 @@ final class PeerTimes {
     if (ahead * 2 <= least.size()) return Double.NaN;
     least.sort(Comparator.naturalOrder());
     return least.get((least.size() - 1) / 2);
+  }
+
+  /// Whether this node has to give way, because it is surely ahead of most: of more than half of
+  /// all nodes, itself counted. While several are, the first by name gives way; and nobody does
+  /// while somebody's time is not known, so that never two go at once.
+  ///
+  /// @param peers the other live nodes
+  /// @param ownOffsetMs own cluster time minus the own clock
+  boolean mustGiveWay(String self, Set<String> peers, double nowMs, double ownOffsetMs) {
+    var behindMs = Double.NEGATIVE_INFINITY;
+    var behind = 0;
+    var ahead = new ArrayList<String>();
+    for (var peer : peers) {
+      var mostMs = surely(peer, nowMs, Reading::mostMs, false);
+      if (Double.isNaN(mostMs)) return false;
+      if (mostMs < ownOffsetMs - AGREED_MS) {
+        behind++;
+        behindMs = Math.max(behindMs, mostMs);
+      } else {
+        ahead.add(peer);
+      }
+    }
+    if (behind * 2 <= peers.size() + 1) return false;
+    for (var peer : ahead) {
+      var leastMs = surely(peer, nowMs, Reading::leastMs, true);
+      if (leastMs > behindMs + AGREED_MS && peer.compareTo(self) < 0) return false;
+    }
+    return true;
+  }
+
+  /// The greatest or the least of a bound over a peer's fresh readings; NaN when there is none.
+  private double surely(
+      String peer, double nowMs, ToDoubleFunction<Reading> bound, boolean greatest) {
+    var fresh =
+        readings.getOrDefault(peer, new ArrayDeque<>()).stream()
+            .filter(reading -> nowMs - reading.atMs <= FRESH_MS)
+            .mapToDouble(bound);
+    return (greatest ? fresh.max() : fresh.min()).orElse(Double.NaN);
   }
 
   private List<Reading> best(double nowMs) {

@@ -23,6 +23,7 @@ final class Peers {
   private final double reachMs;
   private final PeerTimes times = new PeerTimes();
   private final Map<String, Double> answeredAtMs = new HashMap<>();
+  private final Deviation deviation = new Deviation();
 
   /// @param reachMs how long after its last answer a peer counts as reachable
   Peers(Vertx vertx, Node node, ClusterClock clock, double reachMs) {
@@ -37,6 +38,7 @@ final class Peers {
   Future<Void> ask(Set<String> live) {
     answeredAtMs.keySet().retainAll(live);
     times.retain(live);
+    deviation.judge(clock, times, node.id(), live, System.nanoTime());
     var asks = new ArrayList<Future<Void>>();
     for (var peer : live) if (!peer.equals(node.id())) asks.add(ask(peer));
     if (asks.isEmpty()) {
@@ -76,6 +78,11 @@ final class Peers {
     var stepMs = clock.isJoined() ? times.aheadMs(nanos / 1e6, clock.offsetMs()) : peersMs;
     if (!Double.isNaN(stepMs)) clock.follow(nanos, stepMs);
     clock.lean(nanos, peersMs);
+  }
+
+  /// Whether this node's time has been ahead of most others' for so long that its life has to end.
+  boolean isAstray() {
+    return deviation.isLasting();
   }
 
   /// The peers that answered lately.

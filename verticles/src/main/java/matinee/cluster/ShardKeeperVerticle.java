@@ -244,6 +244,10 @@ public final class ShardKeeperVerticle extends VerticleBase {
       end(finding.over());
       return Future.succeededFuture();
     }
+    if (peers != null && peers.isAstray()) {
+      end("this node's time is ahead of most others'");
+      return Future.succeededFuture();
+    }
     map.learnMember(finding.group().contains(node.id()));
     if (standing.joined()) clock.join();
     live = finding.live();

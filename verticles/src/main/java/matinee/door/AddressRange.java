@@ -49,7 +49,8 @@ public record AddressRange(String text) {
   static byte @Nullable [] parse(String text) {
     var zone = text.indexOf('%');
     var plain = zone < 0 ? text : text.substring(0, zone);
-    if (plain.startsWith("[") && plain.endsWith("]")) plain = plain.substring(1, plain.length() - 1);
+    if (plain.startsWith("[") && plain.endsWith("]"))
+      plain = plain.substring(1, plain.length() - 1);
     return plain.indexOf(':') < 0 ? parseV4(plain) : parseV6(plain);
   }
 

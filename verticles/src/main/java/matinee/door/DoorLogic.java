@@ -88,9 +88,12 @@ public final class DoorLogic {
     var hosts = new HashSet<String>();
     hosts.add(rights.ownerId());
     hosts.add(rights.inCharge());
-    rights.roles().forEach((id, role) -> {
-      if (role == Role.COHOST) hosts.add(id);
-    });
+    rights
+        .roles()
+        .forEach(
+            (id, role) -> {
+              if (role == Role.COHOST) hosts.add(id);
+            });
     return hosts;
   }
 
@@ -113,8 +116,7 @@ public final class DoorLogic {
 
   /// Whether somebody was let in before, or given a role.
   private static boolean isKnown(House house, String identityId) {
-    return house.guard().hasAdmitted(identityId)
-        || house.rights().roles().containsKey(identityId);
+    return house.guard().hasAdmitted(identityId) || house.rights().roles().containsKey(identityId);
   }
 
   static boolean isHost(Rights rights, String identityId) {

@@ -92,7 +92,6 @@ final class Folding {
 
   private static boolean isMark(int c) {
     var type = UCharacter.getType(c);
-    return type == UCharacterCategory.NON_SPACING_MARK
-        || type == UCharacterCategory.ENCLOSING_MARK;
+    return type == UCharacterCategory.NON_SPACING_MARK || type == UCharacterCategory.ENCLOSING_MARK;
   }
 }

@@ -36,8 +36,7 @@ public record Guard(
 
   /// A room whose hosts did nothing yet.
   public static final Guard NEW =
-      new Guard(
-          null, true, List.of(), List.of(), List.of(), Rules.FREE, List.of(), List.of(), 1);
+      new Guard(null, true, List.of(), List.of(), List.of(), Rules.FREE, List.of(), List.of(), 1);
 
   public Guard {
     admitted = newest(admitted, ADMITTED_MAX);
@@ -62,18 +61,15 @@ public record Guard(
   }
 
   Guard withDoor(@Nullable String hash, boolean mayKnock) {
-    return new Guard(
-        hash, mayKnock, admitted, invites, restrictions, rules, reports, log, nextId);
+    return new Guard(hash, mayKnock, admitted, invites, restrictions, rules, reports, log, nextId);
   }
 
   Guard withAdmitted(List<Person> to) {
-    return new Guard(
-        passwordHash, knock, to, invites, restrictions, rules, reports, log, nextId);
+    return new Guard(passwordHash, knock, to, invites, restrictions, rules, reports, log, nextId);
   }
 
   Guard withInvites(List<Invite> to) {
-    return new Guard(
-        passwordHash, knock, admitted, to, restrictions, rules, reports, log, nextId);
+    return new Guard(passwordHash, knock, admitted, to, restrictions, rules, reports, log, nextId);
   }
 
   Guard withRestrictions(List<Restriction> to) {
@@ -86,8 +82,7 @@ public record Guard(
   }
 
   Guard withReports(List<Report> to) {
-    return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, rules, to, log, nextId);
+    return new Guard(passwordHash, knock, admitted, invites, restrictions, rules, to, log, nextId);
   }
 
   Guard withLog(List<Note> to) {
@@ -96,7 +91,6 @@ public record Guard(
   }
 
   Guard withNextId(long to) {
-    return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, rules, reports, log, to);
+    return new Guard(passwordHash, knock, admitted, invites, restrictions, rules, reports, log, to);
   }
 }

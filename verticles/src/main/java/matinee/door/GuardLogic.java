@@ -144,8 +144,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
 
   private static Decision<Guarded> remove(Guard now, Doer doer, DoorAction.Remove remove) {
     if (!doer.may(Permission.KICK) || !doer.isAbove(remove.memberId())) return notAllowed();
-    var person =
-        now.admitted().stream().filter(p -> p.id().equals(remove.memberId())).findFirst();
+    var person = now.admitted().stream().filter(p -> p.id().equals(remove.memberId())).findFirst();
     if (person.isEmpty()) return new Decision.Unchanged<>();
     var to = noted(notAdmitted(now, remove.memberId()), doer, Deed.REMOVE, person.get(), 0, null);
     return Decision.accept(new Guarded(to, remove.memberId()));
@@ -163,8 +162,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     if (words.isEmpty()) return new Decision.Unchanged<>();
     var passwordHash = hash == null ? now.passwordHash() : hash.isEmpty() ? null : hash;
     var knock = access.knock() == null ? now.knock() : access.knock();
-    var closes =
-        access.visibility() == Visibility.PRIVATE || Boolean.TRUE.equals(access.locked());
+    var closes = access.visibility() == Visibility.PRIVATE || Boolean.TRUE.equals(access.locked());
     var to = (closes ? withAll(now, given.inside()) : now).withDoor(passwordHash, knock);
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.ACCESS, null, 0, String.join(" ", words))));
@@ -205,8 +203,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     var isOwn = found.get().by().id().equals(doer.by().id());
     if (!isOwn && !doer.may(Permission.KICK)) return notAllowed();
     var to = now.withInvites(now.invites().stream().filter(i -> !i.equals(found.get())).toList());
-    return Decision.accept(
-        new Guarded(noted(to, doer, Deed.REVOKE, found.get().by(), 0, null)));
+    return Decision.accept(new Guarded(noted(to, doer, Deed.REVOKE, found.get().by(), 0, null)));
   }
 
   private static Decision<Guarded> flag(
@@ -229,8 +226,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
             flag.seq(),
             shortened(flag.text()),
             shortened(flag.reason())));
-    return Decision.accept(
-        new Guarded(now.withReports(reports).withNextId(now.nextId() + 1)));
+    return Decision.accept(new Guarded(now.withReports(reports).withNextId(now.nextId() + 1)));
   }
 
   private static String shortened(String text) {

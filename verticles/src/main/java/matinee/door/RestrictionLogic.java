@@ -1,7 +1,7 @@
 package matinee.door;
 
-import static matinee.door.GuardLogic.noted;
 import static matinee.door.GuardLogic.notAllowed;
+import static matinee.door.GuardLogic.noted;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RestrictionLogic {
   private RestrictionLogic() {}
 
-  static Decision<Guarded> act(
-      Guard now, Doer doer, DoorAction action, @Nullable Subject subject) {
+  static Decision<Guarded> act(Guard now, Doer doer, DoorAction action, @Nullable Subject subject) {
     if (!doer.may(Permission.KICK)) return notAllowed();
     return switch (action) {
       case DoorAction.Lift lift -> lift(now, doer, lift.id(), Deed.LIFT);
@@ -45,8 +44,7 @@ final class RestrictionLogic {
       case DoorAction.Ban ban -> add(now, doer, subject, Kind.BAN, ban.forMs(), ban.reach());
       case DoorAction.TimeOut out ->
           add(now, doer, subject, Kind.TIME_OUT, Math.max(1, out.forMs()), Reach.ADDRESS);
-      case DoorAction.Mute mute ->
-          add(now, doer, subject, Kind.MUTE, mute.forMs(), Reach.ADDRESS);
+      case DoorAction.Mute mute -> add(now, doer, subject, Kind.MUTE, mute.forMs(), Reach.ADDRESS);
       default -> throw new IllegalArgumentException("no restriction");
     };
   }
@@ -55,8 +53,7 @@ final class RestrictionLogic {
     var person = subject.person();
     var had = now.hasAdmitted(person.id()) ? "admitted" : null;
     var to = GuardLogic.notAdmitted(now, person.id());
-    return Decision.accept(
-        new Guarded(noted(to, doer, Deed.KICK, person, 0, had), person.id()));
+    return Decision.accept(new Guarded(noted(to, doer, Deed.KICK, person, 0, had), person.id()));
   }
 
   private static Decision<Guarded> add(
@@ -85,8 +82,7 @@ final class RestrictionLogic {
     var had = kind == Kind.BAN && now.hasAdmitted(person.id()) ? "admitted" : null;
     var to = now.withRestrictions(list);
     if (kind == Kind.BAN) to = GuardLogic.notAdmitted(to, person.id());
-    return Decision.accept(
-        new Guarded(noted(to, doer, deed(kind), person, untilMs, had)));
+    return Decision.accept(new Guarded(noted(to, doer, deed(kind), person, untilMs, had)));
   }
 
   private static @Nullable AddressRange range(String address, Reach reach) {

@@ -86,8 +86,7 @@ final class PageParts {
   /// The words of a language as one module instead of one per area.
   static String withAreas(String path, String index, Function<String, @Nullable String> read) {
     var folder = path.substring(0, path.lastIndexOf('/') + 1);
-    return AREA
-        .matcher(index)
+    return AREA.matcher(index)
         .replaceAll(found -> area(found, read.apply(folder + found.group(2) + ".js")));
   }
 

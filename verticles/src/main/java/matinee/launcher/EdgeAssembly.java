@@ -102,7 +102,8 @@ final class EdgeAssembly {
       routes.add(new GuestRoutes(vertx, rules, limiter, client));
       routes.add(new AccountRoutes(vertx, rules, limiter, client));
       routes.add(new RoomListRoutes(rules, rooms.directory()));
-      routes.add(new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets, visitors));
+      routes.add(
+          new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets, visitors));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);
       routes.add(new PageRoutes(new PageSender(pages)));

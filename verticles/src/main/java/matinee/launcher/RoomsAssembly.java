@@ -82,7 +82,7 @@ final class RoomsAssembly {
     this.store = new PostgresStreamStore(database);
     this.list = new PgRoomList(database.reads());
     this.node = facts.node();
-    this.owners = new Owners(vertx, map);
+    this.owners = new Owners(vertx, map).listening();
     this.socketMetrics = new SocketMetrics(parts.metrics());
     this.waitMetrics = new WaitMetrics(parts.metrics());
     this.playbackSettings = PlaybackSettings.from(config);

@@ -87,8 +87,7 @@ public record ChatMessage(
   /// The same without anything that was said with it.
   public ChatMessage gone() {
     if (deleted) return this;
-    return new ChatMessage(
-        seq, id, by, atMs, "", media, null, List.of(), 0, true, List.of());
+    return new ChatMessage(seq, id, by, atMs, "", media, null, List.of(), 0, true, List.of());
   }
 
   /// As a member is shown it: with the first of those who reacted.

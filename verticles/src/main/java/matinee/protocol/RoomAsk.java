@@ -66,7 +66,10 @@ public sealed interface RoomAsk extends ShardAsk {
   ///
   /// @param node incarnation of the gateway's node
   /// @param seen where the streams stood for the instance; null when it knows nothing
-  record Reattach(RoomId room, String node, int instance, List<Seat> seats, @Nullable Resume seen)
+  /// @param newest the newest socket that the instance had then: it says nothing of newer ones,
+  ///     whose own asks may come first
+  record Reattach(
+      RoomId room, String node, int instance, List<Seat> seats, @Nullable Resume seen, long newest)
       implements RoomAsk {
     public Reattach {
       seats = List.copyOf(seats);

@@ -12,13 +12,16 @@ import java.util.Set;
 /// @param muted who may not write, and until when, 0 for ever
 /// @param hosts to whom none of this applies
 public record Speech(
-    long slowMs, int rateMax, int repeatsMax, Filters filters,
-    Map<String, Long> muted, Set<String> hosts) {
+    long slowMs,
+    int rateMax,
+    int repeatsMax,
+    Filters filters,
+    Map<String, Long> muted,
+    Set<String> hosts) {
   public static final long SLOW_MAX_MS = 3_600_000;
 
   /// A room without rules of its own.
-  public static final Speech FREE =
-      new Speech(0, 0, 0, Filters.NONE, Map.of(), Set.of());
+  public static final Speech FREE = new Speech(0, 0, 0, Filters.NONE, Map.of(), Set.of());
 
   public Speech {
     muted = Map.copyOf(muted);

@@ -74,9 +74,12 @@ final class Audience {
 
   /// The gateways must bring the room's sockets again: it is loaded anew.
   void gather(LiveRoom room) {
-    for (var node : room.presence.nodes()) {
-      vertx.eventBus().publish(Addresses.nodeEvents(node), new RoomMoved(room.id));
-    }
+    for (var node : room.presence.nodes()) gather(room, node);
+  }
+
+  /// One node must bring the room's sockets again, if it is there.
+  void gather(LiveRoom room, String node) {
+    vertx.eventBus().publish(Addresses.nodeEvents(node), new RoomMoved(room.id));
   }
 
   private void sendBeacons() {

@@ -20,8 +20,8 @@ import matinee.protocol.AccountsAnswer.SecretMatched;
 import matinee.protocol.AccountsCommand.MatchSecret;
 import matinee.protocol.Addresses;
 import matinee.protocol.CommandKey;
-import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Expelled;
@@ -147,8 +147,7 @@ final class Doorkeeper {
   }
 
   /// A password for a room that is not there: as much work, and the same answer.
-  void enterNowhere(
-      DoorAsk.Enter ask, Refusal refusal, Message<?> message, double arrivedMs) {
+  void enterNowhere(DoorAsk.Enter ask, Refusal refusal, Message<?> message, double arrivedMs) {
     if (ask.password() == null || refusal.code() != ErrorCode.ROOM_NOT_FOUND) {
       lateness.refuse(message, refusal, arrivedMs);
       return;
@@ -159,8 +158,7 @@ final class Doorkeeper {
   }
 
   private Future<Boolean> matches(String password, @Nullable String hash) {
-    return Bus.<SecretMatched>askService(
-            vertx, Addresses.ACCOUNTS, new MatchSecret(password, hash))
+    return Bus.<SecretMatched>askService(vertx, Addresses.ACCOUNTS, new MatchSecret(password, hash))
         .map(SecretMatched::fits);
   }
 
@@ -277,9 +275,7 @@ final class Doorkeeper {
   void close(LiveRoom room, List<Endpoint> endpoints, CloseCode code) {
     var byNode = new LinkedHashMap<String, List<Long>>();
     for (var endpoint : endpoints) {
-      byNode
-          .computeIfAbsent(endpoint.node(), _ -> new ArrayList<>())
-          .add(endpoint.connection());
+      byNode.computeIfAbsent(endpoint.node(), _ -> new ArrayList<>()).add(endpoint.connection());
     }
     if (byNode.isEmpty()) return;
     audience.flush();

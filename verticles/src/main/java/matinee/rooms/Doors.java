@@ -140,19 +140,16 @@ final class Doors {
   }
 
   /// Somebody whom nobody remembers is known by their identity alone.
-  private void about(
-      LiveRoom room, DoorAsk.Act act, String memberId, StreamActor.Answer answer) {
+  private void about(LiveRoom room, DoorAsk.Act act, String memberId, StreamActor.Answer answer) {
     var seen = room.threshold.find(memberId);
-    var subject =
-        seen == null ? new Subject(new Person(memberId, ""), Visitor.UNKNOWN, 0) : seen;
+    var subject = seen == null ? new Subject(new Person(memberId, ""), Visitor.UNKNOWN, 0) : seen;
     submit(room, act, new Given(subject, null), answer);
   }
 
   private void submit(LiveRoom room, DoorAsk.Act act, Given given, StreamActor.Answer answer) {
     var rights = room.actor.stored().rights();
     var doer = new Doer(act.key(), rights, shard.nowMs());
-    room.guard.submit(
-        act.key(), now -> GuardLogic.act(now, doer, act.action(), given), answer);
+    room.guard.submit(act.key(), now -> GuardLogic.act(now, doer, act.action(), given), answer);
   }
 
   /// First what only hosts know, such as a new password, then what shuts the door.
@@ -164,9 +161,7 @@ final class Doors {
     }
     var isOpen = access.visibility() == null && access.locked() == null;
     var then =
-        isOpen
-            ? answer
-            : then(answer, room, act, now -> HouseLogic.access(now, act.key(), access));
+        isOpen ? answer : then(answer, room, act, now -> HouseLogic.access(now, act.key(), access));
     var inside = keeper.inside(room);
     var password = access.password();
     if (password == null || password.isEmpty()) {

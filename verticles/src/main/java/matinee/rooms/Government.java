@@ -35,9 +35,7 @@ final class Government {
     var by = ask.key().by();
     var target = target(room, ask.action());
     room.actor.submit(
-        ask.key(),
-        now -> RightsLogic.decide(now, by, ask.action(), target),
-        Replies.to(message));
+        ask.key(), now -> RightsLogic.decide(now, by, ask.action(), target), Replies.to(message));
   }
 
   private static @Nullable Person target(LiveRoom room, RightsAction action) {

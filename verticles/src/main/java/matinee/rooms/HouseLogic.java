@@ -11,8 +11,7 @@ final class HouseLogic {
   private HouseLogic() {}
 
   /// Decides who can find a room, and whether it is locked.
-  static Decision<RoomLogic.Configured> access(
-      Room now, CommandKey key, DoorAction.Access access) {
+  static Decision<RoomLogic.Configured> access(Room now, CommandKey key, DoorAction.Access access) {
     var house = now.house();
     return change(
         now,
@@ -25,8 +24,7 @@ final class HouseLogic {
 
   /// Decides how often a member may write.
   static Decision<RoomLogic.Configured> pace(Room now, CommandKey key, long slowMs) {
-    return change(
-        now, key, new HouseRules(now.house().visibility(), now.house().locked(), slowMs));
+    return change(now, key, new HouseRules(now.house().visibility(), now.house().locked(), slowMs));
   }
 
   private static Decision<RoomLogic.Configured> change(Room now, CommandKey key, HouseRules to) {

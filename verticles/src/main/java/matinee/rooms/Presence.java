@@ -129,10 +129,13 @@ final class Presence {
   }
 
   /// Takes what a gateway instance says it holds instead of what was known of it.
-  void replace(String node, int instance, Map<Endpoint, Member> there, long nowMs) {
+  ///
+  /// @param newest sockets with a greater number came after it was said who is there, and stay
+  void replace(String node, int instance, Map<Endpoint, Member> there, long newest, long nowMs) {
     for (var endpoint : List.copyOf(endpoints.keySet())) {
       var theirs = endpoint.node().equals(node) && endpoint.instance() == instance;
-      if (theirs && !there.containsKey(endpoint)) detach(endpoint, nowMs);
+      var isOld = endpoint.connection() <= newest;
+      if (theirs && isOld && !there.containsKey(endpoint)) detach(endpoint, nowMs);
     }
     there.forEach(
         (endpoint, member) -> {
@@ -281,8 +284,7 @@ final class Presence {
     for (var present : members.values()) {
       if (present.sockets.isEmpty()) continue;
       var member = present.member;
-      if (first == null
-          || rights.givenRole(member.id()).isAbove(rights.givenRole(first.id()))) {
+      if (first == null || rights.givenRole(member.id()).isAbove(rights.givenRole(first.id()))) {
         first = member;
       }
     }

@@ -15,7 +15,6 @@ import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ItemJson;
 import matinee.protocol.wire.ServerFrameJson;
-import matinee.streams.RecentCommands;
 import matinee.streams.RegisterJson;
 import matinee.streams.Shard;
 import matinee.streams.StreamActor;
@@ -48,9 +47,11 @@ final class RoomLoader {
   }
 
   Future<Void> create(RoomAsk.Create create) {
-    var room = new RoomLogic().stateJson(RoomLogic.open(
-        create.title(), create.by(), create.preset(), create.visibility()));
-    var none = new RecentCommands(RegisterJson.RECENT_MAX);
+    var room =
+        new RoomLogic()
+            .stateJson(
+                RoomLogic.open(create.title(), create.by(), create.preset(), create.visibility()));
+    var none = RegisterJson.none();
     return shard
         .store()
         .create(
@@ -80,7 +81,7 @@ final class RoomLoader {
             head -> {
               var state = head == null ? null : head.state();
               if (head == null || state == null) return Future.succeededFuture(null);
-              var none = RegisterJson.write("{}", new RecentCommands(RegisterJson.RECENT_MAX));
+              var none = RegisterJson.write("{}", RegisterJson.none());
               return shard
                   .store()
                   .openOrMake(room, StreamKind.GUARD, shard.epoch(), none)
@@ -88,8 +89,7 @@ final class RoomLoader {
             });
   }
 
-  private @Nullable LiveRoom live(
-      RoomId room, Head head, String state, @Nullable Head guarded) {
+  private @Nullable LiveRoom live(RoomId room, Head head, String state, @Nullable Head guarded) {
     var guardState = guarded == null ? null : guarded.state();
     if (guarded == null || guardState == null) return null;
     var name = new StreamActor.Name(room, StreamKind.ROOM, shard.epoch());
@@ -114,8 +114,7 @@ final class RoomLoader {
     var typing = new TypingGate(settings.typing().perSecond(), settings.typing().membersMax());
     var succession = new Succession(shard.nowMs());
     var live =
-        new LiveRoom(
-            room, head.streamId(), actor, guard, presence, settling, typing, succession);
+        new LiveRoom(room, head.streamId(), actor, guard, presence, settling, typing, succession);
     listener.room = live;
     return live;
   }

@@ -208,7 +208,7 @@ public final class RoomShardVerticle extends VerticleBase {
       members.put(endpoint, room.memberFor(seat.identity()));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
-    room.presence.replace(ask.node(), ask.instance(), members, shard.nowMs());
+    room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), shard.nowMs());
     audienceChanged(room);
     snapshots().refreshed(room, ask.seen(), message);
   }
@@ -224,12 +224,14 @@ public final class RoomShardVerticle extends VerticleBase {
     doubted = now;
   }
 
-  /// Whoever was on a node that ended may come back by another.
+  /// Whoever was on a node that ended may come back by another. One that only lost the database is
+  /// still there, and so are its sockets: it brings them again.
   private void nodeGone(String node) {
     for (var room : slots.live()) {
       if (!room.presence.nodes().contains(node)) continue;
       room.presence.nodeGone(node, shard.nowMs(), settings.nodeGrace().toMillis());
       audienceChanged(room);
+      audience().gather(room, node);
     }
   }
 

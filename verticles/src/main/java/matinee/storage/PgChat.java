@@ -49,7 +49,8 @@ public final class PgChat implements ChatStore {
         .compose(rows -> fold(room, rows, asOfSeq))
         .compose(
             messages -> {
-              if (messages.size() >= limit) return found(seq + 1, messages.getLast().seq(), messages);
+              if (messages.size() >= limit)
+                return found(seq + 1, messages.getLast().seq(), messages);
               return reach(ChatSql.REACH_AFTER, room, seq)
                   .map(
                       reach -> {
@@ -64,8 +65,7 @@ public final class PgChat implements ChatStore {
   }
 
   /// How far a bounded look goes; null to the end of the log.
-  private Future<@Nullable Long> reach(
-      String statement, RoomId room, long seq) {
+  private Future<@Nullable Long> reach(String statement, RoomId room, long seq) {
     return query(statement, Tuple.of(room.value(), seq, LOOKED_AT_MAX))
         .map(
             rows -> {
@@ -85,8 +85,7 @@ public final class PgChat implements ChatStore {
       RoomId room, List<String> words, long beforeSeq, int limit, long asOfSeq) {
     var before = Math.min(beforeSeq, asOfSeq + 1);
     var patterns = words.stream().map(SearchPattern::of).toArray(String[]::new);
-    return query(
-            ChatSql.SEARCH, Tuple.of(room.value(), before, patterns, limit, LOOKED_AT_MAX))
+    return query(ChatSql.SEARCH, Tuple.of(room.value(), before, patterns, limit, LOOKED_AT_MAX))
         .compose(
             rows -> {
               var seqs = new ArrayList<Long>();
@@ -97,16 +96,13 @@ public final class PgChat implements ChatStore {
               }
               if (seqs.size() >= limit) return search(room, seqs, last, before, asOfSeq);
               return reach(ChatSql.REACH_BEFORE, room, before)
-                  .compose(
-                      reach ->
-                          search(room, seqs, reach == null ? 1 : reach, before, asOfSeq));
+                  .compose(reach -> search(room, seqs, reach == null ? 1 : reach, before, asOfSeq));
             });
   }
 
   private Future<Found> search(
       RoomId room, List<Long> seqs, long fromSeq, long before, long asOfSeq) {
-    return numbered(room, seqs, asOfSeq)
-        .map(messages -> new Found(fromSeq, before - 1, messages));
+    return numbered(room, seqs, asOfSeq).map(messages -> new Found(fromSeq, before - 1, messages));
   }
 
   @Override

@@ -58,8 +58,7 @@ public final class PostgresStreamStore implements StreamStore {
   }
 
   @Override
-  public Future<@Nullable Head> openOrMake(
-      RoomId room, StreamKind kind, long epoch, String first) {
+  public Future<@Nullable Head> openOrMake(RoomId room, StreamKind kind, long epoch, String first) {
     return database
         .reads()
         .preparedQuery(StreamSql.OPEN_OR_MAKE)

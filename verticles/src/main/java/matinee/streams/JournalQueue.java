@@ -65,6 +65,26 @@ final class JournalQueue<T> {
     return List.copyOf(runs.values());
   }
 
+  /// Takes out what waits on the stream of an append under the same epoch or an older one: it was
+  /// decided on a state that never was, and must not be stored after the stream is loaded again.
+  List<Waiting<T>> drop(Append broken) {
+    var dropped = new ArrayList<Waiting<T>>();
+    queue.removeIf(
+        waiting -> {
+          var drops = isBrokenWith(waiting.append(), broken);
+          if (drops) dropped.add(waiting);
+          if (drops && waiting.append().kind() != StreamKind.CHAT) registers--;
+          return drops;
+        });
+    return dropped;
+  }
+
+  private static boolean isBrokenWith(Append append, Append broken) {
+    return append.room().equals(broken.room())
+        && append.kind() == broken.kind()
+        && append.epoch() <= broken.epoch();
+  }
+
   private static boolean follows(Append before, Append next) {
     return next.epoch() == before.epoch() && next.seq() == before.seq() + 1;
   }

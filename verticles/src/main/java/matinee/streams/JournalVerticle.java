@@ -108,10 +108,17 @@ public final class JournalVerticle extends VerticleBase {
     var i = 0;
     for (var run : batch.runs()) {
       for (var waiting : run) {
-        waiting.sender().reply(outcomes.get(i++));
+        var outcome = outcomes.get(i++);
+        waiting.sender().reply(outcome);
+        if (outcome instanceof Outcome.Conflict) drop(waiting.append());
       }
     }
     writeNext();
+  }
+
+  /// The stream is loaded again: nothing that was decided before may be stored after it.
+  private void drop(Append broken) {
+    for (var waiting : queue.drop(broken)) waiting.sender().reply(Outcome.CONFLICT);
   }
 
   private record Batch(

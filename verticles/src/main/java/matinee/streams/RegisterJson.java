@@ -9,9 +9,17 @@ import matinee.kernel.JsonWriter;
 /// How a register is stored: its state, and which recent commands led to it.
 public final class RegisterJson {
   /// Commands that a register remembers across its owner's end.
-  public static final int RECENT_MAX = 64;
+  public static final int RECENT_MAX = 512;
+
+  /// Of one member: as many as one socket may have under way. Their client repeats no others.
+  public static final int RECENT_PER_MEMBER_MAX = 64;
 
   private RegisterJson() {}
+
+  /// Nothing, to begin with.
+  public static RecentCommands none() {
+    return new RecentCommands(RECENT_MAX, RECENT_PER_MEMBER_MAX);
+  }
 
   /// @param state the domain's state as a JSON object
   public static String write(String state, RecentCommands recent) {
@@ -29,7 +37,7 @@ public final class RegisterJson {
   /// fields of an object in an order of its own.
   public static RecentCommands recent(String stored) {
     var fields = JsonFields.parse(stored).object("recent");
-    var recent = new RecentCommands(RECENT_MAX);
+    var recent = none();
     var seqs = new TreeMap<Long, List<String>>();
     for (var key : fields.names()) {
       var seq = fields.whole(key, 0, Long.MAX_VALUE);

@@ -133,8 +133,7 @@ public final class StreamActor<S, E> {
   /// A register keeps its recent commands beside its state, so that they survive the owner.
   private @Nullable String register(@Nullable String state) {
     if (state == null) return null;
-    var keys = new RecentCommands(recent.max());
-    recent.entries().forEach(keys::add);
+    var keys = recent.copy();
     for (var waiting : pending) keys.add(waiting.key.text(), waiting.seq);
     return RegisterJson.write(state, keys);
   }

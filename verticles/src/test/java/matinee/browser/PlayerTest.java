@@ -97,7 +97,7 @@ class PlayerTest {
       ada.page().waitForFunction("() => document.querySelector('video').currentTime > 39");
 
       ada.button("Room settings").click();
-      ada.page().getByText("Only the host").first().click();
+      ada.page().getByText("Only the hosts", new Page.GetByTextOptions().setExact(true)).click();
       ada.button("Save").click();
       bob.page().waitForFunction("() => keys.seekto === null");
       bob.page().evaluate("keys.pause()");
@@ -141,7 +141,8 @@ class PlayerTest {
       var tab = bob.context().newPage();
       tab.navigate(room);
       var button = tab.getByText("Join with sound");
-      tab.waitForFunction("() => document.querySelector('video')?.currentTime > 0.05");
+      tab.waitForFunction("() => document.querySelector('film-player')?.blocked === 'muted'");
+      tab.waitForFunction("() => !document.querySelector('video').paused");
       assertEquals(List.of(true, false, "muted"), sound(tab));
       assertThat(button).isVisible();
       button.click();

@@ -118,7 +118,8 @@ class ChatLogicProperties {
       var words = "words " + random.nextInt(1_000);
       if (entries.isEmpty()) return new ChatAsk.Say(ROOM, key, words);
       // Mostly about what is new, now and then about what is long out of the window.
-      var back = random.nextInt(random.nextInt(9) == 0 ? entries.size() : Math.min(40, entries.size()));
+      var back =
+          random.nextInt(random.nextInt(9) == 0 ? entries.size() : Math.min(40, entries.size()));
       var about = (long) entries.size() - back;
       return switch (random.nextInt(12)) {
         case 0 -> new ChatAsk.Edit(ROOM, key, about, words, List.of());
@@ -151,7 +152,8 @@ class ChatLogicProperties {
 
     void check() {
       var folded = folded();
-      for (var message : chat.window().all()) assertEquals(folded.get(message.seq()), message, seed);
+      for (var message : chat.window().all())
+        assertEquals(folded.get(message.seq()), message, seed);
       for (var message : chat.older()) assertEquals(folded.get(message.seq()), message, seed);
       assertTrue(chat.window().size() > ChatWindow.MAX / 2, seed);
       assertTrue(chat.older().size() <= Chat.OLDER_MAX, seed);

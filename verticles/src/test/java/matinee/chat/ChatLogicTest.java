@@ -88,8 +88,7 @@ class ChatLogicTest {
   void aMessageIsPostedWithItsSenderItsTimeAndThatOfTheFilm() {
     var decision = decide(empty(), say(ADA, " hello "));
 
-    var said =
-        new ChatEntry.Said(1, "command-1", ADA, 1_000, "hello", MEDIA, null, List.of());
+    var said = new ChatEntry.Said(1, "command-1", ADA, 1_000, "hello", MEDIA, null, List.of());
     assertEquals(Decision.accept(new ChatEvent(said, null)), decision);
   }
 
@@ -216,8 +215,7 @@ class ChatLogicTest {
     assertTrue(message(after(chat, delete, moderating()), 1).deleted());
     assertTrue(message(after(chat, purge, moderating()), 1).deleted());
     var none = new ChatLogic.Read(1, null, 0);
-    assertInstanceOf(
-        Decision.Unchanged.class, ChatLogic.decide(chat, purge, none, moderating()));
+    assertInstanceOf(Decision.Unchanged.class, ChatLogic.decide(chat, purge, none, moderating()));
   }
 
   @Test
@@ -258,14 +256,28 @@ class ChatLogicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"👍", "👍🏽", "❤️", "🏳️‍🌈", "👩‍👩‍👧‍👦", "🇩🇪", "1️⃣", "☺", ":smile:", ":a_2:"})
+  @ValueSource(
+      strings = {
+        "👍",
+        "👍🏽",
+        "❤️",
+        "🏳️‍🌈",
+        "👩‍👩‍👧‍👦",
+        "🇩🇪",
+        "1️⃣",
+        "☺",
+        ":smile:",
+        ":a_2:"
+      })
   void oneEmojiOrOneEmoteIsAReaction(String text) {
     assertTrue(ChatText.isReaction(text), text);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a", "12", "1", "👍👍", "👍 ", "lol", ":x:", ":Smile:", ":smile", "#", "<b>", "é"})
+      strings = {
+        "", "a", "12", "1", "👍👍", "👍 ", "lol", ":x:", ":Smile:", ":smile", "#", "<b>", "é"
+      })
   void anythingElseIsNone(String text) {
     assertFalse(ChatText.isReaction(text), text);
   }
@@ -278,8 +290,7 @@ class ChatLogicTest {
     var stale = new ChatLogic.Read(899, old, 0);
     var fresh = new ChatLogic.Read(900, old, 0);
 
-    assertEquals(
-        ErrorCode.BUSY, refusal(ChatLogic.decide(chat, delete, stale, at(1_000))));
+    assertEquals(ErrorCode.BUSY, refusal(ChatLogic.decide(chat, delete, stale, at(1_000))));
     var decision = ChatLogic.decide(chat, delete, fresh, at(1_000));
     var event = (ChatEvent) assertInstanceOf(Decision.Accepted.class, decision).event();
     var gone = LOGIC.evolve(chat, event, 901);

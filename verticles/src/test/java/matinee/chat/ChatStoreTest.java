@@ -95,8 +95,7 @@ class ChatStoreTest {
     for (var outcome : outcomes) assertEquals(Outcome.STORED, outcome);
   }
 
-  private @Nullable Append decide(ChatAsk.Command command)
-      throws TimeoutException {
+  private @Nullable Append decide(ChatAsk.Command command) throws TimeoutException {
     var target = ChatLogic.target(command);
     var there = target == null ? null : folded().get(target);
     var from = 0L;
@@ -202,8 +201,7 @@ class ChatStoreTest {
     var stored = "select count(*) from chat_entries where body::text like '%secret%'";
     assertEquals(shown, psql.number(stored));
     var deleted = all.values().stream().filter(ChatMessage::deleted).count();
-    assertEquals(
-        deleted, psql.number("select count(*) from chat_entries where body ? 'deleted'"));
+    assertEquals(deleted, psql.number("select count(*) from chat_entries where body ? 'deleted'"));
     assertTrue(deleted > 0);
   }
 
@@ -244,14 +242,12 @@ class ChatStoreTest {
     say(ADA, "here");
     var key = new CommandKey(ADA, "elsewhere-1");
     var said = new ChatEvent(ChatEntry.said(1, key.cmdId(), ADA, "there", 1), null);
-    var there =
-        new Append(other, StreamKind.CHAT, 1, 1, key, LOGIC.entryJson(said, 1), null, null);
+    var there = new Append(other, StreamKind.CHAT, 1, 1, key, LOGIC.entryJson(said, 1), null, null);
     write(List.of(there));
     var delete = requireDecided(new ChatAsk.Delete(ROOM, key(ADA), 1));
     var next = new CommandKey(ADA, "elsewhere-2");
     var more = new ChatEvent(ChatEntry.said(2, next.cmdId(), ADA, "more", 1), null);
-    var also =
-        new Append(other, StreamKind.CHAT, 1, 2, next, LOGIC.entryJson(more, 2), null, null);
+    var also = new Append(other, StreamKind.CHAT, 1, 2, next, LOGIC.entryJson(more, 2), null, null);
 
     var writes = List.of(new StreamWrite(List.of(also)), new StreamWrite(List.of(delete)));
     await(streams.write(0, writes, false));

@@ -25,7 +25,10 @@ class ClusterTest {
   private static final RoomId ROOM = new RoomId("room-of-all");
 
   private static List<String> texts(TestNode node) throws TimeoutException {
-    var page = node.ask(ChatAsk.Messages.class, new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, Long.MAX_VALUE, 100));
+    var page =
+        node.ask(
+            ChatAsk.Messages.class,
+            new ChatAsk.GetMessages(ROOM, null, ChatAsk.Toward.BEFORE, Long.MAX_VALUE, 100));
     return page.messages().stream().map(ChatMessage::text).toList();
   }
 

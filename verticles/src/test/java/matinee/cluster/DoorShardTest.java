@@ -19,10 +19,10 @@ import matinee.fixtures.TestNode;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk;
+import matinee.protocol.Done;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAction.Reach;
 import matinee.protocol.DoorAsk;
-import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Filters;
@@ -130,7 +130,7 @@ class DoorShardTest {
 
     var seats = List.of(new Seat(77, Rooms.guest("eve"), EVES));
     var node0 = socket("ada").node();
-    node.ask(Refreshed.class, new RoomAsk.Reattach(room, node0, 1, seats, null));
+    node.ask(Refreshed.class, new RoomAsk.Reattach(room, node0, 1, seats, null, Long.MAX_VALUE));
     assertEquals(List.of(77L), gateway.next("expelled").longs("connections"));
 
     var id = show(DoorAsk.Part.RESTRICTIONS).objects("restrictions").getFirst().int64("id");
@@ -239,7 +239,8 @@ class DoorShardTest {
   @Test
   void theChatKeepsToTheRoomsRules() throws TimeoutException {
     var words = List.of(new Filters.Word("spoiler", true));
-    does("ada", new DoorAction.Moderate(60_000L, 0, 0, new Filters(words, false, false, List.of())));
+    does(
+        "ada", new DoorAction.Moderate(60_000L, 0, 0, new Filters(words, false, false, List.of())));
 
     assertEquals(60_000, gateway.next("room").int64("slowMs"));
     assertRefused(ErrorCode.FILTERED, say("eve", "a SPÓILER!"));
@@ -250,7 +251,8 @@ class DoorShardTest {
     node.ask(Done.class, say("ada", "spoiler https://example.org"));
     does("ada", new DoorAction.Moderate(0L, 0, 0, new Filters(words, true, true, List.of())));
     node.ask(Done.class, say("eve", "a spoiler"));
-    var page = node.ask(
+    var page =
+        node.ask(
             ChatAsk.Messages.class,
             new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 99, 10));
     assertEquals("a •••••••", page.messages().getLast().text());

@@ -1,8 +1,10 @@
 package matinee.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +56,35 @@ class PeerTimesTest {
     times.add("b", 0, 20, 500);
 
     assertTrue(Double.isNaN(times.aheadMs(20, 500)), "one of two is no majority");
+  }
+
+  private boolean mustGiveWay(String self, double ownOffsetMs, String... peers) {
+    return times.mustGiveWay(self, Set.of(peers), 2, ownOffsetMs);
+  }
+
+  @Test
+  void whoIsAheadOfMostGivesWay() {
+    times.add("b", 0, 2, 501);
+    times.add("c", 0, 2, 501);
+
+    assertTrue(mustGiveWay("a", 1_500, "b", "c"));
+    assertFalse(mustGiveWay("a", 502, "b", "c"), "a delay explains it");
+    assertFalse(mustGiveWay("a", 1_500, "b", "c", "d"), "the fourth may be ahead as well");
+  }
+
+  @Test
+  void ofTwoNobodyGivesWay() {
+    times.add("b", 0, 2, 501);
+
+    assertFalse(mustGiveWay("a", 1_500, "b"), "the other one steps forward");
+  }
+
+  @Test
+  void ofSeveralThatAreAheadOneGivesWay() {
+    for (var peer : List.of("c", "d", "e")) times.add(peer, 0, 2, 501);
+    times.add("b", 0, 2, 1_501);
+
+    assertTrue(mustGiveWay("a", 1_500, "b", "c", "d", "e"));
+    assertFalse(mustGiveWay("z", 1_500, "b", "c", "d", "e"), "another one goes first");
   }
 }

@@ -6,24 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.eventbus.ReplyException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import matinee.fixtures.Listening;
 import matinee.fixtures.Rooms;
 import matinee.fixtures.TestDatabase;
 import matinee.fixtures.TestNode;
+import matinee.kernel.Bus;
 import matinee.kernel.JsonFields;
+import matinee.protocol.Addresses;
 import matinee.protocol.Attached;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.NodeGone;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.Preset;
+import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomSummary;
+import matinee.protocol.Seat;
 import matinee.protocol.VideoId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,8 +208,14 @@ class ShardTest {
   @Test
   void olderEntriesComeInPages() throws TimeoutException {
     for (var i = 1; i <= 5; i++) say("ada", "n" + i, "text " + i);
-    var page = node.ask(ChatAsk.Messages.class, new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 4, 2));
-    var first = node.ask(ChatAsk.Messages.class, new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 2, 2));
+    var page =
+        node.ask(
+            ChatAsk.Messages.class,
+            new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 4, 2));
+    var first =
+        node.ask(
+            ChatAsk.Messages.class,
+            new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 2, 2));
 
     assertEquals(2, page.messages().getFirst().seq());
     assertEquals(3, page.messages().getLast().seq());
@@ -240,5 +252,21 @@ class ShardTest {
     var refused = assertThrows(ReplyException.class, () -> TestNode.await(asked));
 
     assertEquals(ErrorCode.MOVED.number(), refused.failureCode());
+  }
+
+  /// It may only have lost the database: then its sockets are there, and hear nothing more.
+  @Test
+  void aNodeThatIsBelievedToHaveEndedIsToldToBringItsSocketsAgain() throws TimeoutException {
+    attach(socket, "ada");
+    gateway.next("presence");
+    Bus.publishHere(node.vertx(), Addresses.NODE_ENDS, new NodeGone(socket.node()));
+    gateway.next("moved");
+    var seat = new Seat(socket.connection(), Rooms.guest("ada"));
+    node.ask(
+        Refreshed.class,
+        new RoomAsk.Reattach(room, socket.node(), 0, List.of(seat), null, Long.MAX_VALUE));
+    say("ada", "n1", "still here");
+
+    assertEquals("still here", gateway.next("chat").text("text"));
   }
 }

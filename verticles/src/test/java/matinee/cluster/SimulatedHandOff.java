@@ -13,7 +13,6 @@ import matinee.simulation.Net;
 
 /// Hands shards off in the virtual world, step by step as [HandOff] does.
 final class SimulatedHandOff {
-  private static final long IDLE_MAX_MS = 1_000;
   private static final long STATEMENT_MAX_MS = 1_000;
   private static final int LOOKS_MAX = 5;
   private static final long LOOK_PAUSE_MS = 200;
@@ -29,6 +28,7 @@ final class SimulatedHandOff {
   private final BiConsumer<Integer, Owner> tell;
   private final boolean unsealed;
   private final Set<Integer> busy = new HashSet<>();
+  private final HandOffPace pace = new HandOffPace();
 
   SimulatedHandOff(
       SimulatedKeeper.World world,
@@ -52,6 +52,10 @@ final class SimulatedHandOff {
     return busy;
   }
 
+  boolean mayTry(Move move) {
+    return pace.mayTry(move.shard(), machine.ownMs());
+  }
+
   void run(Move move, Consumer<Boolean> done) {
     busy.add(move.shard());
     Consumer<Boolean> then =
@@ -69,13 +73,15 @@ final class SimulatedHandOff {
         () -> {
           if (settled[0]) return;
           settled[0] = true;
+          pace.succeeded(move.shard());
           shards.stop(move.shard(), () -> give(move, then));
         });
     machine.after(
-        IDLE_MAX_MS,
+        pace.sealedMaxMs(move.shard()),
         () -> {
           if (settled[0]) return;
           settled[0] = true;
+          pace.failed(move.shard(), machine.ownMs());
           inbox.open(move.shard());
           then.accept(false);
         });

@@ -1,5 +1,6 @@
 package matinee.cluster;
 
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DoorAsk;
@@ -10,6 +11,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
 import matinee.simulation.Machine;
+import matinee.simulation.Mutant;
 import matinee.simulation.Net.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class SimulatedInbox {
   private final SimulatedKeeper.Shards shards;
   private final BooleanSupplier leaseRuns;
   private final boolean forgetsWaiters;
+  private final boolean ignoresTurns;
+  private final Turns turns = new Turns();
   private final ShardGates<Waiting> gates = new ShardGates<>();
 
   private record Waiting(ToShard ask, @Nullable Reply reply) {}
@@ -34,13 +38,14 @@ final class SimulatedInbox {
       SimulatedOwners owners,
       SimulatedKeeper.Shards shards,
       BooleanSupplier leaseRuns,
-      boolean forgetsWaiters) {
+      Set<Mutant> mutants) {
     this.machine = machine;
     this.map = map;
     this.owners = owners;
     this.shards = shards;
     this.leaseRuns = leaseRuns;
-    this.forgetsWaiters = forgetsWaiters;
+    this.forgetsWaiters = mutants.contains(Mutant.FORGETS_WAITERS);
+    this.ignoresTurns = mutants.contains(Mutant.IGNORES_TURNS);
   }
 
   void receive(ToShard ask, @Nullable Reply reply) {
@@ -52,12 +57,17 @@ final class SimulatedInbox {
     var here = machine.node();
     if (owner != null && owner.node().equals(here) && owner.epoch() == ask.epoch()) {
       if (isStored(ask.ask()) && !leaseRuns.getAsBoolean()) fail(reply, ErrorCode.UNAVAILABLE);
+      else if (!mayPass(ask)) fail(reply, ErrorCode.MOVED);
       else deliver(ask, reply);
     } else if (gates.follows(ask.shard(), ask.epoch(), machine.ownMs())) {
       passOn(ask, reply);
     } else {
       fail(reply, ErrorCode.MOVED);
     }
+  }
+
+  private boolean mayPass(ToShard ask) {
+    return ask.turn() == null || ignoresTurns || turns.admits(ask.turn());
   }
 
   private static boolean isStored(ShardAsk ask) {
@@ -87,7 +97,10 @@ final class SimulatedInbox {
 
           @Override
           public void fail(ErrorCode code) {
-            if (ended()) reply.fail(code);
+            if (!ended()) return;
+            var forNow = code == ErrorCode.BUSY || code == ErrorCode.UNAVAILABLE;
+            if (ask.turn() != null && forNow) turns.refused(ask.turn());
+            reply.fail(code);
           }
 
           private boolean ended() {
@@ -100,8 +113,15 @@ final class SimulatedInbox {
   }
 
   private void passOn(ToShard ask, @Nullable Reply reply) {
-    if (reply == null) owners.tell(ask.ask());
-    else owners.ask(ask.ask(), reply::ok, reply::fail);
+    if (reply == null) {
+      owners.tell(ask.ask(), ask.turn());
+      return;
+    }
+    owners.askOnce(
+        ask.ask(),
+        ask.turn(),
+        reply::ok,
+        code -> reply.fail(code == null ? ErrorCode.MOVED : code));
   }
 
   void seal(int shard, Runnable idle) {

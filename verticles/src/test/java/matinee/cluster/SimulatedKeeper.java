@@ -53,6 +53,7 @@ public final class SimulatedKeeper {
   private final Map<Integer, Long> running = new HashMap<>();
   private final Deque<Move> moves = new ArrayDeque<>();
   private Set<String> live = Set.of();
+  private Set<String> maybeThere = Set.of();
   private boolean cycling;
   private boolean again;
   private boolean draining;
@@ -91,9 +92,8 @@ public final class SimulatedKeeper {
     this.standing = new Standing(self, SETTINGS.outsideMs());
     this.time = new SimulatedTime(machine, world.net(), SETTINGS.reachMs(), mutants);
     this.owners = new SimulatedOwners(machine, world.net(), map);
-    var forgets = mutants.contains(Mutant.FORGETS_WAITERS);
     var running = new RunningHere();
-    this.inbox = new SimulatedInbox(machine, map, owners, running, this::mayStore, forgets);
+    this.inbox = new SimulatedInbox(machine, map, owners, running, this::mayStore, mutants);
     var unsealed = mutants.contains(Mutant.UNSEALED_HAND_OFF);
     this.handOff = new SimulatedHandOff(world, running, inbox, map, this::moved, unsealed);
   }
@@ -197,19 +197,22 @@ public final class SimulatedKeeper {
   private void apply(Rows rows) {
     if (ended) return;
     var finding = standing.read(rows, machine.ownMs());
-    if (finding.over() != null) {
+    if (finding.over() != null || time.isAstray()) {
       end();
       return;
     }
     map.learnMember(finding.group().contains(machine.node()));
     if (standing.joined()) time.join();
     live = finding.live();
+    maybeThere = new TreeSet<>(Ownership.maybeThere(rows));
+    maybeThere.remove(machine.node());
     map.learnLive(live);
     for (var row : rows.shards()) {
       if (row.owner() != null && !row.owner().equals(machine.node())) {
         learn(row.shard(), new Owner(row.owner(), row.epoch()));
       }
     }
+    finding.ended().forEach(owners::nodeGone);
     finding.ended().forEach(shards::nodeGone);
     var doing = new Doing(running, handOff.busy(), map.epochs());
     var plan = OwnershipLogic.plan(self, forPlan(rows), finding.group(), doing);
@@ -220,14 +223,15 @@ public final class SimulatedKeeper {
   /// The rows as they are; as if nobody else had a lease for who does not look at leases.
   private Rows forPlan(Rows rows) {
     if (!mutants.contains(Mutant.CLAIM_IGNORES_LEASE)) return rows;
-    var mine = rows.nodes().stream().filter(each -> each.node().equals(machine.node())).toList();
-    return new Rows(mine, rows.shards());
+    var me = rows.find(machine.node());
+    return new Rows(me == null ? List.of() : List.of(me), rows.shards());
   }
 
   private void carryOut(Plan plan) {
     for (var row : plan.drop()) stop(row.shard(), () -> {});
     moves.clear();
-    plan.moves().stream().limit(draining ? RoomId.SHARDS : SETTINGS.movesMax()).forEach(moves::add);
+    var most = draining ? RoomId.SHARDS : SETTINGS.movesMax();
+    plan.moves().stream().filter(handOff::mayTry).limit(most).forEach(moves::add);
     moveNext();
     runAll(plan.run());
     if (plan.claim().isEmpty()) {
@@ -246,7 +250,12 @@ public final class SimulatedKeeper {
   }
 
   private void learn(int shard, Owner owner) {
-    if (map.learn(shard, owner)) shards.moved(shard, owner.epoch());
+    if (map.learn(shard, owner)) learnt(shard, owner);
+  }
+
+  private void learnt(int shard, Owner owner) {
+    owners.moved(shard, owner.epoch());
+    shards.moved(shard, owner.epoch());
   }
 
   private void runAll(Collection<ShardRow> rows) {
@@ -278,15 +287,11 @@ public final class SimulatedKeeper {
       var owner = map.owner(row.shard());
       if (owner != null) owned.add(new Owned(row.shard(), owner.node(), owner.epoch()));
     }
-    for (var peer : live) {
-      if (!peer.equals(machine.node())) {
-        world.net.tell(machine, peer, new NodeAsk.Learn(owned));
-      }
-    }
+    for (var peer : maybeThere) world.net.tell(machine, peer, new NodeAsk.Learn(owned));
   }
 
   private void moved(int shard, Owner owner) {
-    shards.moved(shard, owner.epoch());
+    learnt(shard, owner);
     tell(List.of(new ShardRow(shard, owner.node(), owner.epoch())));
   }
 

@@ -21,6 +21,7 @@ final class SimulatedTime {
   private final ClusterClock clock = new ClusterClock();
   private final PeerTimes times = new PeerTimes();
   private final Map<String, Double> answeredAtMs = new HashMap<>();
+  private final Deviation deviation = new Deviation();
   private double newestOffsetMs;
   private boolean began;
 
@@ -61,6 +62,7 @@ final class SimulatedTime {
   void ask(Set<String> live, Runnable done) {
     answeredAtMs.keySet().retainAll(live);
     times.retain(live);
+    deviation.judge(clock, times, machine.node(), live, nanos(machine.ownMs()));
     var left = new int[] {1};
     Runnable one =
         () -> {
@@ -92,6 +94,10 @@ final class SimulatedTime {
           done.run();
         },
         _ -> done.run());
+  }
+
+  boolean isAstray() {
+    return deviation.isLasting();
   }
 
   private void follow() {

@@ -77,7 +77,8 @@ class CensorTest {
 
   @Test
   void wordsWithinOneAnotherAreAllFound() {
-    var censor = words(true, new Word("he", false), new Word("she", false), new Word("hers", false));
+    var censor =
+        words(true, new Word("he", false), new Word("she", false), new Word("hers", false));
 
     assertEquals(new Verdict.Passed("u•••••"), censor.check("ushers".substring(0, 6)));
   }
@@ -108,8 +109,17 @@ class CensorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "3.5 stars", "e.g. this", "wait...what", "https://good.org/a?b=https://bad.example",
-        "http://www.good.org:8080/x", "good.org", "GOOD.org.", "a://b", "12:30", "no.", "..."
+        "3.5 stars",
+        "e.g. this",
+        "wait...what",
+        "https://good.org/a?b=https://bad.example",
+        "http://www.good.org:8080/x",
+        "good.org",
+        "GOOD.org.",
+        "a://b",
+        "12:30",
+        "no.",
+        "..."
       })
   void whatIsNoLinkOrAnAllowedOneMayStand(String text) {
     var censor = noLinks(false, "Good.org", "b");

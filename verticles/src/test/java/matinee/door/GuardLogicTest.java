@@ -66,8 +66,8 @@ class GuardLogicTest {
 
   @SuppressWarnings("unchecked")
   private Guarded accepted(Decision<Guarded> decision) {
-    var event = ((Decision.Accepted<Guarded>) assertInstanceOf(
-        Decision.Accepted.class, decision)).event();
+    var event =
+        ((Decision.Accepted<Guarded>) assertInstanceOf(Decision.Accepted.class, decision)).event();
     guard = event.to();
     var read = GuardJson.read(JsonFields.parse(new GuardLogic().stateJson(guard)));
     assertEquals(guard, read, "what is stored is what was decided");
@@ -92,8 +92,7 @@ class GuardLogicTest {
     var elsewhere = new Visitor("198.51.100.1", null);
     assertEquals(banned, entry(HouseRules.OPEN, EVE, elsewhere, NOW + 1));
     assertEquals(banned, entry(HouseRules.OPEN, other, AT_EVES, NOW + 1));
-    assertEquals(
-        banned, entry(HouseRules.OPEN, other, new Visitor("203.0.113.7", null), NOW + 1));
+    assertEquals(banned, entry(HouseRules.OPEN, other, new Visitor("203.0.113.7", null), NOW + 1));
     assertEquals(
         banned, entry(HouseRules.OPEN, other, new Visitor("198.51.100.1", "eves-device"), NOW + 1));
     assertEquals(
@@ -219,8 +218,7 @@ class GuardLogicTest {
     assertEquals(Entry.LOCKED, entry(LOCKED, EVE, AT_EVES, NOW));
     accepted(GuardLogic.admitAll(guard, List.of(EVE, BOB)));
     assertEquals(Entry.OPEN, entry(LOCKED, EVE, AT_EVES, NOW));
-    assertInstanceOf(
-        Decision.Unchanged.class, GuardLogic.admitAll(guard, List.of(EVE, BOB)));
+    assertInstanceOf(Decision.Unchanged.class, GuardLogic.admitAll(guard, List.of(EVE, BOB)));
   }
 
   @Test
@@ -312,7 +310,8 @@ class GuardLogicTest {
 
   @Test
   void rulesOfSpeechAreKept() {
-    var filters = new Filters(List.of(new Filters.Word("rude", false)), true, false, List.of("a.b"));
+    var filters =
+        new Filters(List.of(new Filters.Word("rude", false)), true, false, List.of("a.b"));
     act(ADA, new DoorAction.Moderate(null, 3, 1, filters));
 
     assertEquals(new Guard.Rules(3, 1, filters), guard.rules());

@@ -15,8 +15,7 @@ class WordSearchProperties {
     var first = Long.getLong("seed", 1);
     for (var seed = first; seed < first + RUNS; seed++) {
       var random = new Random(seed);
-      var words =
-          IntStream.range(0, random.nextInt(6)).mapToObj(_ -> text(random, 1, 4)).toList();
+      var words = IntStream.range(0, random.nextInt(6)).mapToObj(_ -> text(random, 1, 4)).toList();
       var text = text(random, 0, 30);
       var expected = new HashSet<WordSearch.Hit>();
       for (var word = 0; word < words.size(); word++) {

@@ -43,7 +43,7 @@ class RoomPasswordsTest {
     edge.ownRooms(
         message -> {
           NodeAsk ask = message.body();
-          if (ask instanceof ToShard(_, _, DoorAsk.Enter _)) tries.incrementAndGet();
+          if (ask instanceof ToShard(_, _, DoorAsk.Enter _, _)) tries.incrementAndGet();
           message.fail(ErrorCode.ROOM_NOT_FOUND.number(), "There is no such room.");
         });
     var guest = edge.post("/api/guests", new JsonObject().put("name", "Eve"));

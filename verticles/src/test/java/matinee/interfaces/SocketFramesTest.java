@@ -58,7 +58,8 @@ class SocketFramesTest {
     var knocks = "/api/rooms/" + room + "/knocks";
     caller.call(202, "POST", knocks, null, bearer(guest("Kim")));
     owner.awaits("knocking");
-    var parts = List.of("access", "knocks", "restrictions", "admitted", "invites", "reports", "log");
+    var parts =
+        List.of("access", "knocks", "restrictions", "admitted", "invites", "reports", "log");
     for (var part : parts) {
       owner.says(new JsonObject().put("type", "peek").put("ref", part).put("part", part));
       assertEquals(part, owner.awaits("door").getString("part"));

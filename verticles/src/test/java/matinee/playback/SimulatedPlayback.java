@@ -15,7 +15,6 @@ import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.wire.ServerFrame;
 import matinee.streams.Journal;
-import matinee.streams.RecentCommands;
 import matinee.streams.RegisterJson;
 import matinee.streams.SimulatedStore;
 import matinee.streams.StreamActor;
@@ -60,7 +59,7 @@ public final class SimulatedPlayback {
         new StreamActor.Start<>(
             PlaybackLogic.read(RegisterJson.state(stored)),
             head.seq(),
-            forgets ? new RecentCommands(RegisterJson.RECENT_MAX) : RegisterJson.recent(stored));
+            forgets ? RegisterJson.none() : RegisterJson.recent(stored));
     actor = new StreamActor<>(name, new PlaybackLogic(), start, journal, listener);
   }
 

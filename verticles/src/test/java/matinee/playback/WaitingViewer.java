@@ -170,8 +170,8 @@ final class WaitingViewer {
     if (gone || (kind == Kind.SILENT && toldSeq >= 0)) return;
     var now = world.nowMs();
     var changed = state != toldState || seen.seq() != toldSeq;
-    var oftenMs =
-        seen.waiting() != null || behindMs > 0 || state == State.BUFFERING ? 1_000 : 10_000;
+    var troubled = behindMs > 0 || state == State.BUFFERING;
+    var oftenMs = seen.waiting() != null || troubled ? 1_000 : 10_000;
     if (!changed && kind != Kind.FLOODER && now - toldMs < oftenMs) return;
     toldMs = now;
     toldSeq = seen.seq();

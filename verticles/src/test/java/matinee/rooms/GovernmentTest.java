@@ -194,17 +194,14 @@ class GovernmentTest {
       attach(node, "bob");
       node.ask(Done.class, Rooms.say(room, "bob", "1", "hello"));
       node.ask(Done.class, govern("ada", new Appoint("g_bob", Role.COHOST)));
-      var hosts =
-          new RoomAsk.Configure(
-              room, Rooms.key("ada", "hosts"), null, Preset.HOSTS);
+      var hosts = new RoomAsk.Configure(room, Rooms.key("ada", "hosts"), null, Preset.HOSTS);
       node.ask(Done.class, hosts);
       move(node, "ada", new Action.Rate(1.25));
       move(node, "bob", new Action.Seek(61_500));
       move(node, "bob", new Action.Play());
       detach(node, "ada");
       detach(node, "bob");
-      Eventually.holds(
-          "asleep", Duration.ofSeconds(10), () -> !state(node).anchor().playing());
+      Eventually.holds("asleep", Duration.ofSeconds(10), () -> !state(node).anchor().playing());
       return state(node).anchor();
     }
   }

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import matinee.protocol.Rights;
-import matinee.protocol.Preset;
-import matinee.protocol.Grid;
 import matinee.protocol.Endpoint;
+import matinee.protocol.Grid;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
+import matinee.protocol.Preset;
+import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.rooms.Presence.Difference;
 import org.junit.jupiter.api.Test;
@@ -203,7 +203,7 @@ class PresenceTest {
     presence.tell(0);
     presence.rename("g_ada", "Countess");
     presence.tell(0);
-    presence.replace("one", 0, Map.of(new Endpoint("one", 0, 1), ADA), 0);
+    presence.replace("one", 0, Map.of(new Endpoint("one", 0, 1), ADA), 9, 0);
 
     assertEquals(List.of(1, 1), presence.seats("one"));
     var told = requireNonNull(presence.tell(1_000));
@@ -223,6 +223,16 @@ class PresenceTest {
   }
 
   @Test
+  void aSocketThatCameAfterItWasSaidWhoIsThereStays() {
+    presence.attach(new Endpoint("one", 0, 3), ADA);
+
+    presence.replace("one", 0, Map.of(), 2, 0);
+    assertEquals(1, presence.sockets());
+    presence.replace("one", 0, Map.of(), 3, 0);
+    assertEquals(0, presence.sockets());
+  }
+
+  @Test
   void aChangeOfRoleIsToldAsTheMemberAnew() {
     var presence = new Presence(1_000, 0);
     presence.attach(socket(1), ADA);
@@ -239,8 +249,7 @@ class PresenceTest {
   @Test
   void theFirstIsTheHighestOfThoseConnected() {
     var presence = new Presence(1_000, 0);
-    var rights =
-        new Rights("g_x", null, Map.of("a_bob", Role.COHOST), Grid.of(Preset.EVERYONE));
+    var rights = new Rights("g_x", null, Map.of("a_bob", Role.COHOST), Grid.of(Preset.EVERYONE));
     assertNull(presence.first(rights));
     presence.attach(socket(1), ADA);
     presence.attach(socket(2), BOB);

@@ -15,6 +15,7 @@ import matinee.protocol.Member;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
+import matinee.protocol.Rights;
 import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
@@ -119,7 +120,7 @@ class RightsProperties {
 
     private Decision<Configured> configure(Person by, int step) {
       var key = new CommandKey(by, "command-" + step);
-      var preset = random.nextBoolean() ? null : Preset.values()[random.nextInt(2)];
+      var preset = random.nextBoolean() ? null : one(Preset.values());
       var title = random.nextBoolean() ? null : "T" + step;
       return RoomLogic.configure(
           room, new RoomAsk.Configure(new RoomId("roomroom"), key, title, preset));
@@ -127,8 +128,8 @@ class RightsProperties {
 
     private Decision<Configured> govern(Person by) {
       var who = PEOPLE.get(random.nextInt(PEOPLE.size()));
-      var role = Role.values()[1 + random.nextInt(3)];
-      var permission = Permission.values()[random.nextInt(Permission.values().length)];
+      var role = one(Role.COHOST, Role.MEMBER, Role.GUEST);
+      var permission = one(Permission.values());
       if (random.nextInt(3) == 0) permission = Permission.SETTINGS;
       RightsAction action =
           switch (random.nextInt(8)) {
@@ -138,6 +139,11 @@ class RightsProperties {
             default -> new RightsAction.Permit(role, permission, random.nextBoolean());
           };
       return RightsLogic.decide(room, by, action, presence.person(who.id()));
+    }
+
+    @SafeVarargs
+    private <T> T one(T... values) {
+      return values[random.nextInt(values.length)];
     }
 
     /// What a command may not lead to.
@@ -162,7 +168,7 @@ class RightsProperties {
       }
     }
 
-    private static List<Permission> permissions(matinee.protocol.Rights rights, String id) {
+    private static List<Permission> permissions(Rights rights, String id) {
       var permissions = new ArrayList<Permission>();
       for (var each : Permission.values()) if (rights.may(id, each)) permissions.add(each);
       return permissions;

@@ -84,8 +84,7 @@ public final class SimulatedRoom {
             broken.run();
           }
         };
-    var recent =
-        forgets ? new RecentCommands(RegisterJson.RECENT_MAX) : RegisterJson.recent(stored);
+    var recent = forgets ? RegisterJson.none() : RegisterJson.recent(stored);
     var start =
         new StreamActor.Start<>(RoomLogic.read(RegisterJson.state(stored)), head.seq(), recent);
     var actor = new StreamActor<>(name, new RoomLogic(), start, journal, listener);
@@ -141,7 +140,7 @@ public final class SimulatedRoom {
       members.put(endpoint, room.memberFor(seat.identity()));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(timers.nowMs());
-    room.presence.replace(ask.node(), ask.instance(), members, timers.nowMs());
+    room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), timers.nowMs());
     tellSoon();
   }
 

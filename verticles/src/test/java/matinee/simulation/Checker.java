@@ -153,7 +153,8 @@ public final class Checker {
   private void isFolded(Viewer viewer, long toSeq, Rule rule) {
     var stored = new TreeMap<Long, String>();
     SimulatedChat.fold(store, toSeq).forEach((seq, message) -> stored.put(seq, shown(message)));
-    viewer.chat
+    viewer
+        .chat
         .texts()
         .forEach(
             (seq, text) -> {

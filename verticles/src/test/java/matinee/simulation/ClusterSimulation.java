@@ -25,11 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ClusterSimulation {
   private static final long STORM_MS = 18_000;
   private static final long LAST_GUSTS_MS = 1_500;
-  private static final long CALM_MS = 15_000;
-  private static final long MEET_MS = 9_000;
-
-  /// Whether nodes have to agree on the time also after the database's clock was stepped.
-  private static final boolean STRICT_TIME = Boolean.getBoolean("simulation.strict-time");
+  private static final long CALM_MS = 20_000;
+  private static final long MEET_MS = 15_000;
 
   private static final long CHATTER_MS = 150;
   private static final long RESTART_MS = 7_000;
@@ -157,7 +154,7 @@ final class ClusterSimulation {
     world.calmDown();
     weather.clear();
     runFor(MEET_MS);
-    if (!database.wasStepped() || STRICT_TIME) checker.becomeCalm();
+    checker.becomeCalm();
     runFor(CALM_MS - MEET_MS);
     for (var hall : halls.values()) hall.checker.streamsAgree(hall.viewers);
     talking = true;
@@ -216,7 +213,7 @@ final class ClusterSimulation {
   private void talk(Viewer viewer) {
     if (!talking) return;
     var burst = world.mishap(0.05) ? 24 : 1;
-    for (var i = 0; i < burst; i++) command(viewer, burst > 1 ? 9 : world.upTo(11));
+    for (var i = 0; i < burst; i++) command(viewer, burst > 1 ? 9 : world.upTo(8));
     world.after(100 + world.upTo(1_500), () -> talk(viewer));
   }
 

@@ -11,7 +11,6 @@ public final class Database {
   private long downUntilMs;
   private long standsUntilMs;
   private double aheadMs;
-  private boolean stepped;
   private double disturbedAtMs = Double.NEGATIVE_INFINITY;
 
   Database(World world, Net net) {
@@ -29,10 +28,6 @@ public final class Database {
     return disturbedAtMs;
   }
 
-  boolean wasStepped() {
-    return stepped;
-  }
-
   void goDown(long forMs) {
     downUntilMs = Math.max(downUntilMs, world.nowMs() + forMs);
     disturbedAtMs = Math.max(disturbedAtMs, (double) downUntilMs);
@@ -44,7 +39,6 @@ public final class Database {
   }
 
   void step(double byMs) {
-    stepped = true;
     aheadMs += byMs;
     disturbedAtMs = Math.max(disturbedAtMs, (double) world.nowMs());
   }

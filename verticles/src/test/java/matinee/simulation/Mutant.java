@@ -30,6 +30,10 @@ public enum Mutant {
   NO_REATTACH(Rule.CONVERGED, Rule.STEADY_PRESENCE),
   /// Presence is told at once after a shard came to another node.
   NO_SETTLING(Rule.STEADY_PRESENCE),
+  /// An owner takes a command though one of the same line before it has not come.
+  IGNORES_TURNS(Rule.MEMBER_ORDER),
+  /// A gateway sends each command by itself to whoever owns the room.
+  RETRIES_OUT_OF_ORDER(Rule.MEMBER_ORDER),
   /// A shard is given away while asks for it are under way and go on.
   UNSEALED_HAND_OFF(Rule.SEALED),
   /// A hand-off leaves the epoch as it is.

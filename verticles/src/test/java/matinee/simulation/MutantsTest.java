@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each rule of the protocol is broken on purpose; the checker must notice by the right rule.
 class MutantsTest {
-  private static final int SEEDS_MAX = 400;
+  private static final int SEEDS_MAX = 1_000;
 
   @ParameterizedTest
   @EnumSource(Mutant.class)

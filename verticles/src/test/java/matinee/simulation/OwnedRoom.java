@@ -287,7 +287,12 @@ final class OwnedRoom {
   }
 
   void nodeGone(String node) {
-    room.ifPresent(at -> at.nodeGone(node));
+    room.ifPresent(
+        at -> {
+          var hadSockets = at.nodes().contains(node);
+          at.nodeGone(node);
+          if (hadSockets) shard.event(node, new RoomMoved(id));
+        });
   }
 
   boolean isSettled() {

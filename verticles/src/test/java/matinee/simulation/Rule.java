@@ -12,6 +12,8 @@ public enum Rule {
   NO_PHANTOM,
   /// What follows in time has the greater number.
   REAL_TIME_ORDER,
+  /// What one member says is stored in the order given.
+  MEMBER_ORDER,
   /// Nothing of an older epoch comes after something of a newer one.
   EPOCHS_GROW,
   /// What is stored under an epoch comes from the one node that had the shard under it.

@@ -90,7 +90,6 @@ final class ShownChat {
       case "edited" -> line.text = textOf(entry);
       case "deleted" -> line.delete();
       case "reacted" -> {
-        
         var who = line.reactions.computeIfAbsent(entry.text("emoji"), _ -> new TreeSet<>());
         if (entry.flag("on")) who.add(entry.object("by").text("id"));
         else who.remove(entry.object("by").text("id"));

@@ -67,6 +67,7 @@ final class Viewer {
   private boolean toldToMove;
   private final boolean closesFirst;
   private final Map<String, Long> before = new HashMap<>();
+  private final MemberOrder order = new MemberOrder();
   private int commands;
 
   Viewer(World world, Identity who, Network network, Checker checker, boolean ignoresGaps) {
@@ -177,7 +178,9 @@ final class Viewer {
     var cmdId = who.id() + "-command-" + ++commands;
     var frame = open.put("cmdId", cmdId).close().toString();
     unanswered.put(cmdId, frame);
-    before.put(cmdId, checker.before(JsonFields.parse(frame).text("type")));
+    var type = JsonFields.parse(frame).text("type");
+    before.put(cmdId, checker.before(type));
+    order.given(type, cmdId);
     givenAtMs.put(cmdId, world.nowMs());
     send(cmdId);
   }
@@ -249,7 +252,10 @@ final class Viewer {
       checker.toldPresence(this);
     }
     synced = true;
-    List.copyOf(unanswered.keySet()).forEach(this::send);
+    for (var cmdId : List.copyOf(unanswered.keySet())) {
+      order.saidAgain(cmdId);
+      send(cmdId);
+    }
   }
 
   private void put(JsonFields member) {
@@ -312,10 +318,12 @@ final class Viewer {
     var type = JsonFields.parse(sent).text("type");
     checker.acknowledged(this, cmdId, type, seq);
     checker.inOrder(cmdId, type, before.getOrDefault(cmdId, 0L), seq);
+    order.stored(cmdId, seq);
   }
 
   private void refused(JsonFields frame) {
     var cmdId = frame.text("cmdId");
+    order.saidAgain(cmdId);
     if (!frame.flag("retryable")) unanswered.remove(cmdId);
     else world.after(100 + world.upTo(900), () -> send(cmdId));
   }

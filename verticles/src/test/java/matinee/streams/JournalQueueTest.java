@@ -84,6 +84,29 @@ class JournalQueueTest {
   }
 
   @Test
+  void whatWaitsOnABrokenStreamIsTakenOut() {
+    offer("room-a", 1, 2);
+    offer("room-b", 1, 1);
+    offer("room-a", 1, 3);
+    queue.offer(append("room-a", StreamKind.ROOM, 1, 4), "register");
+
+    var dropped = queue.drop(append("room-a", StreamKind.CHAT, 1, 1));
+
+    assertEquals(
+        List.of("room-a2", "room-a3"), dropped.stream().map(JournalQueue.Waiting::sender).toList());
+    assertEquals(List.of(List.of("room-b1"), List.of("register")), next());
+  }
+
+  @Test
+  void whatANewerOwnerWaitsForStays() {
+    offer("room-a", 1, 2);
+    offer("room-a", 2, 2);
+
+    assertEquals(1, queue.drop(append("room-a", StreamKind.CHAT, 1, 1)).size());
+    assertEquals(List.of(List.of("room-a2")), next());
+  }
+
+  @Test
   void onlyChatMayWaitForMore() {
     offer("room-a", 1, 1);
     assertFalse(queue.isUrgent());

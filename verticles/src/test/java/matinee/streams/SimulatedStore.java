@@ -54,7 +54,7 @@ public final class SimulatedStore {
   }
 
   private void first(StreamKind kind, String state) {
-    stream(kind).state = RegisterJson.write(state, new RecentCommands(RegisterJson.RECENT_MAX));
+    stream(kind).state = RegisterJson.write(state, RegisterJson.none());
     stream(kind).seq = 1;
   }
 

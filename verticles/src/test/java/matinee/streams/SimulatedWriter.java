@@ -126,7 +126,13 @@ public final class SimulatedWriter implements Journal {
   }
 
   private void finish(Batch batch, List<Outcome> outcomes) {
-    for (var i = 0; i < outcomes.size(); i++) batch.waiting.get(i).sender().accept(outcomes.get(i));
+    for (var i = 0; i < outcomes.size(); i++) {
+      var waiting = batch.waiting.get(i);
+      if (outcomes.get(i) instanceof Outcome.Conflict) {
+        for (var dropped : queue.drop(waiting.append())) dropped.sender().accept(Outcome.CONFLICT);
+      }
+      waiting.sender().accept(outcomes.get(i));
+    }
     writeNext();
   }
 }

@@ -15,8 +15,8 @@ import matinee.gateway.RequestRules;
 import matinee.gateway.Tickets;
 import matinee.gateway.Visitors;
 import matinee.kernel.RandomId;
-import matinee.protocol.DoorAsk;
 import matinee.protocol.Done;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
@@ -135,8 +135,7 @@ public final class RoomRoutes implements Routes {
   private void describe(RoutingContext ctx) {
     owners
         .<RoomSummary>ask(
-            new RoomAsk.Describe(
-                roomId(ctx), Callers.find(ctx), visitors.of(ctx.request())))
+            new RoomAsk.Describe(roomId(ctx), Callers.find(ctx), visitors.of(ctx.request())))
         .onSuccess(
             room -> {
               ctx.response().putHeader("Cache-Control", "no-store");

@@ -99,7 +99,8 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
     var settings = place.settings();
     this.gate =
         new FloodGate(settings.framesPerSecond(), settings.framesBurst(), openedNanos / 1e6);
-    this.asks = new MemberAsks(services, room, settings, this);
+    this.asks =
+        new MemberAsks(services, room, settings, this, (action, ms) -> sockets.later(ms, action));
   }
 
   void open() {
@@ -386,6 +387,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
     var wasInRoom = phase == Phase.ATTACHING || phase == Phase.LIVE;
     if (phase == Phase.ATTACHING && local != null) local.attaching--;
     phase = Phase.CLOSED;
+    asks.close();
     writer.close();
     held.clear();
     early.clear();

@@ -1,8 +1,12 @@
 package matinee.gateway.sockets;
 
 import io.vertx.core.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.ObjLongConsumer;
+import matinee.cluster.Owners;
 import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter.Bucket;
+import matinee.gateway.sockets.CommandLine.Try;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Done;
@@ -16,6 +20,8 @@ import matinee.protocol.PlaybackAsk;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
+import matinee.protocol.ShardAsk;
+import matinee.protocol.Turn;
 import matinee.protocol.Watching;
 import matinee.protocol.wire.ChatCommand;
 import matinee.protocol.wire.ChatQuery;
@@ -35,7 +41,11 @@ final class MemberAsks {
   private final RoomId room;
   private final long typingEveryNanos;
   private final Answers answers;
+  private final ObjLongConsumer<Runnable> later;
   private int inFlight;
+  private final CommandLine<Given> line =
+      new CommandLine<>(ThreadLocalRandom.current().nextLong(Turn.LINE_MAX));
+  private boolean pumpsLater;
   private long hereNanos;
   private long typingNanos;
   private long reportsNanos = System.nanoTime() - SECOND_NANOS;
@@ -57,8 +67,15 @@ final class MemberAsks {
     void renamed(Identity identity);
   }
 
-  MemberAsks(Services services, RoomId room, SocketSettings settings, Answers answers) {
+  /// @param later runs something on the socket's event loop after so many milliseconds
+  MemberAsks(
+      Services services,
+      RoomId room,
+      SocketSettings settings,
+      Answers answers,
+      ObjLongConsumer<Runnable> later) {
     this.services = services;
+    this.later = later;
     this.room = room;
     this.typingEveryNanos = settings.typingEvery().toNanos();
     this.answers = answers;
@@ -79,11 +96,75 @@ final class MemberAsks {
     inFlight++;
     var bucket = command instanceof ChatCommand.Say ? Bucket.CHAT : Bucket.COMMANDS;
     var by = new Person(who.id(), who.name());
-    admitted(bucket, who)
-        .compose(_ -> services.owners().<Done>ask(FrameAsks.of(room, by, command)))
-        .onComplete(_ -> inFlight--)
-        .onSuccess(done -> done(command, done, who))
-        .onFailure(failure -> answers.refuse(command.cmdId(), null, Failures.refusal(failure)));
+    var given = new Given(command, who, FrameAsks.of(room, by, command));
+    admitted(bucket, who).onSuccess(_ -> bring(given)).onFailure(failure -> refuse(given, failure));
+  }
+
+  /// A command on its way.
+  private record Given(ClientFrame.Command command, Identity who, ShardAsk ask) {}
+
+  private void bring(Given given) {
+    // Whoever plays what was just loaded must not be decided before the film is found.
+    var alone = given.command instanceof ClientFrame.Load;
+    line.add(given, alone, nowMs());
+    pump();
+  }
+
+  private static long nowMs() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /// Sends whatever may go now.
+  private void pump() {
+    var owner = services.owners().find(room);
+    for (var next = line.next(owner, nowMs()); next != null; next = line.next(owner, nowMs())) {
+      var one = next;
+      services
+          .owners()
+          .<Done>askOnce(one.command().ask, one.turn())
+          .onSuccess(done -> done(one, done))
+          .onFailure(failure -> failed(one, failure));
+    }
+    var atMs = line.nextAtMs(nowMs());
+    if (atMs == null || pumpsLater) return;
+    pumpsLater = true;
+    later.accept(this::pumpAgain, Math.max(1, atMs - nowMs()));
+  }
+
+  private void pumpAgain() {
+    pumpsLater = false;
+    pump();
+  }
+
+  private void failed(Try<Given> one, Throwable failure) {
+    if (Owners.maySucceedLater(failure)) {
+      for (var given : line.failed(one, nowMs())) refuse(given, failure);
+    } else if (line.answered(one)) {
+      refuse(one.command(), failure);
+      if (isForNow(failure)) refuseRest();
+    }
+    pump();
+  }
+
+  private static boolean isForNow(Throwable failure) {
+    var code = Failures.refusal(failure).code();
+    return code == ErrorCode.UNAVAILABLE || code == ErrorCode.BUSY;
+  }
+
+  /// Its client says it again, and what came after it as well: in the order given.
+  private void refuseRest() {
+    var text = "What was asked before could not be done just now; try again.";
+    for (var given : line.clear()) refuse(given, new Refusal(ErrorCode.UNAVAILABLE, text));
+  }
+
+  private void refuse(Given given, Throwable failure) {
+    inFlight--;
+    answers.refuse(given.command.cmdId(), null, Failures.refusal(failure));
+  }
+
+  /// The socket is gone: its client asks again by another.
+  void close() {
+    line.clear();
   }
 
   /// Takes a token after whatever was asked before: limits answer in any order, members' commands
@@ -94,12 +175,17 @@ final class MemberAsks {
     return turn;
   }
 
-  private void done(ClientFrame.Command command, Done done, Identity who) {
+  private void done(Try<Given> one, Done done) {
+    if (!line.answered(one)) return;
+    inFlight--;
+    var command = one.command().command;
+    var who = one.command().who;
     if (command instanceof ClientFrame.Rename rename) {
       var name = DisplayName.clean(rename.name());
       if (name != null) answers.renamed(new Identity(who.id(), who.kind(), name, who.roles()));
     }
     answers.send(new ServerFrame.Ok(command.cmdId(), done.seq()));
+    pump();
   }
 
   /// Asks for a part of the log.

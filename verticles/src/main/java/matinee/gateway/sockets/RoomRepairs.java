@@ -78,7 +78,8 @@ final class RoomRepairs {
     else metrics.refreshed();
     var ask =
         seated
-            ? new RoomAsk.Reattach(room.id, services.node().id(), instance, room.seats(), seen)
+            ? new RoomAsk.Reattach(
+                room.id, services.node().id(), instance, room.seats(), seen, sockets.newest())
             : new RoomAsk.Refresh(room.id, seen);
     services
         .owners()

@@ -16,8 +16,8 @@ import matinee.protocol.Addresses;
 import matinee.protocol.Beacon;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
-import matinee.protocol.FrameClass;
 import matinee.protocol.Expelled;
+import matinee.protocol.FrameClass;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.RoomAsk;
@@ -51,6 +51,7 @@ final class RoomSockets {
   private final Map<RoomId, LocalRoom> rooms = new HashMap<>();
   private final Set<Connection> all = new LinkedHashSet<>();
   private final long[] epochs = new long[RoomId.SHARDS];
+  private long newest;
   private boolean moving;
 
   /// @param instance which of the node's gateway instances this is, from 0
@@ -97,7 +98,13 @@ final class RoomSockets {
 
   /// How owners know a socket of this instance.
   Endpoint endpoint(long number) {
+    newest = Math.max(newest, number);
     return new Endpoint(services.node().id(), instance, number);
+  }
+
+  /// The number of the newest socket of this instance.
+  long newest() {
+    return newest;
   }
 
   /// The line of a socket that was just opened.
@@ -222,7 +229,7 @@ final class RoomSockets {
   }
 
   private RoomAsk reattachNobody(RoomId room) {
-    return new RoomAsk.Reattach(room, services.node().id(), instance, List.of(), null);
+    return new RoomAsk.Reattach(room, services.node().id(), instance, List.of(), null, newest);
   }
 
   private void fanOut(RoomFrames frames) {

@@ -52,8 +52,7 @@ final class DoorAskJson {
               fields.textOrNull("password"),
               fields.textOrNull("invite"));
       case "door.knock" ->
-          new DoorAsk.Knock(
-              room, PartsJson.identity(fields.object("identity")), visitor(fields));
+          new DoorAsk.Knock(room, PartsJson.identity(fields.object("identity")), visitor(fields));
       case "door.act" -> act(fields);
       case "door.show" ->
           new DoorAsk.Show(

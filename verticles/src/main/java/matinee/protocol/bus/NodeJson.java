@@ -14,6 +14,8 @@ import matinee.protocol.NodeAsk.Reached;
 import matinee.protocol.NodeAsk.Take;
 import matinee.protocol.RoomMoved;
 import matinee.protocol.ToShard;
+import matinee.protocol.Turn;
+import org.jspecify.annotations.Nullable;
 
 /// What nodes tell each other, but for frames.
 final class NodeJson {
@@ -51,11 +53,24 @@ final class NodeJson {
     json.put("shard", toShard.shard()).put("epoch", toShard.epoch()).open("ask");
     ShardAskJson.write(json, toShard.ask());
     json.close();
+    var turn = toShard.turn();
+    if (turn == null) return;
+    json.open("turn").put("line", turn.line()).put("number", turn.number());
+    json.put("base", turn.base()).close();
   }
 
   private static ToShard toShard(JsonFields fields) {
     return new ToShard(
-        PartsJson.shard(fields), fields.int64("epoch"), ShardAskJson.read(fields.object("ask")));
+        PartsJson.shard(fields),
+        fields.int64("epoch"),
+        ShardAskJson.read(fields.object("ask")),
+        turn(fields.objectOrNull("turn")));
+  }
+
+  private static @Nullable Turn turn(@Nullable JsonFields fields) {
+    if (fields == null) return null;
+    var line = fields.int64("line");
+    return new Turn(line, fields.int64("number"), fields.int64("base"));
   }
 
   private static void learn(JsonWriter json, Learn learn) {

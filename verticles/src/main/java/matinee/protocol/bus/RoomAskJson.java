@@ -48,6 +48,7 @@ final class RoomAskJson {
         ShardAskJson.open(json, "room.reattach", reattach).put("node", reattach.node());
         PartsJson.seats(json.put("instance", reattach.instance()), reattach.seats());
         PartsJson.resume(json, "seen", reattach.seen());
+        if (reattach.newest() != Long.MAX_VALUE) json.put("newest", reattach.newest());
       }
       case RoomAsk.Refresh refresh ->
           PartsJson.resume(
@@ -105,7 +106,8 @@ final class RoomAskJson {
               fields.text("node"),
               fields.int32("instance"),
               PartsJson.seats(fields),
-              PartsJson.orNull(fields, "seen", PartsJson::resume));
+              PartsJson.orNull(fields, "seen", PartsJson::resume),
+              fields.has("newest") ? fields.int64("newest") : Long.MAX_VALUE);
       case "room.refresh" -> new RoomAsk.Refresh(room, PartsJson.resume(fields.object("seen")));
       case "room.describe" ->
           new RoomAsk.Describe(

@@ -176,9 +176,7 @@ public final class ChatJson {
             atMs,
             readText(fields),
             readMedia(fields),
-            reply == null
-                ? null
-                : new Reply(number(reply, "seq"), readPerson(reply.object("by"))),
+            reply == null ? null : new Reply(number(reply, "seq"), readPerson(reply.object("by"))),
             readMentions(fields));
       }
     };

@@ -134,10 +134,8 @@ public final class DoorActionJson {
           json.put("memberId", ban.memberId())
               .put("forMs", ban.forMs())
               .put("reach", ban.reach().word());
-      case DoorAction.TimeOut out ->
-          json.put("memberId", out.memberId()).put("forMs", out.forMs());
-      case DoorAction.Mute mute ->
-          json.put("memberId", mute.memberId()).put("forMs", mute.forMs());
+      case DoorAction.TimeOut out -> json.put("memberId", out.memberId()).put("forMs", out.forMs());
+      case DoorAction.Mute mute -> json.put("memberId", mute.memberId()).put("forMs", mute.forMs());
       case DoorAction.Lift lift -> json.put("id", lift.id());
       case DoorAction.Undo undo -> json.put("entry", undo.entry());
       case DoorAction.Invite invite ->

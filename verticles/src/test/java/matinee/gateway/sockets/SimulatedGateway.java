@@ -12,8 +12,8 @@ import matinee.gateway.sockets.RoomFeed.Need;
 import matinee.gateway.sockets.RoomFeed.Verdict;
 import matinee.protocol.Beacon;
 import matinee.protocol.Endpoint;
-import matinee.protocol.FrameClass;
 import matinee.protocol.Expelled;
+import matinee.protocol.FrameClass;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.Refreshed;
 import matinee.protocol.RoomAsk;
@@ -22,6 +22,7 @@ import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
 import matinee.protocol.Seat;
+import matinee.protocol.Turn;
 import matinee.simulation.ClusterChecker;
 import matinee.simulation.Machine;
 import matinee.simulation.Mutant;
@@ -94,6 +95,16 @@ public final class SimulatedGateway {
 
   Endpoint nextEndpoint() {
     return new Endpoint(machine.node(), 0, ++numbers);
+  }
+
+  /// A number that no other line of commands has, on any node.
+  long nextLine() {
+    return ((long) machine.node().hashCode() << 20 | ++numbers) & (Turn.LINE_MAX - 1);
+  }
+
+  /// Whether commands of one socket keep their order.
+  boolean keepsOrder() {
+    return !mutants.contains(Mutant.RETRIES_OUT_OF_ORDER);
   }
 
   public boolean isMoving() {
@@ -182,7 +193,8 @@ public final class SimulatedGateway {
       var room = rooms.get(said.room());
       if (room == null) {
         if (counted > 0) {
-          owners.tell(new RoomAsk.Reattach(said.room(), machine.node(), 0, List.of(), null));
+          owners.tell(
+              new RoomAsk.Reattach(said.room(), machine.node(), 0, List.of(), null, numbers));
         }
         continue;
       }
@@ -276,7 +288,7 @@ public final class SimulatedGateway {
     for (var socket : room.sockets) seats.add(socket.seat());
     var ask =
         seated
-            ? new RoomAsk.Reattach(room.id, machine.node(), 0, seats, seen)
+            ? new RoomAsk.Reattach(room.id, machine.node(), 0, seats, seen, numbers)
             : new RoomAsk.Refresh(room.id, seen);
     owners.ask(
         ask,

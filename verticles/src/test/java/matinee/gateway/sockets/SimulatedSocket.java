@@ -3,6 +3,7 @@ package matinee.gateway.sockets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import matinee.cluster.SimulatedOwners;
 import matinee.protocol.Attached;
 import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
@@ -14,6 +15,7 @@ import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
+import matinee.protocol.ShardAsk;
 import matinee.protocol.wire.ClientFrame;
 import matinee.protocol.wire.ClientFrameJson;
 import matinee.protocol.wire.ServerFrame;
@@ -37,6 +39,8 @@ public final class SimulatedSocket implements Link {
     CLOSED
   }
 
+  private record Given(String cmdId, ShardAsk ask) {}
+
   private record Held(FrameClass frameClass, String frame) {}
 
   private final World world;
@@ -50,6 +54,8 @@ public final class SimulatedSocket implements Link {
   private final int latencyMs;
   private final SocketQueue<String> queue = new SocketQueue<>(_ -> {});
   private final List<Held> held = new ArrayList<>();
+  private final CommandLine<Given> line;
+  private boolean pumpsLater;
   private SimulatedGateway.@Nullable AtHand local;
   private Phase phase = Phase.OPEN;
   private boolean seated;
@@ -78,6 +84,7 @@ public final class SimulatedSocket implements Link {
     this.viewer = viewer;
     this.closed = closed;
     this.latencyMs = 3 + world.upTo(40);
+    this.line = new CommandLine<>(gateway.nextLine());
     watch();
   }
 
@@ -177,6 +184,11 @@ public final class SimulatedSocket implements Link {
 
   private void command(ClientFrame.Command command) {
     var ask = FrameAsks.of(room, new Person(who.id(), who.name()), command);
+    if (gateway.keepsOrder()) {
+      line.add(new Given(command.cmdId(), ask), false, machine.nowMs());
+      pumpCommands();
+      return;
+    }
     gateway
         .owners()
         .ask(
@@ -185,6 +197,51 @@ public final class SimulatedSocket implements Link {
               if (answer instanceof Done done) say(new ServerFrame.Ok(command.cmdId(), done.seq()));
             },
             code -> refuse(command.cmdId(), code));
+  }
+
+  /// As [MemberAsks] does.
+  private void pumpCommands() {
+    var now = machine.nowMs();
+    var owner = gateway.owners().find(room);
+    for (var next = line.next(owner, now); next != null; next = line.next(owner, now)) {
+      var one = next;
+      gateway
+          .owners()
+          .askOnce(
+              one.command().ask,
+              one.turn(),
+              answer -> answered(one, answer),
+              code -> failed(one, code));
+    }
+    var atMs = line.nextAtMs(now);
+    if (atMs == null || pumpsLater) return;
+    pumpsLater = true;
+    machine.after(
+        Math.max(1, atMs - now),
+        () -> {
+          pumpsLater = false;
+          pumpCommands();
+        });
+  }
+
+  private void answered(CommandLine.Try<Given> one, Object answer) {
+    if (!line.answered(one) || !(answer instanceof Done done)) return;
+    say(new ServerFrame.Ok(one.command().cmdId, done.seq()));
+    pumpCommands();
+  }
+
+  private void failed(CommandLine.Try<Given> one, @Nullable ErrorCode code) {
+    if (SimulatedOwners.maySucceedLater(code)) {
+      for (var given : line.failed(one, machine.nowMs())) {
+        refuse(given.cmdId, ErrorCode.UNAVAILABLE);
+      }
+    } else if (code != null && line.answered(one)) {
+      refuse(one.command().cmdId, code);
+      if (code == ErrorCode.UNAVAILABLE || code == ErrorCode.BUSY) {
+        for (var given : line.clear()) refuse(given.cmdId, ErrorCode.UNAVAILABLE);
+      }
+    }
+    pumpCommands();
   }
 
   private void refuse(String cmdId, ErrorCode code) {
@@ -265,6 +322,7 @@ public final class SimulatedSocket implements Link {
     seated = false;
     queue.clear();
     held.clear();
+    line.clear();
     gateway.remove(room, this);
     if (wasInRoom) gateway.owners().tell(new RoomAsk.Detach(room, endpoint));
   }

@@ -55,6 +55,7 @@ import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.Source;
 import matinee.protocol.ToShard;
+import matinee.protocol.Turn;
 import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
 import matinee.protocol.VideoId;
@@ -137,6 +138,8 @@ final class Samples {
   }
 
   private void node() {
+    var say = new ChatAsk.Say(ROOM, KEY, "in turn");
+    add("node.to-shard@in-turn", new ToShard(173, 12, say, new Turn(4_503_599_627_370_495L, 9, 7)));
     add("node.reach", new NodeAsk.Reach(NODE));
     add("node.reached", new NodeAsk.Reached(NODE, NOW_MS + 0.25));
     add("node.reached@timeless", new NodeAsk.Reached(NODE, Double.NaN));
@@ -182,10 +185,11 @@ final class Samples {
     ask("room.rename", new RoomAsk.Rename(ROOM, ADA, "Countess"));
     ask("room.resync", new RoomAsk.Resync(ROOM, ENDPOINT, RESUME));
     var seats = List.of(new Seat(1, GUEST), new Seat(2, ADMINISTRATOR));
-    ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME));
+    ask("room.reattach", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME, Long.MAX_VALUE));
+    ask("room.reattach-until", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME, 7));
     var seen = List.of(new Seat(1, GUEST, VISITOR));
-    ask("room.reattach-seen", new RoomAsk.Reattach(ROOM, NODE, 1, seen, null));
-    ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null));
+    ask("room.reattach-seen", new RoomAsk.Reattach(ROOM, NODE, 1, seen, null, Long.MAX_VALUE));
+    ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null, Long.MAX_VALUE));
     ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
     ask("room.refresh-queue", new RoomAsk.Refresh(ROOM, RESUME_QUEUE));
     ask("room.describe", new RoomAsk.Describe(ROOM));
