@@ -70,3 +70,28 @@ export function aPlayback(seq, change = {}) {
     ...change,
   };
 }
+
+/** A queue in which nothing waits. */
+export function aQueue() {
+  return {
+    seq: 1,
+    play: 0,
+    current: null,
+    entries: [],
+    history: [],
+    upNext: null,
+    skip: { votes: [], needed: 0 },
+    trouble: [],
+    rules: {
+      loop: 'none',
+      order: 'manual',
+      autoplay: true,
+      countdownMs: 5_000,
+      skipPercent: 50,
+      entriesMax: 100,
+      perMemberMax: 20,
+      duplicates: false,
+    },
+    change: null,
+  };
+}

@@ -18,6 +18,7 @@ import { connectFilm } from '../room/film.js';
 import { connectWaiting } from '../room/waiting.js';
 import { connectWords } from '../room/words.js';
 import { connectDialogs } from '../room/dialogs.js';
+import { connectQueue } from '../room/queue.js';
 import { connectWindow } from '../room/window.js';
 import { connectModeration } from '../room/moderation.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
@@ -113,7 +114,10 @@ async function open(titleMax) {
   const session = createRoomSession({
     roomId,
     session: currentSession,
-    onFrame: (frame) => film.receive(frame),
+    onFrame: (frame) => {
+      film.receive(frame);
+      if (frame.type === 'snapshot') queue.entered();
+    },
     onConnection: (state) => {
       view.connection = state;
       if (state.phase === 'ended') void ended(state.code, visit);
@@ -126,6 +130,7 @@ async function open(titleMax) {
   connectWords(wiring);
   connectWaiting(wiring);
   connectDialogs({ ...wiring, titleMax });
+  const queue = connectQueue(wiring);
   connectWindow(wiring);
   connectModeration(wiring);
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);

@@ -34,6 +34,8 @@ export const ERROR_CODES = Object.freeze(
     'slow_mode',
     'filtered',
     'timed_out',
+    'queue_full',
+    'already_queued',
     'internal',
   ]),
 );

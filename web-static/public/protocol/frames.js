@@ -59,7 +59,14 @@ const chatFields = {
 };
 const entry = object(chatFields);
 const anchor = object({ playing: flag, positionMs: number, rate: number, atMs: number });
-const item = object({ videoId: text, title: text, durationMs: number });
+const item = object({
+  videoId: optional(text),
+  source: optional(object({ kind: text, url: text })),
+  title: text,
+  durationMs: number,
+  startMs: optional(number),
+  endMs: optional(number),
+});
 
 const wait = object({ kind: text, sinceMs: number, untilMs: number });
 const trouble = object({ id: text, name: text, buffering: flag, behindMs: count, skipped: flag });
@@ -99,6 +106,38 @@ const playbackFields = {
   by: orNull(author),
   issuedAtMs: number,
   wait: optional(wait),
+  play: optional(count),
+};
+
+const queueEntry = object({
+  id: text,
+  item,
+  by: author,
+  addedAtMs: number,
+  checking: optional(flag),
+  problem: optional(text),
+  votes: list(text),
+});
+const queueFields = {
+  seq: count,
+  play: count,
+  current: orNull(queueEntry),
+  entries: list(queueEntry),
+  history: list(object({ entry: queueEntry, atMs: number })),
+  upNext: orNull(object({ entryId: text, atMs: number })),
+  skip: object({ votes: list(text), needed: count }),
+  trouble: list(object({ problem: text, count })),
+  rules: object({
+    loop: oneOf(['none', 'one', 'all']),
+    order: oneOf(['manual', 'votes', 'shuffle']),
+    autoplay: flag,
+    countdownMs: count,
+    skipPercent: count,
+    entriesMax: count,
+    perMemberMax: count,
+    duplicates: flag,
+  }),
+  change: orNull(object({ number: count, kind: text, count, title: text, by: author })),
 };
 
 /** @type {ReadonlyMap<string, Record<string, Check>>} */
@@ -128,12 +167,14 @@ const FRAMES = new Map(
           fromSeq: optional(count),
           entries: list(entry),
         }),
+        queue: optional(object(queueFields)),
         waiting: optional(object(waitingFields)),
       },
     ],
     ['chat', chatFields],
     ['playback', playbackFields],
     ['room', roomFields],
+    ['queue', queueFields],
     [
       'presence',
       { rev: count, reset: optional(flag), joined: list(member), left: list(author), count },

@@ -18,7 +18,23 @@
  * @typedef {'everyone' | 'hosts'} Control
  * @typedef {'load' | 'play' | 'pause' | 'seek' | 'rate'} Cause
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
- * @typedef {{ videoId: string, title: string, durationMs: number }} Item
+ * @typedef {'mp4' | 'webm' | 'hls' | 'dash'} LinkKind
+ * @typedef {{ kind: LinkKind, url: string }} LinkSource
+ * @typedef {{ videoId?: string, source?: LinkSource, title: string, durationMs: number,
+ *   startMs?: number, endMs?: number }} Item a film of the catalogue or a link; the length of a
+ *   link is 0 while nobody knows it
+ * @typedef {{ id: string, item: Item, by: Author, addedAtMs: number, checking?: boolean,
+ *   problem?: string, votes: string[] }} QueueEntry
+ * @typedef {{ loop: 'none' | 'one' | 'all', order: 'manual' | 'votes' | 'shuffle',
+ *   autoplay: boolean, countdownMs: number, skipPercent: number, entriesMax: number,
+ *   perMemberMax: number, duplicates: boolean }} QueueRules
+ * @typedef {{ number: number, kind: string, count: number, title: string,
+ *   by: Author }} QueueChange
+ * @typedef {{ seq: number, play: number, current: QueueEntry | null, entries: QueueEntry[],
+ *   history: { entry: QueueEntry, atMs: number }[],
+ *   upNext: { entryId: string, atMs: number } | null,
+ *   skip: { votes: string[], needed: number }, trouble: { problem: string, count: number }[],
+ *   rules: QueueRules, change: QueueChange | null }} QueuePart
  * @typedef {{ seq: number, by: Author, excerpt?: string }} Quote what a message answers; an empty
  *   excerpt: it is deleted
  * @typedef {{ emoji: string, count: number, who: Author[], own?: boolean }} Reaction `who` are the
@@ -41,20 +57,22 @@
  *   | 'member'} DoorPart
  * @typedef {{ type: string } & Record<string, unknown>} DoorAction
  * @typedef {{ seq: number, anchor: Anchor, item: Item | null, cause: Cause, by: Author | null,
- *   issuedAtMs: number, wait?: Wait }} PlaybackPart
+ *   issuedAtMs: number, wait?: Wait, play?: number }} PlaybackPart
  * @typedef {{ rev: number, count: number, members: Member[] }} PresencePart
  * @typedef {{ seq: number, reset: boolean, more: boolean, fromSeq?: number,
  *   entries: ChatEntry[] }} ChatPart with `reset` messages as they are now, else what was missed
- * @typedef {{ streamId: string, chat: number, playback: number, room: number }} Resume
+ * @typedef {{ streamId: string, chat: number, playback: number, room: number,
+ *   queue?: number }} Resume
  *
  * @typedef {{ type: 'welcome', self: Self, node: string, serverMs: number,
  *   limits: Limits }} WelcomeFrame
  * @typedef {{ type: 'snapshot', streamId: string, epoch: number, room: RoomPart,
  *   playback: PlaybackPart, presence: PresencePart | null, chat: ChatPart,
- *   waiting?: WaitingPart }} SnapshotFrame
+ *   waiting?: WaitingPart, queue?: QueuePart }} SnapshotFrame
  * @typedef {{ type: 'chat' } & ChatEntry} ChatFrame
  * @typedef {{ type: 'playback' } & PlaybackPart} PlaybackFrame
  * @typedef {{ type: 'room' } & RoomPart} RoomFrame
+ * @typedef {{ type: 'queue' } & QueuePart} QueueFrame
  * @typedef {{ type: 'presence', rev: number, reset?: boolean, joined: Member[],
  *   left: Author[], count: number }} PresenceFrame
  * @typedef {{ type: 'typing', by: Author }} TypingFrame
@@ -67,7 +85,8 @@
  * @typedef {{ type: 'knocking', count: number }} KnockingFrame
  * @typedef {{ type: 'door', ref: string, part: DoorPart, body: Record<string, any> }} DoorFrame
  * @typedef {{ type: 'moving' }} MovingFrame
- * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | PresenceFrame
+ * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | QueueFrame
+ *   | PresenceFrame
  *   | TypingFrame | WaitingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
  *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
@@ -77,6 +96,17 @@
  *   & Partial<Faring>} ReportFrame
  * @typedef {{ type: 'typing' }} TypingNoteFrame
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
+ * @typedef {{ type: 'medium', play: number, durationMs?: number, problem?: string }} MediumFrame
+ * @typedef {{ type: 'here' }} HereFrame
+ * @typedef {{ type: 'enqueue', videoId?: string, url?: string, title?: string, next?: boolean }
+ *   | { type: 'arrange', entryId: string, beforeId?: string }
+ *   | { type: 'dequeue', entryId: string }
+ *   | { type: 'trim', entryId: string, startMs: number, endMs?: number }
+ *   | { type: 'vote', entryId: string, up: boolean }
+ *   | { type: 'skip', play: number, entryId?: string }
+ *   | { type: 'voteskip', play: number, up: boolean }
+ *   | { type: 'stay', play: number } | { type: 'undo', change: number }
+ *   | { type: 'queuerule' } & Partial<QueueRules>} QueueCommand
  * @typedef {{ type: 'play' } | { type: 'pause' } | { type: 'seek', positionMs: number }
  *   | { type: 'rate', rate: number } | { type: 'load', videoId: string }
  *   | { type: 'say', text: string, replyTo?: number, mentions?: Author[] }
@@ -87,7 +117,7 @@
  *   | { type: 'configure', title?: string, control?: Control }
  *   | RightsCommand | WaitingCommand
  *   | { type: 'door', action: DoorAction }
- *   | { type: 'rename', name: string }} Command
+ *   | { type: 'rename', name: string } | QueueCommand} Command
  * @typedef {{ type: 'permit', role: GivenRole, permission: Permission, allowed: boolean }
  *   | { type: 'appoint', memberId: string, role: GivenRole }
  *   | { type: 'transfer', memberId: string }
@@ -98,7 +128,8 @@
  * @typedef {HistoryQuery & { ref: string }} HistoryQueryFrame
  * @typedef {{ type: 'peek', part: DoorPart, before?: number, memberId?: string }} PeekQuery
  * @typedef {PeekQuery & { ref: string }} PeekFrame
- * @typedef {HelloFrame | PingFrame | ReportFrame | TypingNoteFrame | ResyncFrame | CommandFrame
+ * @typedef {HelloFrame | PingFrame | ReportFrame | MediumFrame | HereFrame
+ *   | TypingNoteFrame | ResyncFrame | CommandFrame
  *   | HistoryQueryFrame | PeekFrame} ClientFrame
  */
 

@@ -43,6 +43,21 @@ function openPicker({ session, signal }) {
   const picker = /** @type {VideoPicker} */ (document.createElement('video-picker'));
   picker.currentId = session.store.get().playback?.item?.videoId ?? '';
   const close = showUntil(picker, signal);
+  fillPicker(picker, close);
+  onRequest(picker, 'room-load', async ({ videoId }) => {
+    const answer = await session.move({ type: 'load', videoId });
+    if (answer.ok) close();
+    else picker.problem = refusalText(answer);
+  });
+}
+
+/**
+ * Shows the catalogue in a picker, page by page.
+ *
+ * @param {VideoPicker} picker
+ * @param {() => void} close
+ */
+export function fillPicker(picker, close) {
   /** @type {number | null} */
   let next = null;
   async function load() {
@@ -59,11 +74,6 @@ function openPicker({ session, signal }) {
   }
   onRequest(picker, 'picker-close', close);
   onRequest(picker, 'picker-more', () => void load());
-  onRequest(picker, 'room-load', async ({ videoId }) => {
-    const answer = await session.move({ type: 'load', videoId });
-    if (answer.ok) close();
-    else picker.problem = refusalText(answer);
-  });
   void load();
 }
 

@@ -12,6 +12,7 @@
 import { onRequest } from '../shared/requests.js';
 import { createEngine } from '../sync/engine.js';
 import { createAutoplay } from './autoplay.js';
+import { mediaOf } from './media.js';
 import { createScreening } from './screening.js';
 
 /**
@@ -44,7 +45,7 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
     shownSeq = playback.seq;
     streamId = stream;
     screening.show(playback);
-    engine.onPlayback(playback);
+    engine.onPlayback({ ...playback, item: mediaOf(playback.item) });
   }
 
   /** @param {Command} command */

@@ -1,7 +1,7 @@
 /**
  * @import { Extras } from '../store/room-state.js'
  * @import { Answer } from '../net/request.js'
- * @import { Author, Command, DoorAction, DoorPart } from '../protocol/types.js'
+ * @import { Author, Command, DoorAction, DoorPart, QueueCommand } from '../protocol/types.js'
  * @import { Language } from './language.js'
  *
  * Everything that an element may ask for, with what it says about it. Elements send these as
@@ -64,6 +64,8 @@
  * @property {{ name: string }} room-tab
  * @property {{ language: Language }} language-choice
  * @property {{}} connection-hurry
+ * @property {{}} queue-add-open
+ * @property {{ command: QueueCommand }} queue-command
  * @property {{}} picker-open
  * @property {{}} picker-more
  * @property {{}} picker-close

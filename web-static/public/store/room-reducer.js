@@ -7,6 +7,7 @@ import { withEntry, withTail } from './chat-reducer.js';
 import { EMPTY_ROOM, MEMBERS_MAX } from './room-state.js';
 import { playbackNotice, presenceNotices, roomNotices, withNotice } from './notices.js';
 import { acknowledge, echo } from './pending.js';
+import { reduceQueue } from './queue-reducer.js';
 import { gridOf } from './rights.js';
 import { waitingOf } from './waiting-reducer.js';
 
@@ -40,6 +41,8 @@ export function reduceRoom(state, frame, nowMs) {
       return ok(playback(state, frame, nowMs));
     case 'room':
       return ok(room(state, frame, nowMs));
+    case 'queue':
+      return ok(reduceQueue(state, frame));
     case 'presence':
       return presence(state, frame, nowMs);
     case 'typing':
@@ -89,6 +92,7 @@ function snapshot(state, frame, nowMs) {
     waiting: waitingOf(frame.waiting),
   };
   next = withTail(next, frame.chat);
+  next = reduceQueue(next, frame.queue, { anew: restored || !known });
   next = known ? playback(next, frame.playback, nowMs) : { ...next, playback: frame.playback };
   return known ? room(next, frame.room, nowMs) : { ...next, room: frame.room };
 }

@@ -1,6 +1,6 @@
 /**
- * @import { Author, ChatChange, Limits, Member, PlaybackPart, Quote, Reaction, Resume,
- *   RoomPart, Self }
+ * @import { Author, ChatChange, Limits, Member, PlaybackPart, QueuePart, Quote, Reaction,
+ *   Resume, RoomPart, Self }
  *   from '../protocol/types.js'
  * @import { WaitingPart } from '../protocol/waiting.js'
  */
@@ -41,6 +41,7 @@ import { CALM } from './waiting-reducer.js';
  * @property {string} streamId empty until the first snapshot
  * @property {RoomPart | null} room
  * @property {PlaybackPart | null} playback
+ * @property {QueuePart | null} queue
  * @property {number} presenceRev
  * @property {number} memberCount everybody, also those beyond the list
  * @property {Member[]} members in the order of their coming, the owner first
@@ -71,6 +72,7 @@ export const EMPTY_ROOM = Object.freeze({
   streamId: '',
   room: null,
   playback: null,
+  queue: null,
   presenceRev: 0,
   memberCount: 0,
   members: [],
@@ -96,5 +98,6 @@ export function resumePoint(state) {
     chat: state.chatSeq,
     playback: state.playback?.seq ?? 0,
     room: state.room?.seq ?? 0,
+    ...(state.queue ? { queue: state.queue.seq } : {}),
   };
 }

@@ -24,8 +24,10 @@ export function accept(state, { anchor, item }) {
   const videoId = item?.videoId ?? null;
   const line = item === null ? null : anchor;
   const latest = state.pending ?? state.anchor;
-  if (videoId === state.videoId && sameAnchor(line, latest)) return state;
   const itemMs = item !== null && item.durationMs > 0 ? item.durationMs : Infinity;
+  if (videoId === state.videoId && sameAnchor(line, latest)) {
+    return itemMs === state.itemMs ? state : { ...state, itemMs };
+  }
   const next = { ...state, videoId, itemMs };
   const running = isRunning(state) && videoId === state.videoId && latest !== null;
   if (running && line !== null && (!line.playing || continues(latest, line))) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SERVER_FRAME_TYPES, readFrame } from '../../public/protocol/frames.js';
-import { aChatFrame, aMember, aPlayback, aSnapshot, aWelcome, anAuthor } from '../fixtures.js';
+import { aChatFrame, aMember, aPlayback, aQueue, aSnapshot, aWelcome, anAuthor } from '../fixtures.js';
 
 /** One good frame of each kind. */
 const GOOD = [
@@ -26,6 +26,7 @@ const GOOD = [
   { type: 'history', ref: 'r1', entries: [], more: false, fromSeq: 1, toSeq: 4, seq: 9 },
   { type: 'pong', a: 1.5, b: 2.25, c: 2.5 },
   { type: 'moving' },
+  { type: 'queue', ...aQueue() },
   { type: 'knocking', count: 2 },
   { type: 'door', ref: 'r2', part: 'knocks', body: { knocks: [] } },
   {

@@ -27,6 +27,15 @@ const OPTIONAL = [
   'visibility',
   'locked',
   'slowMs',
+  // Of the queue and of links.
+  'play',
+  'queue',
+  'videoId',
+  'source',
+  'startMs',
+  'endMs',
+  'checking',
+  'problem',
 ];
 
 /** What an entry of the chat's log always has; the rest depends on its kind. */

@@ -28,7 +28,12 @@ export const PANELS = Object.freeze([
     count: (_room, unread) => unread,
     news: true,
   },
-  { name: 'queue', element: 'room-queue', label: 'room.queue', count: () => 0 },
+  {
+    name: 'queue',
+    element: 'room-queue',
+    label: 'room.queue',
+    count: ({ queue }) => queue?.entries.length ?? 0,
+  },
   {
     name: 'people',
     element: 'room-people',

@@ -21,6 +21,8 @@ import { registerRoomAnnouncer } from '../room-announcer/room-announcer.js';
 import { registerRoomChat } from '../room-chat/room-chat.js';
 import { registerRoomPeople } from '../room-people/room-people.js';
 import { knownPanels, registerRoomTabs } from '../room-tabs/room-tabs.js';
+import { registerRoomQueue } from '../room-queue/room-queue.js';
+import { registerUpNext } from '../up-next/up-next.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
 import { registerWaitBanner } from '../wait-banner/wait-banner.js';
@@ -146,6 +148,7 @@ export class RoomView extends LightElement {
         .mayRate=${may(this.room, 'rate')} .mayChoose=${may(this.room, 'skip')}
         .room=${shows} .away=${this.away} .heading=${playback?.item?.title ?? ''} .place=${room?.title ?? ''}></film-player>
       ${playback && !playback.item ? this.#noFilm() : nothing}
+      <up-next .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></up-next>
       <wait-banner .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></wait-banner>
       <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
       </connection-banner>
@@ -283,6 +286,8 @@ export function registerRoomView() {
   registerRoomChat();
   registerRoomPeople();
   registerRoomTabs();
+  registerRoomQueue();
+  registerUpNext();
   registerShareButton();
   registerSyncBadge();
   registerWaitBanner();

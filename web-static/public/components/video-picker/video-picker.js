@@ -19,6 +19,7 @@ export class VideoPicker extends LightElement {
     more: { type: Boolean },
     busy: { type: Boolean },
     problem: {},
+    heading: {},
   };
 
   constructor() {
@@ -29,6 +30,7 @@ export class VideoPicker extends LightElement {
     this.more = false;
     this.busy = false;
     this.problem = '';
+    this.heading = t('picker.title');
   }
 
   firstUpdated() {
@@ -40,7 +42,7 @@ export class VideoPicker extends LightElement {
       @cancel=${this.#close}>
       <button type="button" class="icon-button dialog-close" aria-label=${t('dialog.close')}
         @click=${this.#close}>${icon('close')}</button>
-      <h1 id="picker-title">${t('picker.title')}</h1>
+      <h1 id="picker-title">${this.heading}</h1>
       <div class="picker-list">
         ${repeat(
           this.videos,

@@ -1,5 +1,7 @@
 export const refusals = Object.freeze({
   'refusal.bad_request': 'That cannot be right. Check what you entered.',
+  'refusal.queue_full': 'The queue is full.',
+  'refusal.already_queued': 'That waits in the queue already.',
   'refusal.not_signed_in': 'Sign in first.',
   'refusal.wrong_credentials': 'Name or password is wrong.',
   'refusal.not_allowed': 'You may not do that.',

@@ -1,5 +1,7 @@
 export const refusals = Object.freeze({
   'refusal.bad_request': 'Так не получится. Проверьте, что вы ввели.',
+  'refusal.queue_full': 'Очередь заполнена.',
+  'refusal.already_queued': 'Это уже ждёт в очереди.',
   'refusal.not_signed_in': 'Сначала войдите.',
   'refusal.wrong_credentials': 'Неверное имя или пароль.',
   'refusal.not_allowed': 'У вас нет на это прав.',

@@ -14,6 +14,7 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.ShardAsk;
@@ -98,7 +99,8 @@ final class NodeInboxVerticle extends VerticleBase {
     return switch (ask) {
       case ChatAsk.Say _, PlaybackAsk.Command _, PlaybackAsk.Proceed _, RoomAsk.Create _ -> true;
       case RoomAsk.Configure _, RoomAsk.Govern _, RoomAsk.SetWaiting _, DoorAsk.Act _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _ -> false;
+      case QueueAsk.Command _ -> true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _, QueueAsk _ -> false;
     };
   }
 
@@ -187,6 +189,7 @@ final class NodeInboxVerticle extends VerticleBase {
       case RoomAsk _ -> Addresses.roomShard(shard);
       case PlaybackAsk _ -> Addresses.playbackShard(shard);
       case ChatAsk _ -> Addresses.chatShard(shard);
+      case QueueAsk _ -> Addresses.queueShard(shard);
       case DoorAsk _ -> Addresses.doorShard(shard);
     };
   }

@@ -37,9 +37,12 @@ import matinee.playback.WaitMetrics;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.LinkFound;
 import matinee.protocol.Refusal;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.queue.QueueSettings;
+import matinee.queue.QueueShardVerticle;
 import matinee.rooms.RoomListVerticle;
 import matinee.rooms.RoomShardVerticle;
 import matinee.rooms.RoomsSettings;
@@ -136,8 +139,13 @@ final class RoomsAssembly {
     return new ShardDeployable(
         List.of(
             new RoomShardVerticle(shard, settings),
-            new PlaybackShardVerticle(shard, playbackSettings, waitMetrics, catalog()),
-            new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config))));
+            new PlaybackShardVerticle(shard, playbackSettings, waitMetrics),
+            new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config)),
+            new QueueShardVerticle(
+                shard,
+                QueueSettings.from(config),
+                catalog(),
+                link -> Future.succeededFuture(new LinkFound(link.kind(), 0, null)))));
   }
 
   /// Where the public list is read.

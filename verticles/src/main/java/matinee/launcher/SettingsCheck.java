@@ -10,6 +10,7 @@ import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
 import matinee.playback.PlaybackSettings;
+import matinee.queue.QueueSettings;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.Limit;
 import matinee.storage.RedisSettings;
@@ -33,6 +34,7 @@ final class SettingsCheck {
       ClusterSettings.from(config);
       ChatSettings.from(config);
       Limit.from(config);
+      QueueSettings.from(config);
       config.path("data.folder");
       config.duration("stop.timeout");
       config.duration("tickets.life");

@@ -12,7 +12,6 @@ import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Rights;
-import matinee.protocol.VideoItem;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
@@ -108,9 +107,14 @@ final class LiveTimeline {
         answer);
   }
 
-  /// Shows an item that the catalogue knows.
-  void load(CommandKey key, VideoItem item, StreamActor.Answer answer) {
-    decide(key, (now, situation) -> PlaybackLogic.load(now, key.by(), item, situation), answer);
+  /// Shows what the queue puts on.
+  void show(PlaybackAsk.Show show, StreamActor.Answer answer) {
+    decide(show.key(), (now, situation) -> PlaybackLogic.show(now, show, situation), answer);
+  }
+
+  /// Knows more of what is shown.
+  void amend(PlaybackAsk.Amend amend, StreamActor.Answer answer) {
+    decide(amend.key(), (now, situation) -> PlaybackLogic.amend(now, amend, situation), answer);
   }
 
   /// Stops because everybody left.
@@ -258,6 +262,7 @@ final class LiveTimeline {
         playback.cause(),
         playback.by(),
         playback.issuedAtMs(),
+        playback.play(),
         playback.waiting());
   }
 

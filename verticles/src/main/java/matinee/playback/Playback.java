@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cause what led to this state
 /// @param by who did it; null for the room itself
 /// @param issuedAtMs cluster time of the command
+/// @param play the newest showing of the queue; 0 when it never showed anything
 /// @param waiting until when the film stands because the room waits, to run on by itself; null when
 ///     it does not wait
 record Playback(
@@ -22,10 +23,17 @@ record Playback(
     Cause cause,
     @Nullable Person by,
     long issuedAtMs,
+    long play,
     @Nullable Wait waiting) {
+  /// A timeline that waits for nobody.
   Playback(
-      Anchor anchor, @Nullable VideoItem item, Cause cause, @Nullable Person by, long issuedAtMs) {
-    this(anchor, item, cause, by, issuedAtMs, null);
+      Anchor anchor,
+      @Nullable VideoItem item,
+      Cause cause,
+      @Nullable Person by,
+      long issuedAtMs,
+      long play) {
+    this(anchor, item, cause, by, issuedAtMs, play, null);
   }
 
   /// Whether it runs, or will as soon as the room waits no longer.
@@ -36,10 +44,10 @@ record Playback(
   /// The position at a moment, never past the end of the item.
   long positionAt(long timeMs) {
     var position = anchor.positionAt(timeMs);
-    return item == null ? position : Math.min(position, item.durationMs());
+    return item == null ? position : Math.min(position, item.overMs());
   }
 
   boolean isOverAt(long timeMs) {
-    return item != null && positionAt(timeMs) >= item.durationMs();
+    return item != null && positionAt(timeMs) >= item.overMs();
   }
 }

@@ -7,11 +7,11 @@ import matinee.protocol.Anchor;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.Rights;
-import matinee.protocol.VideoId;
-import matinee.protocol.VideoItem;
+import matinee.protocol.wire.ItemJson;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.protocol.wire.WaitingJson;
 import matinee.streams.Decision;
@@ -32,8 +32,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   /// @param toStopMs how far ahead a stop lies
   record Situation(Rights rights, long nowMs, long toStartMs, long toSeekMs, long toStopMs) {}
 
-  /// Decides what a member's command leads to; [Action.Load] is decided by [#load] once the video
-  /// is known.
+  /// Decides what a member's command leads to. [Action.Load] is the queue's to decide.
   static Decision<Moved> decide(Playback now, Person by, Action action, Situation situation) {
     if (!situation.rights().may(by.id(), needed(action))) return notAllowed();
     var item = now.item();
@@ -46,7 +45,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
       case Action.Seek seek -> seek(now, by, seek.positionMs(), situation);
       case Action.Rate rate -> rate(now, by, rate.rate(), situation);
       case Action.Load _ ->
-          Decision.refuse(ErrorCode.INTERNAL, "A video must be known before it is loaded.");
+          Decision.refuse(ErrorCode.INTERNAL, "What is on is the queue's to decide.");
     };
   }
 
@@ -67,10 +66,15 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   private static Decision<Moved> play(Playback now, Person by, Situation situation) {
     var over = now.isOverAt(situation.nowMs());
     if (now.anchor().playing() && !over) return new Decision.Unchanged<>();
-    var from = over ? 0 : now.anchor().positionMs();
+    var from = over ? startOf(now) : now.anchor().positionMs();
     var leadMs = over ? situation.toSeekMs() : situation.toStartMs();
     var anchor = new Anchor(true, from, now.anchor().rate(), situation.nowMs() + leadMs);
     return moved(now, anchor, Cause.PLAY, by, situation);
+  }
+
+  private static long startOf(Playback now) {
+    var item = now.item();
+    return item == null ? 0 : item.within(0);
   }
 
   private static Decision<Moved> pause(Playback now, @Nullable Person by, Situation situation) {
@@ -83,7 +87,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   private static Decision<Moved> seek(
       Playback now, Person by, long positionMs, Situation situation) {
     var item = now.item();
-    var toMs = item == null ? positionMs : Math.min(positionMs, item.durationMs());
+    var toMs = item == null ? positionMs : item.within(positionMs);
     var playing = now.isMeantToRun();
     var atMs = situation.nowMs() + (playing ? situation.toSeekMs() : situation.toStopMs());
     return moved(
@@ -96,15 +100,42 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     var anchor = new Anchor(now.anchor().playing(), now.positionAt(atMs), rate, atMs);
     return Decision.accept(
         new Moved(
-            new Playback(anchor, now.item(), Cause.RATE, by, situation.nowMs(), now.waiting())));
+            new Playback(
+                anchor, now.item(), Cause.RATE, by, situation.nowMs(), now.play(), now.waiting())));
   }
 
-  /// Decides to show a video that the catalogue knows, paused at its beginning.
-  static Decision<Moved> load(Playback now, Person by, VideoItem item, Situation situation) {
-    if (!situation.rights().may(by.id(), Permission.SKIP)) return notAllowed();
-    var anchor = new Anchor(false, 0, 1, situation.nowMs());
-    return Decision.accept(
-        new Moved(new Playback(anchor, item, Cause.LOAD, by, situation.nowMs())));
+  /// Decides to show what the queue puts on, from its beginning. A showing that was shown before,
+  /// or that another one has overtaken, changes nothing: however often it is asked for, it is
+  /// shown once.
+  static Decision<Moved> show(Playback now, PlaybackAsk.Show show, Situation situation) {
+    if (show.play() <= now.play()) return new Decision.Unchanged<>();
+    var item = show.item();
+    var from = item == null ? 0 : item.within(0);
+    // Whatever follows goes on as the film before it did.
+    var playing = now.isMeantToRun() && now.item() != null && item != null;
+    var atMs = situation.nowMs() + (playing ? situation.toSeekMs() : 0);
+    var anchor = new Anchor(playing, from, 1, atMs);
+    var to = new Playback(anchor, item, Cause.LOAD, show.by(), situation.nowMs(), show.play());
+    return Decision.accept(new Moved(to));
+  }
+
+  /// Decides to know more of what is shown. The timeline goes on; where it stands outside of what
+  /// there is now, it goes to the nearest place.
+  static Decision<Moved> amend(Playback now, PlaybackAsk.Amend amend, Situation situation) {
+    if (amend.play() != now.play() || amend.item().equals(now.item())) {
+      return new Decision.Unchanged<>();
+    }
+    var nowMs = situation.nowMs();
+    var positionMs = now.positionAt(nowMs);
+    var toMs = amend.item().within(positionMs);
+    var anchor = now.anchor();
+    if (toMs != positionMs) {
+      var atMs = nowMs + (anchor.playing() ? situation.toSeekMs() : situation.toStopMs());
+      anchor = new Anchor(anchor.playing(), toMs, anchor.rate(), atMs);
+    }
+    var to =
+        new Playback(anchor, amend.item(), now.cause(), now.by(), nowMs, now.play(), now.waiting());
+    return Decision.accept(new Moved(to));
   }
 
   /// Decides to stop because everybody left.
@@ -115,7 +146,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   private static Decision<Moved> moved(
       Playback now, Anchor anchor, Cause cause, @Nullable Person by, Situation situation) {
     return Decision.accept(
-        new Moved(new Playback(anchor, now.item(), cause, by, situation.nowMs())));
+        new Moved(new Playback(anchor, now.item(), cause, by, situation.nowMs(), now.play())));
   }
 
   @Override
@@ -132,10 +163,10 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   public String stateJson(Playback playback) {
     var json = new JsonWriter().open();
     ServerFrameJson.anchor(json, playback.anchor());
-    ServerFrameJson.item(json, playback.item());
+    ItemJson.write(json, playback.item());
     json.put("cause", playback.cause().word());
     ServerFrameJson.person(json, "by", playback.by());
-    json.put("issuedAtMs", playback.issuedAtMs());
+    json.put("issuedAtMs", playback.issuedAtMs()).put("play", playback.play());
     return WaitingJson.wait(json, playback.waiting()).close().toString();
   }
 
@@ -150,17 +181,11 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
             anchor.whole("positionMs", 0, Long.MAX_VALUE),
             anchor.number("rate"),
             anchor.whole("atMs", 0, Long.MAX_VALUE)),
-        item == null ? null : item(item),
+        item == null ? null : ItemJson.read(item),
         Cause.valueOf(fields.text("cause").toUpperCase(Locale.ROOT)),
         by == null ? null : new Person(by.text("id"), by.text("name")),
         fields.whole("issuedAtMs", 0, Long.MAX_VALUE),
+        fields.has("play") ? fields.whole("play", 0, Long.MAX_VALUE) : 0,
         WaitingJson.wait(fields));
-  }
-
-  private static VideoItem item(JsonFields fields) {
-    return new VideoItem(
-        new VideoId(fields.text("videoId")),
-        fields.text("title"),
-        fields.whole("durationMs", 1, Long.MAX_VALUE));
   }
 }

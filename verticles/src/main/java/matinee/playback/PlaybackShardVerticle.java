@@ -4,20 +4,19 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import matinee.kernel.Bus;
 import matinee.kernel.RandomId;
 import matinee.protocol.Addresses;
 import matinee.protocol.Anchor;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.CommandKey;
+import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
-import matinee.protocol.Refusal;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
@@ -41,21 +40,14 @@ public final class PlaybackShardVerticle extends VerticleBase {
   private static final int ID_LENGTH = 12;
 
   private final Shard shard;
-  private final Function<VideoId, Future<VideoItem>> catalog;
   private final WaitLimits limits;
   private final WaitMetrics metrics;
   private final Slots<Screen> slots;
   private @Nullable MessageConsumer<PlaybackAsk> asks;
   private @Nullable MessageConsumer<RightsChanged> rights;
 
-  /// @param catalog finds a video that is ready; fails with a `Refusal` or a refused bus reply
-  public PlaybackShardVerticle(
-      Shard shard,
-      PlaybackSettings settings,
-      WaitMetrics metrics,
-      Function<VideoId, Future<VideoItem>> catalog) {
+  public PlaybackShardVerticle(Shard shard, PlaybackSettings settings, WaitMetrics metrics) {
     this.shard = shard;
-    this.catalog = catalog;
     this.limits = WaitLimits.of(settings.waitMembersMax());
     this.metrics = metrics;
     this.slots = new Slots<>(this::load, shard.roomsMax());
@@ -99,6 +91,9 @@ public final class PlaybackShardVerticle extends VerticleBase {
       case PlaybackAsk.MemberLeft left ->
           tell(left.room(), live -> live.memberLeft(left.memberId()));
       case PlaybackAsk.FallAsleep sleep -> tell(sleep.room(), live -> fallAsleep(sleep, live));
+      case PlaybackAsk.Show show ->
+          with(message, live -> live.show(show, timed(live, Replies.to(message))));
+      case PlaybackAsk.Amend amend -> with(message, live -> live.amend(amend, Replies.to(message)));
     }
   }
 
@@ -120,7 +115,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
   private void command(
       LiveTimeline live, PlaybackAsk.Command command, Message<PlaybackAsk> message) {
     if (command.action() instanceof Action.Load load) {
-      loadVideo(live, command.key(), load.videoId(), message);
+      handOn(command.room(), command.key(), load.videoId(), message);
       return;
     }
     live.command(command, timed(live, Replies.to(message)));
@@ -143,22 +138,12 @@ public final class PlaybackShardVerticle extends VerticleBase {
     };
   }
 
-  /// Two steps: the catalogue is asked, and its answer is decided on the state of that moment.
-  private void loadVideo(
-      LiveTimeline live, CommandKey key, VideoId videoId, Message<PlaybackAsk> message) {
-    catalog
-        .apply(videoId)
-        .onSuccess(item -> live.load(key, item, Replies.to(message)))
-        .onFailure(failure -> Replies.refuse(message, refusal(failure)));
-  }
-
-  private static Refusal refusal(Throwable failure) {
-    if (failure instanceof Refusal refusal) return refusal;
-    if (failure instanceof ReplyException reply) {
-      var code = ErrorCode.ofNumber(reply.failureCode());
-      if (code != null) return new Refusal(code, String.valueOf(reply.getMessage()));
-    }
-    return new Refusal(ErrorCode.UNAVAILABLE, "The catalogue does not answer just now.");
+  /// What is on is the queue's to decide, whatever an older build's gateway asks.
+  private void handOn(RoomId room, CommandKey key, VideoId videoId, Message<PlaybackAsk> message) {
+    var wish = new QueueAsk.Command(room, key, new QueueAsk.Wish.PlayNow(videoId));
+    Bus.<Done>askHere(vertx, Addresses.queueShard(shard.number()), wish)
+        .onSuccess(message::reply)
+        .onFailure(failure -> Replies.refuse(message, Replies.refusal(failure)));
   }
 
   private void fallAsleep(PlaybackAsk.FallAsleep sleep, LiveTimeline live) {
@@ -232,7 +217,10 @@ public final class PlaybackShardVerticle extends VerticleBase {
     public void tell(FrameClass frameClass, long seq, ServerFrame frame) {
       var announce = new RoomAsk.Announce(room, frameClass, seq, ServerFrameJson.encode(frame));
       Bus.tellHere(vertx, Addresses.roomShard(shard.number()), announce);
-      if (frame instanceof ServerFrame.Playback(var state)) tellChat(state.anchor(), state.item());
+      if (!(frame instanceof ServerFrame.Playback(var state))) return;
+      tellChat(state.anchor(), state.item());
+      var moved = new QueueAsk.PlaybackMoved(room, state);
+      Bus.tellHere(vertx, Addresses.queueShard(shard.number()), moved);
     }
 
     /// What is said carries where the film stood.

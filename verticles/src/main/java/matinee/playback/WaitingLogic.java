@@ -37,13 +37,15 @@ final class WaitingLogic {
     if (wait == null) return decision;
     var stands = new Anchor(false, to.anchor().positionMs(), to.anchor().rate(), situation.nowMs());
     return Decision.accept(
-        new Moved(new Playback(stands, to.item(), to.cause(), to.by(), to.issuedAtMs(), wait)));
+        new Moved(
+            new Playback(
+                stands, to.item(), to.cause(), to.by(), to.issuedAtMs(), to.play(), wait)));
   }
 
   private static boolean isStart(Playback before, Playback to) {
     var item = to.item();
     if (!to.anchor().playing() || item == null) return false;
-    if (to.anchor().positionMs() > item.durationMs() - END_MS) return false;
+    if (to.anchor().positionMs() > item.overMs() - END_MS) return false;
     // Who presses play while the room waits wants it to wait no longer.
     if (before.waiting() != null && standsAt(before, to)) return false;
     var bend = before.anchor().playing() && item.equals(before.item());
@@ -65,10 +67,11 @@ final class WaitingLogic {
     if (!now.anchor().playing() || item == null) return new Decision.Unchanged<>();
     var atMs = Math.max(situation.nowMs() + situation.toStopMs(), now.anchor().atMs());
     var positionMs = now.positionAt(atMs);
-    if (positionMs > item.durationMs() - END_MS) return new Decision.Unchanged<>();
+    if (positionMs > item.overMs() - END_MS) return new Decision.Unchanged<>();
     var anchor = new Anchor(false, positionMs, now.anchor().rate(), atMs);
     return Decision.accept(
-        new Moved(new Playback(anchor, item, Cause.PAUSE, null, situation.nowMs(), wait)));
+        new Moved(
+            new Playback(anchor, item, Cause.PAUSE, null, situation.nowMs(), now.play(), wait)));
   }
 
   /// Lets a film that waits run on.
@@ -79,6 +82,6 @@ final class WaitingLogic {
     var atMs = Math.max(situation.nowMs() + situation.toStartMs(), now.anchor().atMs());
     var anchor = new Anchor(true, now.anchor().positionMs(), now.anchor().rate(), atMs);
     return Decision.accept(
-        new Moved(new Playback(anchor, now.item(), Cause.PLAY, by, situation.nowMs(), null)));
+        new Moved(new Playback(anchor, now.item(), Cause.PLAY, by, situation.nowMs(), now.play())));
   }
 }

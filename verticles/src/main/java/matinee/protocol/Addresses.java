@@ -74,6 +74,11 @@ public final class Addresses {
     return "rights.shard." + shard;
   }
 
+  /// Local: the queue verticle of a shard.
+  public static String queueShard(int shard) {
+    return "queue.shard." + shard;
+  }
+
   /// Local: one journal writer.
   public static String journal(int writer) {
     return "journal." + writer;

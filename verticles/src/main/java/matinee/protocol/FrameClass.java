@@ -10,6 +10,8 @@ public enum FrameClass {
   PLAYBACK,
   /// The room register: a newer one replaces an older one that waits.
   ROOM,
+  /// The queue register: a newer one replaces an older one that waits.
+  QUEUE,
   /// Who came and went: in order, never dropped, because each is a difference.
   PRESENCE,
   /// Typing and the like: dropped first.

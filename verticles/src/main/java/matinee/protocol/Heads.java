@@ -6,8 +6,9 @@ package matinee.protocol;
 /// @param chat newest chat number, 0 for none
 /// @param playback newest playback number
 /// @param room newest room number
+/// @param queue newest queue number, 0 while the room has no queue
 /// @param rev newest revision of presence; grows from owner to owner, see [#firstRev]
-public record Heads(String streamId, long chat, long playback, long room, long rev) {
+public record Heads(String streamId, long chat, long playback, long room, long queue, long rev) {
   /// Below the epoch: more revisions than an owner tells in months, and room for a hundred restored
   /// backups, each of which goes a thousand million epochs on.
   private static final int REV_BITS = 26;
@@ -29,6 +30,6 @@ public record Heads(String streamId, long chat, long playback, long room, long r
 
   /// What somebody who has seen all of this would send to resume.
   public Resume resume() {
-    return new Resume(streamId, chat, playback, room);
+    return new Resume(streamId, chat, playback, room, queue);
   }
 }

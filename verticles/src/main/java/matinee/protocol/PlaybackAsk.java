@@ -42,6 +42,18 @@ public sealed interface PlaybackAsk extends ShardAsk {
   /// Stops the film of a room that everybody left, and forgets the room; without an answer.
   record FallAsleep(RoomId room) implements PlaybackAsk {}
 
+  /// Shows what the queue puts on, once for each `play`; goes on playing when the film before it
+  /// did. Answered with [Done].
+  ///
+  /// @param play the showing: one that is not above the newest changes nothing
+  /// @param item null to show nothing any more
+  /// @param by who put it on; null for the room itself
+  record Show(RoomId room, CommandKey key, long play, @Nullable VideoItem item, @Nullable Person by)
+      implements PlaybackAsk {}
+
+  /// Tells more of what a showing shows: its length, its kind, its ends; answered with [Done].
+  record Amend(RoomId room, CommandKey key, long play, VideoItem item) implements PlaybackAsk {}
+
   /// What a member wants of the timeline.
   sealed interface Action {
     record Play() implements Action {}
@@ -52,6 +64,7 @@ public sealed interface PlaybackAsk extends ShardAsk {
 
     record Rate(double rate) implements Action {}
 
+    /// Handed on to the queue, which decides what is on.
     record Load(VideoId videoId) implements Action {}
   }
 
@@ -59,6 +72,7 @@ public sealed interface PlaybackAsk extends ShardAsk {
   ///
   /// @param item null while nothing is loaded
   /// @param by null when nobody did it
+  /// @param play the newest showing of the queue, 0 when it never showed anything
   /// @param waiting null unless the film stands because the room waits, and runs on by itself
   record PlaybackState(
       long seq,
@@ -67,15 +81,18 @@ public sealed interface PlaybackAsk extends ShardAsk {
       Cause cause,
       @Nullable Person by,
       long issuedAtMs,
+      long play,
       @Nullable Wait waiting) {
+    /// The state of a timeline that waits for nobody.
     public PlaybackState(
         long seq,
         Anchor anchor,
         @Nullable VideoItem item,
         Cause cause,
         @Nullable Person by,
-        long issuedAtMs) {
-      this(seq, anchor, item, cause, by, issuedAtMs, null);
+        long issuedAtMs,
+        long play) {
+      this(seq, anchor, item, cause, by, issuedAtMs, play, null);
     }
   }
 

@@ -6,4 +6,5 @@ package matinee.protocol;
 /// @param chat the last chat number seen, 0 for none
 /// @param playback the last playback number seen
 /// @param room the last room number seen
-public record Resume(String streamId, long chat, long playback, long room) {}
+/// @param queue the last queue number seen, 0 for none
+public record Resume(String streamId, long chat, long playback, long room, long queue) {}

@@ -8,6 +8,8 @@ public enum StreamKind {
   PLAYBACK(2),
   /// A register: only the newest state counts.
   ROOM(3),
+  /// A register: only the newest state counts.
+  QUEUE(4),
   /// A register that only hosts see parts of: who is kept out, let in, muted.
   GUARD(5);
 

@@ -6,6 +6,7 @@ import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.FrameClass;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomMoved;
@@ -40,6 +41,7 @@ final class Audience {
     switch (announce.frameClass()) {
       case CHAT -> room.chatStands(announce.seq());
       case PLAYBACK -> room.playbackStands(announce.seq());
+      case QUEUE -> room.queueStands(announce.seq());
       case EPHEMERAL -> {
         if (!room.typing.admits(room.presence.count(), shard.nowMs())) return;
       }
@@ -120,6 +122,8 @@ final class Audience {
     for (var id : room.presence.takeGone()) {
       var left = new PlaybackAsk.MemberLeft(room.id, id);
       Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), left);
+      Bus.tellHere(
+          vertx, Addresses.queueShard(shard.number()), new QueueAsk.MemberLeft(room.id, id));
     }
     if (difference != null) {
       room.toldAtMs = nowMs;

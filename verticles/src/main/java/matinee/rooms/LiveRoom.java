@@ -72,6 +72,7 @@ final class LiveRoom {
 
   private long chatSeq;
   private long playbackSeq;
+  private long queueSeq;
   private @Nullable PresencePart listed;
 
   LiveRoom(
@@ -152,9 +153,13 @@ final class LiveRoom {
     playbackSeq = Math.max(playbackSeq, seq);
   }
 
+  void queueStands(long seq) {
+    queueSeq = Math.max(queueSeq, seq);
+  }
+
   /// Where the streams stand, as far as was heard of them.
   Heads heads() {
-    return new Heads(streamId, chatSeq, playbackSeq, actor.storedSeq(), presence.rev());
+    return new Heads(streamId, chatSeq, playbackSeq, actor.storedSeq(), queueSeq, presence.rev());
   }
 
   /// When the next difference may be told: changes are gathered, longer in a large room.

@@ -13,6 +13,7 @@ import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
+import matinee.protocol.wire.ItemJson;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.RegisterJson;
 import matinee.streams.Shard;
@@ -66,7 +67,7 @@ final class RoomLoader {
   private String firstPlayback(RoomAsk.Create create) {
     var json = new JsonWriter().open();
     ServerFrameJson.anchor(json, new Anchor(false, 0, 1, shard.nowMs()));
-    ServerFrameJson.item(json, create.item());
+    ItemJson.write(json, create.item());
     json.put("cause", Cause.LOAD.word());
     ServerFrameJson.person(json, "by", create.by());
     return json.put("issuedAtMs", shard.nowMs()).close().toString();

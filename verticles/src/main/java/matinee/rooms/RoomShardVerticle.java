@@ -20,6 +20,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Member;
 import matinee.protocol.NodeGone;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
@@ -309,6 +310,7 @@ public final class RoomShardVerticle extends VerticleBase {
     var number = shard.number();
     Bus.tellHere(vertx, Addresses.playbackShard(number), new PlaybackAsk.FallAsleep(room.id));
     Bus.tellHere(vertx, Addresses.chatShard(number), new ChatAsk.FallAsleep(room.id));
+    Bus.tellHere(vertx, Addresses.queueShard(number), new QueueAsk.FallAsleep(room.id));
     if (!room.isSettled()) {
       audienceChanged(room);
       return;

@@ -13,6 +13,8 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Heads;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.QueueAsk;
+import matinee.protocol.QueueState;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Refusal;
 import matinee.protocol.Resume;
@@ -25,7 +27,7 @@ import matinee.streams.Replies;
 import matinee.streams.Shard;
 import org.jspecify.annotations.Nullable;
 
-/// Answers with the whole state of a room, gathered from the three verticles of its shard. On the
+/// Answers with the whole state of a room, gathered from the verticles of its shard. On the
 /// shard's event loop.
 final class Snapshots {
   private final Vertx vertx;
@@ -102,14 +104,18 @@ final class Snapshots {
             playback(room),
             waiting(room),
             Bus.<ChatAsk.Tail>askHere(
-                vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)))
+                vertx, Addresses.chatShard(shard.number()), new ChatAsk.GetTail(room.id, after)),
+            Bus.<QueueState>askHere(
+                vertx, Addresses.queueShard(shard.number()), new QueueAsk.GetState(room.id)))
         .map(
             parts -> {
               PlaybackState playback = parts.resultAt(0);
               WaitStatus waiting = parts.resultAt(1);
               ChatAsk.Tail chat = parts.resultAt(2);
+              QueueState queue = parts.resultAt(3);
               room.playbackStands(playback.seq());
               room.chatStands(chat.seq());
+              room.queueStands(queue.seq());
               return new ServerFrame.Snapshot(
                   room.streamId,
                   shard.epoch(),
@@ -117,7 +123,8 @@ final class Snapshots {
                   playback,
                   wasHere && room.settling.isSettling() ? null : room.presencePart(),
                   chat,
-                  waiting);
+                  waiting,
+                  queue);
             });
   }
 
@@ -127,6 +134,7 @@ final class Snapshots {
         snapshot.chat().seq(),
         snapshot.playback().seq(),
         snapshot.room().seq(),
+        snapshot.queue().seq(),
         room.presence.rev());
   }
 

@@ -1,6 +1,7 @@
 package matinee.streams;
 
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
@@ -27,5 +28,15 @@ public final class Replies {
   /// Fails a message with a refusal.
   public static void refuse(Message<?> message, Refusal refusal) {
     message.fail(refusal.code().number(), String.valueOf(refusal.getMessage()));
+  }
+
+  /// What a failed answer of another part of the program says.
+  public static Refusal refusal(Throwable failure) {
+    if (failure instanceof Refusal refusal) return refusal;
+    if (failure instanceof ReplyException reply) {
+      var code = ErrorCode.ofNumber(reply.failureCode());
+      if (code != null) return new Refusal(code, String.valueOf(reply.getMessage()));
+    }
+    return new Refusal(ErrorCode.UNAVAILABLE, "A part of the program does not answer just now.");
   }
 }

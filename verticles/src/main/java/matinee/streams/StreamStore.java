@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where streams are kept. Implemented in `storage`.
 public interface StreamStore {
-  /// Makes a room with its three streams; does nothing when it exists.
+  /// Makes a room with its streams but the queue; does nothing when it exists.
   Future<Void> create(NewRoom room);
 
   /// Takes a stream over for an epoch: later writes of older epochs change nothing.

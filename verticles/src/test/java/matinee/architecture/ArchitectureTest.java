@@ -20,7 +20,7 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("matinee");
   private static final List<String> VERTICLES =
-      List.of("rooms", "playback", "chat", "catalog", "accounts", "media");
+      List.of("rooms", "playback", "chat", "queue", "catalog", "accounts", "media");
 
   @Test
   void theProtocolIsPlainData() {
@@ -108,7 +108,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rooms", "playback", "chat", "catalog", "accounts", "media"})
+  @ValueSource(strings = {"rooms", "playback", "chat", "queue", "catalog", "accounts", "media"})
   void verticlePackagesMeetOnlyOverTheBus(String verticle) {
     var others =
         VERTICLES.stream()
@@ -126,7 +126,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rooms", "playback", "chat", "catalog", "accounts", "media", "streams"})
+  @ValueSource(
+      strings = {"rooms", "playback", "chat", "queue", "catalog", "accounts", "media", "streams"})
   void nobodyBehindTheEdgeKnowsTheEdgeOrTheStorage(String verticle) {
     noClasses()
         .that()

@@ -123,12 +123,14 @@ final class Observer implements AutoCloseable {
           case CHAT, GUARD -> "";
           case PLAYBACK -> Wire.playbackToken(state);
           case ROOM -> state.getString("title");
+          case QUEUE -> "";
         };
     var content =
         switch (kind) {
           case CHAT, GUARD -> "";
           case PLAYBACK -> Wire.playbackContent(state);
           case ROOM -> Wire.roomContent(state);
+          case QUEUE -> "";
         };
     return new Head(row.getLong("seq"), row.getLong("epoch"), token, content);
   }

@@ -101,7 +101,7 @@ final class ToldRules {
             case CHAT -> chat = told.seq() == chat + 1 ? told.seq() : chat;
             case PLAYBACK -> playback = Math.max(playback, told.seq());
             case ROOM -> settings = Math.max(settings, told.seq());
-            case GUARD -> {}
+            case QUEUE, GUARD -> {}
           }
         }
         default -> {}

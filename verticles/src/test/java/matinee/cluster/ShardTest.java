@@ -149,7 +149,9 @@ class ShardTest {
     assertEquals(
         ErrorCode.VIDEO_NOT_FOUND,
         refusal(Rooms.move(room, "bob", "4", new Action.Load(new VideoId("nothing")))));
-    assertEquals(4, move("bob", "5", new Action.Load(TestNode.FILM.videoId())));
+    assertEquals(2, move("bob", "5", new Action.Load(new VideoId("film01"))), "the queue's");
+    assertEquals("Film", gateway.next("queue").object("current").object("item").text("title"));
+    assertEquals("load", gateway.next("playback").text("cause"));
   }
 
   @Test
@@ -170,7 +172,7 @@ class ShardTest {
   void whoeverComesBackGetsExactlyWhatWasMissed() throws TimeoutException {
     var streamId = attach(socket, "ada").text("streamId");
     for (var i = 1; i <= 5; i++) say("ada", "n" + i, "text " + i);
-    var resume = new Resume(streamId, 3, 0, 0);
+    var resume = new Resume(streamId, 3, 0, 0, 0);
     node.owners().tell(new RoomAsk.Detach(room, socket));
     var again =
         node.ask(
@@ -187,7 +189,7 @@ class ShardTest {
   void aResyncOfAnotherStreamStartsAnew() throws TimeoutException {
     attach(socket, "ada");
     say("ada", "1", "one");
-    var resync = new RoomAsk.Resync(room, socket, new Resume("another", 1, 1, 1));
+    var resync = new RoomAsk.Resync(room, socket, new Resume("another", 1, 1, 1, 1));
     var chat =
         JsonFields.parse(node.ask(Attached.class, resync).snapshot().toString()).object("chat");
 
@@ -198,7 +200,7 @@ class ShardTest {
   @Test
   void aSocketThatIsNotInTheRoomGetsNoSnapshot() {
     var resync =
-        new RoomAsk.Resync(room, new Endpoint("gateway-x", 0, 9), new Resume("s", 0, 0, 0));
+        new RoomAsk.Resync(room, new Endpoint("gateway-x", 0, 9), new Resume("s", 0, 0, 0, 0));
 
     assertEquals(ErrorCode.NOT_FOUND, refusal(resync));
   }

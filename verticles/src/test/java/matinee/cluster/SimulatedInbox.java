@@ -6,6 +6,7 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
@@ -72,8 +73,8 @@ final class SimulatedInbox {
   private static boolean isStored(ShardAsk ask) {
     return switch (ask) {
       case ChatAsk.Command _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
-      case DoorAsk.Act _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _ -> false;
+      case DoorAsk.Act _, QueueAsk.Command _ -> true;
+      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _, QueueAsk _ -> false;
     };
   }
 

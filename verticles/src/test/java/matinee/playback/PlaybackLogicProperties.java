@@ -12,12 +12,15 @@ import matinee.kernel.JsonFields;
 import matinee.playback.PlaybackLogic.Moved;
 import matinee.playback.PlaybackLogic.Situation;
 import matinee.protocol.Anchor;
+import matinee.protocol.CommandKey;
 import matinee.protocol.Grid;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
+import matinee.protocol.PlaybackAsk.Show;
 import matinee.protocol.Rights;
+import matinee.protocol.RoomId;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.streams.Decision;
@@ -37,7 +40,7 @@ class PlaybackLogicProperties {
 
   private static void run(long seed) {
     var random = new Random(seed);
-    var state = new Playback(Anchor.START, film(random), Cause.LOAD, null, 0);
+    var state = new Playback(Anchor.START, film(random), Cause.LOAD, null, 0, 0);
     var nowMs = 1_000L;
     for (var step = 0; step < STEPS; step++) {
       nowMs += random.nextInt(random.nextBoolean() ? 50 : 20_000);
@@ -52,10 +55,10 @@ class PlaybackLogicProperties {
     var by = random.nextInt(4) == 0 ? new Person("g_bob", "Bob") : OWNER;
     var action = action(random);
     var needed = action == null ? Permission.SKIP : PlaybackLogic.needed(action);
-    var allowed = rights.may(by.id(), needed);
+    var allowed = action == null || rights.may(by.id(), needed);
     var decision =
         action == null
-            ? PlaybackLogic.load(before, by, film(random), situation)
+            ? PlaybackLogic.show(before, show(before, random), situation)
             : PlaybackLogic.decide(before, by, action, situation);
     return switch (decision) {
       case Decision.Refused<Moved> _ -> {
@@ -70,6 +73,13 @@ class PlaybackLogicProperties {
         yield after;
       }
     };
+  }
+
+  /// What the queue puts on, sometimes again.
+  private static Show show(Playback before, Random random) {
+    var play = before.play() + random.nextInt(2);
+    var key = new CommandKey(OWNER, "next-q1-" + play);
+    return new Show(new RoomId("room01"), key, play, film(random), null);
   }
 
   private static void check(Playback before, Playback after, long nowMs, String seed) {
@@ -95,7 +105,11 @@ class PlaybackLogicProperties {
   }
 
   private static VideoItem film(Random random) {
-    return new VideoItem(new VideoId("film01"), "Film", 1 + random.nextInt(120_000));
+    var durationMs = 1 + random.nextInt(120_000);
+    var film = new VideoItem(new VideoId("film01"), "Film", durationMs);
+    if (random.nextBoolean()) return film;
+    var startMs = random.nextInt(durationMs);
+    return film.trimmed(startMs, startMs + 1L + random.nextInt(durationMs - startMs));
   }
 
   /// An action, or null for loading a film.

@@ -7,15 +7,20 @@ import matinee.kernel.JsonFields;
 import matinee.playback.PlaybackLogic.Moved;
 import matinee.playback.PlaybackLogic.Situation;
 import matinee.protocol.Anchor;
+import matinee.protocol.CommandKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Action;
+import matinee.protocol.PlaybackAsk.Amend;
 import matinee.protocol.PlaybackAsk.Cause;
+import matinee.protocol.PlaybackAsk.Show;
 import matinee.protocol.Preset;
 import matinee.protocol.Rights;
+import matinee.protocol.RoomId;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.streams.Decision;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlaybackLogicTest {
@@ -31,7 +36,7 @@ class PlaybackLogicTest {
   }
 
   private static Playback with(Anchor anchor) {
-    return new Playback(anchor, FILM, Cause.LOAD, ADA, 0);
+    return new Playback(anchor, FILM, Cause.LOAD, ADA, 0, 0);
   }
 
   private static Playback playing(long positionMs, double rate, long atMs) {
@@ -63,7 +68,7 @@ class PlaybackLogicTest {
     var after = after(paused(5_000), PLAY, 1_000);
 
     assertEquals(new Anchor(true, 5_000, 1, 1_300), after.anchor());
-    assertEquals(new Playback(after.anchor(), FILM, Cause.PLAY, BOB, 1_000), after);
+    assertEquals(new Playback(after.anchor(), FILM, Cause.PLAY, BOB, 1_000, 0), after);
     assertEquals(5_000, after.positionAt(1_300));
     assertEquals(6_000, after.positionAt(2_300));
   }
@@ -143,24 +148,72 @@ class PlaybackLogicTest {
         new Anchor(false, 1, 0.5, 101), after(paused(1), new Action.Rate(0.5), 1).anchor());
   }
 
+  private static Show showing(long play, @Nullable VideoItem item) {
+    return new Show(new RoomId("room01"), new CommandKey(ADA, "next-q1-1"), play, item, BOB);
+  }
+
   @Test
-  void loadShowsAnotherFilmPausedAtItsBeginning() {
+  void whatFollowsAFilmThatPlaysPlaysFromItsBeginning() {
     var other = new VideoItem(new VideoId("other1"), "Other", 1_000);
-    var after = moved(PlaybackLogic.load(playing(5_000, 2, 0), BOB, other, at(9_000)));
+    var after = moved(PlaybackLogic.show(playing(5_000, 2, 0), showing(1, other), at(9_000)));
 
     assertEquals(
-        new Playback(new Anchor(false, 0, 1, 9_000), other, Cause.LOAD, BOB, 9_000), after);
+        new Playback(new Anchor(true, 0, 1, 9_500), other, Cause.LOAD, BOB, 9_000, 1), after);
+  }
+
+  @Test
+  void whatFollowsAFilmThatStandsStandsAtItsBeginning() {
+    var trimmed = FILM.trimmed(4_000, 9_000L);
+    var after = moved(PlaybackLogic.show(paused(5_000), showing(1, trimmed), at(9_000)));
+
+    assertEquals(new Anchor(false, 4_000, 1, 9_000), after.anchor());
+  }
+
+  @Test
+  void aShowingIsShownOnceHoweverOftenItIsAskedFor() {
+    var after = moved(PlaybackLogic.show(paused(0), showing(7, FILM), at(1)));
+
+    assertUnchanged(PlaybackLogic.show(after, showing(7, FILM), at(2)));
+    assertUnchanged(PlaybackLogic.show(after, showing(6, FILM), at(2)));
+    assertEquals(8, moved(PlaybackLogic.show(after, showing(8, null), at(2))).play());
+  }
+
+  @Test
+  void aTrimmedFilmEndsAndBeginsAgainAtItsEnds() {
+    var trimmed =
+        new Playback(
+            new Anchor(true, 4_000, 1, 0), FILM.trimmed(4_000, 9_000L), Cause.PLAY, ADA, 0, 1);
+
+    assertEquals(9_000, trimmed.positionAt(60_000));
+    assertEquals(4_000, after(trimmed, PLAY, 60_000).anchor().positionMs());
+    assertEquals(9_000, after(trimmed, new Action.Seek(30_000), 1_000).anchor().positionMs());
+    assertEquals(4_000, after(trimmed, new Action.Seek(0), 1_000).anchor().positionMs());
+  }
+
+  @Test
+  void aLengthThatIsFoundOutLeavesTheFilmWhereItIs() {
+    var unknown = new VideoItem(new VideoId("film01"), "Film", 0);
+    var now = new Playback(new Anchor(true, 0, 1, 0), unknown, Cause.PLAY, ADA, 0, 3);
+    var key = new CommandKey(ADA, "amend-at-3");
+    var amend = new Amend(new RoomId("room01"), key, 3, unknown.lasting(60_000));
+
+    var after = moved(PlaybackLogic.amend(now, amend, at(5_000)));
+
+    assertEquals(now.anchor(), after.anchor());
+    assertEquals(60_000, after.positionAt(99_000));
+    assertUnchanged(PlaybackLogic.amend(after, amend, at(6_000)));
+    assertUnchanged(PlaybackLogic.amend(playing(0, 1, 0), amend, at(6_000)));
   }
 
   @Test
   void withoutAFilmNothingMoves() {
-    var empty = new Playback(Anchor.START, null, Cause.LOAD, null, 0);
+    var empty = new Playback(Anchor.START, null, Cause.LOAD, null, 0, 0);
 
     assertEquals(ErrorCode.BAD_REQUEST, refusal(PlaybackLogic.decide(empty, ADA, PLAY, at(1))));
     assertEquals(
         ErrorCode.BAD_REQUEST,
         refusal(PlaybackLogic.decide(empty, ADA, new Action.Seek(5), at(1))));
-    assertEquals(FILM, moved(PlaybackLogic.load(empty, ADA, FILM, at(1))).item());
+    assertEquals(FILM, moved(PlaybackLogic.show(empty, showing(1, FILM), at(1))).item());
   }
 
   @Test
@@ -168,7 +221,6 @@ class PlaybackLogicTest {
     var hosts = new Situation(Rights.of("g_ada", Preset.HOSTS), 1, 300, 500, 100);
 
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(PlaybackLogic.decide(paused(0), BOB, PLAY, hosts)));
-    assertEquals(ErrorCode.NOT_ALLOWED, refusal(PlaybackLogic.load(paused(0), BOB, FILM, hosts)));
     assertEquals(Cause.PLAY, moved(PlaybackLogic.decide(paused(0), ADA, PLAY, hosts)).cause());
   }
 
@@ -177,7 +229,7 @@ class PlaybackLogicTest {
     var after = moved(PlaybackLogic.fallAsleep(playing(0, 1, 0), at(5_000)));
 
     assertEquals(
-        new Playback(new Anchor(false, 5_100, 1, 5_100), FILM, Cause.PAUSE, null, 5_000), after);
+        new Playback(new Anchor(false, 5_100, 1, 5_100), FILM, Cause.PAUSE, null, 5_000, 0), after);
     assertUnchanged(PlaybackLogic.fallAsleep(paused(0), at(5_000)));
   }
 
@@ -188,7 +240,7 @@ class PlaybackLogicTest {
         new Playback[] {
           playing(12_345, 0.35, 1_763_000_000_123L),
           paused(0),
-          new Playback(Anchor.START, null, Cause.PAUSE, null, 0),
+          new Playback(Anchor.START, null, Cause.PAUSE, null, 0, 0),
         }) {
       assertEquals(state, PlaybackLogic.read(JsonFields.parse(logic.stateJson(state))));
     }

@@ -66,7 +66,7 @@ public final class SimulatedPlayback {
   /// The first state of a room with a film of an hour.
   public static String first() {
     var film = new VideoItem(new VideoId("film01"), "Film", 3_600_000);
-    return new PlaybackLogic().stateJson(new Playback(Anchor.START, film, Cause.LOAD, null, 0));
+    return new PlaybackLogic().stateJson(new Playback(Anchor.START, film, Cause.LOAD, null, 0, 0));
   }
 
   public void command(
@@ -98,6 +98,7 @@ public final class SimulatedPlayback {
         playback.item(),
         playback.cause(),
         playback.by(),
-        playback.issuedAtMs());
+        playback.issuedAtMs(),
+        playback.play());
   }
 }

@@ -27,9 +27,9 @@ class WaitingLogicTest {
   private static final VideoItem FILM = new VideoItem(new VideoId("film01"), "Film", 60_000);
   private static final Wait WAIT = new Wait(Wait.Kind.START, 1_000, 5_000);
   private static final Playback RUNS =
-      new Playback(new Anchor(true, 0, 1, 0), FILM, Cause.PLAY, ADA, 0);
+      new Playback(new Anchor(true, 0, 1, 0), FILM, Cause.PLAY, ADA, 0, 0);
   private static final Playback WAITS =
-      new Playback(new Anchor(false, 7_000, 1.25, 900), FILM, Cause.SEEK, ADA, 900, WAIT);
+      new Playback(new Anchor(false, 7_000, 1.25, 900), FILM, Cause.SEEK, ADA, 900, 0, WAIT);
 
   private static Situation at(long nowMs) {
     return new Situation(Rights.of("g_ada", Preset.EVERYONE), nowMs, 300, 500, 100);
@@ -69,7 +69,7 @@ class WaitingLogicTest {
     assertNull(to(decide(RUNS, new Action.Pause(), WAIT)).waiting());
     assertNull(to(decide(RUNS, new Action.Rate(1.5), WAIT)).waiting());
     assertNull(to(decide(RUNS, new Action.Seek(59_500), WAIT)).waiting());
-    var stands = new Playback(new Anchor(false, 0, 1, 0), FILM, Cause.LOAD, ADA, 0);
+    var stands = new Playback(new Anchor(false, 0, 1, 0), FILM, Cause.LOAD, ADA, 0, 0);
     assertNull(to(decide(stands, new Action.Seek(9_000), WAIT)).waiting());
   }
 

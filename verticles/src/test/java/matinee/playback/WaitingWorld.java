@@ -59,7 +59,7 @@ final class WaitingWorld {
     this.rules = rules;
     this.mutants = mutants;
     this.checker = new WaitingChecker(this, seed);
-    var first = new Playback(Anchor.START, FILM, Cause.LOAD, null, 0);
+    var first = new Playback(Anchor.START, FILM, Cause.LOAD, null, 0, 0);
     this.timeline = own(new StreamActor.Start<>(first, 1, new RecentCommands(64)));
   }
 
@@ -254,7 +254,8 @@ final class WaitingWorld {
   private void restart(@Nullable Wait wait) {
     var at = timeline.state();
     epoch++;
-    var state = new Playback(at.anchor(), at.item(), at.cause(), at.by(), at.issuedAtMs(), wait);
+    var state =
+        new Playback(at.anchor(), at.item(), at.cause(), at.by(), at.issuedAtMs(), at.play(), wait);
     timeline = own(new StreamActor.Start<>(state, at.seq(), new RecentCommands(64)));
     timeline.look();
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class HeadsTest {
   private static Heads heads(long rev) {
-    return new Heads("stream", 0, 0, 0, rev);
+    return new Heads("stream", 0, 0, 0, 0, rev);
   }
 
   @Test

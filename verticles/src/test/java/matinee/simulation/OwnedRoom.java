@@ -16,6 +16,7 @@ import matinee.protocol.Heads;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueState;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Role;
@@ -261,7 +262,14 @@ final class OwnedRoom {
     at.stands(FrameClass.CHAT, page.seq());
     var present = at.presenceFor(resume);
     return new ServerFrame.Snapshot(
-        at.streamId(), shard.epoch(), at.part(), state, present, page, WaitStatus.CALM);
+        at.streamId(),
+        shard.epoch(),
+        at.part(),
+        state,
+        present,
+        page,
+        WaitStatus.CALM,
+        QueueState.EMPTY);
   }
 
   private static Heads heads(SimulatedRoom at, ServerFrame.Snapshot snapshot) {
@@ -270,6 +278,7 @@ final class OwnedRoom {
         snapshot.chat().seq(),
         snapshot.playback().seq(),
         snapshot.room().seq(),
+        0,
         at.rev());
   }
 

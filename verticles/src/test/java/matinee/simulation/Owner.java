@@ -8,6 +8,7 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueState;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
@@ -122,7 +123,8 @@ public final class Owner {
             playback().state(),
             at.presence(),
             chat().tail(after),
-            WaitStatus.CALM);
+            WaitStatus.CALM,
+            QueueState.EMPTY);
     return ServerFrameJson.encode(frame).toString();
   }
 

@@ -115,7 +115,8 @@ class PgRoomListTest {
   void whatNobodyRenewsIsSwept() {
     list.put(List.of(card("room-aa", EPOCH, 2), card("room-bb", EPOCH, 2))).await();
     sql(
-        "update room_list set renewed_at = renewed_at - interval '1 hour' where room_id = 'room-aa'");
+        "update room_list set renewed_at = renewed_at - interval '1 hour' where room_id ="
+            + " 'room-aa'");
     assertEquals(List.of("room-bb"), all(9));
     list.sweep().await();
 

@@ -228,18 +228,19 @@ public final class RoomRoutes implements Routes {
 
   private static JsonObject json(RoomSummary room) {
     var item = room.item();
+    var videoId = item == null ? null : item.videoId();
     return new JsonObject()
         .put("id", room.room().value())
         .put("url", "/r/" + room.room().value())
         .put("title", room.title())
         .put("count", room.count())
-        .put("videoId", item == null ? null : item.videoId().value())
+        .put("videoId", videoId == null ? null : videoId.value())
         .put(
             "item",
             item == null
                 ? null
                 : new JsonObject()
-                    .put("videoId", item.videoId().value())
+                    .put("videoId", videoId == null ? null : videoId.value())
                     .put("title", item.title())
                     .put("durationMs", item.durationMs()));
   }

@@ -179,6 +179,8 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
       case ClientFrame.Resync resync -> resync(resync.resume());
       case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
       case ClientFrame.Report report -> asks.report(report, who, endpoint, heardNanos);
+      case ClientFrame.Medium medium -> asks.medium(medium, who);
+      case ClientFrame.Here _ -> asks.here(who, heardNanos);
       case ClientFrame.Hello _, ClientFrame.Ping _ ->
           throw new IllegalStateException("handled before");
     }

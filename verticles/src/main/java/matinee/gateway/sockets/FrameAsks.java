@@ -6,12 +6,14 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.wire.ChatCommand;
 import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
+import matinee.protocol.wire.QueueCommand;
 import matinee.protocol.wire.RightsCommand;
 import matinee.protocol.wire.WaitingCommand;
 
@@ -33,6 +35,7 @@ final class FrameAsks {
       case RightsCommand rights -> new RoomAsk.Govern(room, key, rights.action());
       case ClientFrame.Door door -> new DoorAsk.Act(room, key, door.action());
       case ClientFrame.Rename rename -> new RoomAsk.Rename(room, by, rename.name());
+      case QueueCommand queue -> new QueueAsk.Command(room, key, queue.wish());
       case WaitingCommand waiting -> waiting(room, key, waiting);
     };
   }

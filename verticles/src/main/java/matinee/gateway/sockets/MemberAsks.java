@@ -17,6 +17,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// answered. Event loop of the socket only.
 final class MemberAsks {
   private static final int IN_FLIGHT_MAX = 64;
+  private static final long HERE_EVERY_NANOS = 1_000_000_000L;
   private static final int REPORTS_PER_SECOND = 10;
   private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -44,6 +46,7 @@ final class MemberAsks {
   private final CommandLine<Given> line =
       new CommandLine<>(ThreadLocalRandom.current().nextLong(Turn.LINE_MAX));
   private boolean pumpsLater;
+  private long hereNanos;
   private long typingNanos;
   private long reportsNanos = System.nanoTime() - SECOND_NANOS;
   private int reports;
@@ -221,6 +224,22 @@ final class MemberAsks {
     if (nowNanos - typingNanos < typingEveryNanos) return;
     typingNanos = nowNanos;
     services.owners().tell(new ChatAsk.Typing(room, new Person(who.id(), who.name())));
+  }
+
+  /// What the member's player found in a link.
+  void medium(ClientFrame.Medium medium, Identity who) {
+    services
+        .owners()
+        .tell(
+            new QueueAsk.Found(
+                room, who.id(), medium.play(), medium.durationMs(), medium.problem()));
+  }
+
+  /// The member is there; told the owner now and then only.
+  void here(Identity who, long nowNanos) {
+    if (hereNanos != 0 && nowNanos - hereNanos < HERE_EVERY_NANOS) return;
+    hereNanos = nowNanos;
+    services.owners().tell(new QueueAsk.Here(room, who.id()));
   }
 
   /// More than a client has reason to send are dropped, so that no socket keeps an owner busy.

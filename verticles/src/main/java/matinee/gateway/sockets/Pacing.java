@@ -63,7 +63,7 @@ final class Pacing<R> {
   private static boolean mayWait(FrameClass frameClass) {
     return switch (frameClass) {
       case CHAT, PRESENCE, EPHEMERAL, WAITING -> true;
-      case CONTROL, PLAYBACK, ROOM -> false;
+      case CONTROL, PLAYBACK, ROOM, QUEUE -> false;
     };
   }
 

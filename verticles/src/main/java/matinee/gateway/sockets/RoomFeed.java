@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Messages from the owner may be lost, doubled or late. Of the chat log and of presence every
 /// number counts: the next one is delivered, an old one dropped, and after a skipped one what
-/// follows is held until a snapshot from the owner has brought what was missed. Of playback and
-/// room the newest counts. Frames of an older epoch are dropped; a newer epoch means a new owner,
-/// to whom the room's sockets must be brought before anything else of it counts.
+/// follows is held until a snapshot from the owner has brought what was missed. Of playback,
+/// room and queue the newest counts. Frames of an older epoch are dropped; a newer epoch means a
+/// new owner, to whom the room's sockets must be brought before anything else of it counts.
 ///
 /// ```
 ///   unknown --first snapshot of a socket--> current --gap, beacon ahead--> behind --refreshed--.
@@ -61,6 +61,7 @@ final class RoomFeed {
 
   private long playback;
   private long room;
+  private long queue;
   private long rev;
 
   /// The newest numbers known to exist.
@@ -68,6 +69,7 @@ final class RoomFeed {
 
   private long playbackAhead;
   private long roomAhead;
+  private long queueAhead;
   private long revAhead;
 
   /// Takes in a frame of the owner.
@@ -81,7 +83,7 @@ final class RoomFeed {
     return switch (frame.frameClass()) {
       case CONTROL, EPHEMERAL, WAITING -> Verdict.DELIVER;
       case CHAT, PRESENCE -> judgeCounted(frame);
-      case PLAYBACK, ROOM -> streamId == null ? hold(frame) : judgeNewest(frame);
+      case PLAYBACK, ROOM, QUEUE -> streamId == null ? hold(frame) : judgeNewest(frame);
     };
   }
 
@@ -105,10 +107,13 @@ final class RoomFeed {
   }
 
   private Verdict judgeNewest(RoomFrame frame) {
-    var isPlayback = frame.frameClass() == FrameClass.PLAYBACK;
-    if (frame.seq() <= (isPlayback ? playback : room)) return Verdict.DROP;
-    if (isPlayback) playback = frame.seq();
-    else room = frame.seq();
+    var frameClass = frame.frameClass();
+    var heard =
+        frameClass == FrameClass.PLAYBACK ? playback : frameClass == FrameClass.ROOM ? room : queue;
+    if (frame.seq() <= heard) return Verdict.DROP;
+    if (frameClass == FrameClass.PLAYBACK) playback = frame.seq();
+    else if (frameClass == FrameClass.ROOM) room = frame.seq();
+    else queue = frame.seq();
     return Verdict.DELIVER;
   }
 
@@ -143,6 +148,7 @@ final class RoomFeed {
     chatAhead = Math.max(chatAhead, heads.chat());
     playbackAhead = Math.max(playbackAhead, heads.playback());
     roomAhead = Math.max(roomAhead, heads.room());
+    queueAhead = Math.max(queueAhead, heads.queue());
     revAhead = Math.max(revAhead, heads.rev());
   }
 
@@ -186,6 +192,7 @@ final class RoomFeed {
     chatAhead = chat;
     playbackAhead = playback;
     roomAhead = room;
+    queueAhead = queue;
     revAhead = rev;
     return new Repair(brings, release());
   }
@@ -195,6 +202,7 @@ final class RoomFeed {
         || heads.chat() > chat
         || heads.playback() > playback
         || heads.room() > room
+        || heads.queue() > queue
         || heads.rev() != rev;
   }
 
@@ -205,6 +213,7 @@ final class RoomFeed {
     chat = anew ? heads.chat() : Math.max(chat, heads.chat());
     playback = anew ? heads.playback() : Math.max(playback, heads.playback());
     room = anew ? heads.room() : Math.max(room, heads.room());
+    queue = anew ? heads.queue() : Math.max(queue, heads.queue());
     rev = heads.rev();
   }
 
@@ -220,7 +229,7 @@ final class RoomFeed {
           switch (frame.frameClass()) {
             case CHAT -> follow(frame, chat);
             case PRESENCE -> follow(frame, rev);
-            case PLAYBACK, ROOM -> judgeNewest(frame);
+            case PLAYBACK, ROOM, QUEUE -> judgeNewest(frame);
             case CONTROL, EPHEMERAL, WAITING -> Verdict.DELIVER;
           };
       if (verdict == Verdict.DELIVER) next.add(frame);
@@ -245,6 +254,7 @@ final class RoomFeed {
             || chat < chatAhead
             || playback < playbackAhead
             || room < roomAhead
+            || queue < queueAhead
             || rev < revAhead;
     return behind ? Need.REFRESH : Need.NOTHING;
   }
@@ -254,7 +264,7 @@ final class RoomFeed {
   /// Whatever is held now was said before the owner answers: the answer contains it.
   @Nullable Resume ask() {
     heldAtAsk = held.size();
-    return streamId == null ? null : new Resume(streamId, chat, playback, room);
+    return streamId == null ? null : new Resume(streamId, chat, playback, room, queue);
   }
 
   /// The epoch of the owner that is listened to; 0 before any is known.

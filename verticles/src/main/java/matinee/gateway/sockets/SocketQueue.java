@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What waits for one slow reader, bounded, in four classes. Pure but for being mutable.
 ///
 /// Answers, chat and presence wait in order and are never dropped: when they are too many, the
-/// socket must close and its client comes back and resumes. Of playback, room and waiting only
-/// the newest waits. Ephemeral signals wait only when nothing else does.
+/// socket must close and its client comes back and resumes. Of playback, room, queue and waiting
+/// only the newest waits. Ephemeral signals wait only when nothing else does.
 ///
 /// @param <T> a frame; whoever takes one out, or is told of a dropped one, owns it
 final class SocketQueue<T> {
@@ -39,7 +39,7 @@ final class SocketQueue<T> {
   boolean offer(FrameClass frameClass, T frame, int size) {
     switch (frameClass) {
       case CONTROL, CHAT, PRESENCE -> ordered.add(new Entry<>(frame, size, arrivals++));
-      case PLAYBACK, ROOM, WAITING -> {
+      case PLAYBACK, ROOM, QUEUE, WAITING -> {
         var before = newest.get(frameClass);
         var at = before == null ? arrivals++ : before.at;
         newest.put(frameClass, new Entry<>(frame, size, at));

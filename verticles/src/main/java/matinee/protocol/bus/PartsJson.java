@@ -16,8 +16,10 @@ import matinee.protocol.Person;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
+import matinee.protocol.Source;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.protocol.wire.ItemJson;
 import org.jspecify.annotations.Nullable;
 
 /// The small records that many messages hold: who, where, and how far.
@@ -139,12 +141,12 @@ final class PartsJson {
 
   static JsonWriter resume(JsonWriter json, String name, @Nullable Resume resume) {
     if (resume == null) return json.putRaw(name, null);
-    return json.open(name)
+    json.open(name)
         .put("streamId", resume.streamId())
         .put("chat", resume.chat())
         .put("playback", resume.playback())
-        .put("room", resume.room())
-        .close();
+        .put("room", resume.room());
+    return queue(json, resume.queue()).close();
   }
 
   static Resume resume(JsonFields fields) {
@@ -152,17 +154,18 @@ final class PartsJson {
         fields.text("streamId"),
         fields.int64("chat"),
         fields.int64("playback"),
-        fields.int64("room"));
+        fields.int64("room"),
+        queue(fields));
   }
 
   static JsonWriter heads(JsonWriter json, Heads heads) {
-    return json.open("heads")
+    json.open("heads")
         .put("streamId", heads.streamId())
         .put("chat", heads.chat())
         .put("playback", heads.playback())
         .put("room", heads.room())
-        .put("rev", heads.rev())
-        .close();
+        .put("rev", heads.rev());
+    return queue(json, heads.queue()).close();
   }
 
   static Heads heads(JsonFields fields) {
@@ -172,22 +175,53 @@ final class PartsJson {
         heads.int64("chat"),
         heads.int64("playback"),
         heads.int64("room"),
+        queue(heads),
         heads.int64("rev"));
   }
 
+  private static JsonWriter queue(JsonWriter json, long seq) {
+    return seq == 0 ? json : json.put("queue", seq);
+  }
+
+  /// The number of the queue, which older builds do not have.
+  private static long queue(JsonFields fields) {
+    return fields.has("queue") ? fields.int64("queue") : 0;
+  }
+
+  /// An item under the name `item`; a link, which older builds do not know, under the name `link`.
   static JsonWriter item(JsonWriter json, @Nullable VideoItem item) {
     if (item == null) return json.putRaw("item", null);
-    return itemFields(json.open("item"), item).close();
+    if (!(item.source() instanceof Source.Link)) {
+      return itemFields(json.open("item"), item).close();
+    }
+    return itemFields(json.putRaw("item", null).open("link"), item).close();
   }
 
   static JsonWriter itemFields(JsonWriter json, VideoItem item) {
-    return json.put("id", item.videoId().value())
-        .put("title", item.title())
-        .put("durationMs", item.durationMs());
+    switch (item.source()) {
+      case Source.Film film -> json.put("id", film.videoId().value());
+      case Source.Link link -> json.put("kind", link.kind().word()).put("url", link.url());
+    }
+    json.put("title", item.title()).put("durationMs", item.durationMs());
+    if (item.startMs() != 0) json.put("startMs", item.startMs());
+    var endMs = item.endMs();
+    return endMs == null ? json : json.put("endMs", endMs.longValue());
+  }
+
+  /// The item or link of a record; null when there is neither.
+  static @Nullable VideoItem itemOrNull(JsonFields fields) {
+    var link = fields.objectOrNull("link");
+    if (link != null) return item(link);
+    return orNull(fields, "item", PartsJson::item);
   }
 
   static VideoItem item(JsonFields fields) {
-    return new VideoItem(videoId(fields), fields.text("title"), fields.int64("durationMs"));
+    return new VideoItem(
+        fields.has("id") ? new Source.Film(videoId(fields)) : ItemJson.link(fields),
+        fields.text("title"),
+        fields.int64("durationMs"),
+        fields.has("startMs") ? fields.int64("startMs") : 0,
+        Words.longOrNull(fields, "endMs"));
   }
 
   /// What is made of a field, null when it is absent or `null`.

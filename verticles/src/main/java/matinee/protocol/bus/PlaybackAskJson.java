@@ -32,7 +32,9 @@ final class PlaybackAskJson {
           PlaybackAsk.WaitRulesChanged _,
           PlaybackAsk.DeviceLeft _,
           PlaybackAsk.MemberLeft _,
-          PlaybackAsk.FallAsleep _ ->
+          PlaybackAsk.FallAsleep _,
+          PlaybackAsk.Show _,
+          PlaybackAsk.Amend _ ->
           throw ShardAskJson.inside(ask);
     }
   }

@@ -95,7 +95,7 @@ final class RoomAnswers {
     return new RoomSummary(
         PartsJson.room(fields),
         fields.text("title"),
-        PartsJson.orNull(fields, "item", PartsJson::item),
+        PartsJson.itemOrNull(fields),
         fields.int32("count"));
   }
 
@@ -124,7 +124,9 @@ final class RoomAnswers {
     Words.real(json.put("positionMs", anchor.positionMs()), "rate", anchor.rate());
     PartsJson.item(json.put("atMs", anchor.atMs()).close(), state.item());
     PartsJson.person(json.put("cause", state.cause().word()), "by", state.by());
-    WaitingJson.wait(json.put("issuedAtMs", state.issuedAtMs()), state.waiting());
+    json.put("issuedAtMs", state.issuedAtMs());
+    if (state.play() != 0) json.put("play", state.play());
+    WaitingJson.wait(json, state.waiting());
   }
 
   private static PlaybackState state(JsonFields fields) {
@@ -136,10 +138,11 @@ final class RoomAnswers {
             anchor.int64("positionMs"),
             anchor.number("rate"),
             anchor.int64("atMs")),
-        PartsJson.orNull(fields, "item", PartsJson::item),
+        PartsJson.itemOrNull(fields),
         Words.oneOf(fields, "cause", Cause.values(), Cause::word),
         PartsJson.orNull(fields, "by", PartsJson::person),
         fields.int64("issuedAtMs"),
+        fields.has("play") ? fields.int64("play") : 0,
         WaitingJson.wait(fields));
   }
 }

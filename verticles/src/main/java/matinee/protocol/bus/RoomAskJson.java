@@ -77,7 +77,7 @@ final class RoomAskJson {
           new RoomAsk.Create(
               room,
               fields.text("title"),
-              PartsJson.orNull(fields, "item", PartsJson::item),
+              PartsJson.itemOrNull(fields),
               PartsJson.person(fields.object("by")),
               preset(fields),
               visibility(fields));

@@ -68,6 +68,7 @@ final class RoomFramesBytes {
       case ROOM -> 4;
       case PRESENCE -> 5;
       case EPHEMERAL -> 6;
+      case QUEUE -> 7;
       case WAITING -> 9;
     };
   }

@@ -6,6 +6,7 @@ import matinee.kernel.JsonWriter;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.PlaybackAsk;
+import matinee.protocol.QueueAsk;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.ShardAsk;
 
@@ -20,6 +21,7 @@ final class ShardAskJson {
       case RoomAsk room -> RoomAskJson.write(json, room);
       case PlaybackAsk playback -> PlaybackAskJson.write(json, playback);
       case ChatAsk chat -> ChatAskJson.write(json, chat);
+      case QueueAsk queue -> QueueAskJson.write(json, queue);
       case DoorAsk door -> DoorAskJson.write(json, door);
     }
   }
@@ -29,6 +31,7 @@ final class ShardAskJson {
     ShardAsk ask = RoomAskJson.read(kind, fields);
     if (ask == null) ask = PlaybackAskJson.read(kind, fields);
     if (ask == null) ask = ChatAskJson.read(kind, fields);
+    if (ask == null) ask = QueueAskJson.read(kind, fields);
     if (ask == null) ask = DoorAskJson.read(kind, fields);
     if (ask == null) throw new BadRecord("an ask that this build does not know");
     return ask;

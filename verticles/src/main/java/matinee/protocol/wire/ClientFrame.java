@@ -2,6 +2,7 @@ package matinee.protocol.wire;
 
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.LinkProblem;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.VideoId;
@@ -13,6 +14,8 @@ public sealed interface ClientFrame
     permits ChatQuery,
         ClientFrame.Command,
         ClientFrame.Hello,
+        ClientFrame.Here,
+        ClientFrame.Medium,
         ClientFrame.Peek,
         ClientFrame.Ping,
         ClientFrame.Report,
@@ -37,6 +40,7 @@ public sealed interface ClientFrame
           Load,
           Pause,
           Play,
+          QueueCommand,
           Rate,
           Rename,
           RightsCommand,
@@ -93,4 +97,13 @@ public sealed interface ClientFrame
   /// @param behindMs how far the film here is behind the room's
   /// @param hidden whether nobody can see the page just now
   record Faring(Watching.State state, long seq, long aheadMs, long behindMs, boolean hidden) {}
+
+  /// What this device's player found in the link that is on.
+  ///
+  /// @param durationMs 0 when unknown
+  /// @param problem why it does not play; null when it does
+  record Medium(long play, long durationMs, @Nullable LinkProblem problem) implements ClientFrame {}
+
+  /// Somebody is there and looks.
+  record Here() implements ClientFrame {}
 }

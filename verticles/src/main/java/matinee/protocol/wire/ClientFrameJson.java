@@ -63,13 +63,22 @@ public final class ClientFrameJson {
               WaitingFrames.faring(fields));
       case "proceed" -> WaitingFrames.proceed(cmdId(fields), fields);
       case "patience" -> WaitingFrames.patience(cmdId(fields), fields);
+      case "medium" -> QueueCommandJson.medium(fields);
+      case "here" -> new ClientFrame.Here();
       case "peek" -> peek(fields);
       case "door" -> door(fields);
       default -> {
         var frame = ChatFrameJson.read(type, fields);
-        yield frame == null ? rights(type, fields) : frame;
+        yield frame == null ? other(type, fields) : frame;
       }
     };
+  }
+
+  private static ClientFrame other(String type, JsonFields fields) {
+    if (!QueueCommandJson.isKnown(type)) return rights(type, fields);
+    var command = QueueCommandJson.read(type, cmdId(fields), fields);
+    if (command == null) throw bad(fields, "unknown type");
+    return command;
   }
 
   private static ClientFrame rights(String type, JsonFields fields) {
@@ -145,7 +154,8 @@ public final class ClientFrameJson {
         fields.text("streamId"),
         fields.whole("chat", 0, Long.MAX_VALUE),
         fields.whole("playback", 0, Long.MAX_VALUE),
-        fields.whole("room", 0, Long.MAX_VALUE));
+        fields.whole("room", 0, Long.MAX_VALUE),
+        fields.has("queue") ? fields.whole("queue", 0, Long.MAX_VALUE) : 0);
   }
 
   private static Resume required(@Nullable Resume resume) {

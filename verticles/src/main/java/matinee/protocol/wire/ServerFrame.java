@@ -15,6 +15,7 @@ import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.QueueState;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public sealed interface ServerFrame {
       PlaybackState playback,
       @Nullable PresencePart presence,
       Tail chat,
-      WaitStatus waiting)
+      WaitStatus waiting,
+      QueueState queue)
       implements ServerFrame {}
 
   /// One entry of the chat log.
@@ -50,6 +52,9 @@ public sealed interface ServerFrame {
 
   /// The room's settings changed.
   record Room(RoomPart room) implements ServerFrame {}
+
+  /// The queue changed.
+  record Queue(QueueState state) implements ServerFrame {}
 
   /// Who came and went since the revision before, or everybody who is here.
   ///

@@ -8,7 +8,6 @@ import matinee.protocol.Identity;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
-import matinee.protocol.VideoItem;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ public final class ServerFrameJson {
           ChatJson.entry(json.put("type", "chat"), chat.entry(), chat.quote());
       case ServerFrame.Playback playback -> state(json.put("type", "playback"), playback.state());
       case ServerFrame.Room room -> room(json.put("type", "room"), room.room());
+      case ServerFrame.Queue queue -> QueueFrames.state(json.put("type", "queue"), queue.state());
       case ServerFrame.Presence presence -> presence(json, presence);
       case ServerFrame.Waiting waiting ->
           WaitingJson.status(json.put("type", "waiting"), waiting.status());
@@ -77,6 +77,7 @@ public final class ServerFrameJson {
     else presence(json.open("presence"), presence).close();
     ChatJson.tail(json.open("chat"), snapshot.chat()).close();
     WaitingJson.status(json.open("waiting"), snapshot.waiting()).close();
+    QueueFrames.state(json.open("queue"), snapshot.queue()).close();
   }
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {
@@ -91,10 +92,11 @@ public final class ServerFrameJson {
   private static JsonWriter state(JsonWriter json, PlaybackState state) {
     json.put("seq", state.seq());
     anchor(json, state.anchor());
-    item(json, state.item());
+    ItemJson.write(json, state.item());
     json.put("cause", state.cause().word());
     person(json, "by", state.by());
-    return WaitingJson.wait(json.put("issuedAtMs", state.issuedAtMs()), state.waiting());
+    return WaitingJson.wait(
+        json.put("issuedAtMs", state.issuedAtMs()).put("play", state.play()), state.waiting());
   }
 
   /// The fields of an anchor, as they also stand in the database.
@@ -104,16 +106,6 @@ public final class ServerFrameJson {
         .put("positionMs", anchor.positionMs())
         .put("rate", anchor.rate())
         .put("atMs", anchor.atMs())
-        .close();
-  }
-
-  /// The fields of an item or null, as they also stand in the database.
-  public static JsonWriter item(JsonWriter json, @Nullable VideoItem item) {
-    if (item == null) return json.putRaw("item", null);
-    return json.open("item")
-        .put("videoId", item.videoId().value())
-        .put("title", item.title())
-        .put("durationMs", item.durationMs())
         .close();
   }
 

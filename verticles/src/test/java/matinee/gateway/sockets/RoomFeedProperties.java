@@ -39,6 +39,7 @@ class RoomFeedProperties {
     long chat;
     long playback = 1;
     long room = 1;
+    long queue = 1;
     long rev = Heads.firstRev(1);
     boolean seated = true;
 
@@ -49,7 +50,7 @@ class RoomFeedProperties {
     }
 
     Heads heads() {
-      return new Heads("stream", chat, playback, room, rev);
+      return new Heads("stream", chat, playback, room, queue, rev);
     }
 
     void say(FrameClass frameClass, long seq) {
@@ -60,11 +61,12 @@ class RoomFeedProperties {
     }
 
     void happen() {
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(13)) {
         case 0, 1, 2, 3 -> say(FrameClass.CHAT, ++chat);
         case 4, 5 -> say(FrameClass.PRESENCE, ++rev);
         case 6 -> say(FrameClass.PLAYBACK, ++playback);
         case 7 -> say(FrameClass.ROOM, ++room);
+        case 12 -> say(FrameClass.QUEUE, ++queue);
         case 8 -> say(FrameClass.EPHEMERAL, 0);
         case 9 -> {
           if (seated) feed.beacon(heads());
@@ -123,6 +125,7 @@ class RoomFeedProperties {
     long chat;
     long playback;
     long room;
+    long queue;
     long rev;
 
     Listener(String seed) {
@@ -134,6 +137,7 @@ class RoomFeedProperties {
       chat = heads.chat();
       playback = Math.max(playback, heads.playback());
       room = Math.max(room, heads.room());
+      queue = Math.max(queue, heads.queue());
       rev = heads.rev();
     }
 
@@ -154,6 +158,10 @@ class RoomFeedProperties {
         case ROOM -> {
           assertTrue(frame.seq() > room, seed);
           room = frame.seq();
+        }
+        case QUEUE -> {
+          assertTrue(frame.seq() > queue, seed);
+          queue = frame.seq();
         }
         case CONTROL, EPHEMERAL, WAITING -> {}
       }
@@ -202,6 +210,6 @@ class RoomFeedProperties {
 
   private static Heads heads(World world) {
     var heard = world.listener;
-    return new Heads("stream", heard.chat, heard.playback, heard.room, heard.rev);
+    return new Heads("stream", heard.chat, heard.playback, heard.room, heard.queue, heard.rev);
   }
 }

@@ -23,6 +23,8 @@ import matinee.protocol.NodeAsk;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.Action;
+import matinee.protocol.QueueAsk;
+import matinee.protocol.QueueAsk.Wish;
 import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomId;
@@ -62,12 +64,16 @@ class BusRecordsTest {
 
     var cases = new HashSet<Class<?>>(Travellers.cases(ShardAsk.class));
     cases.addAll(Travellers.cases(Action.class));
+    cases.addAll(Travellers.cases(Wish.class));
     cases.removeAll(Travellers.STAY);
     for (var sample : Samples.all().values()) {
       if (!(sample instanceof ToShard toShard)) continue;
       cases.remove(toShard.ask().getClass());
       if (toShard.ask() instanceof PlaybackAsk.Command command) {
         cases.remove(command.action().getClass());
+      }
+      if (toShard.ask() instanceof QueueAsk.Command command) {
+        cases.remove(command.wish().getClass());
       }
     }
     assertEquals(Set.of(), cases);

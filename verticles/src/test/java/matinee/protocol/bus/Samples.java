@@ -27,6 +27,7 @@ import matinee.protocol.FrameClass;
 import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
+import matinee.protocol.LinkKind;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
@@ -52,6 +53,7 @@ import matinee.protocol.RoomMoved;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
+import matinee.protocol.Source;
 import matinee.protocol.ToShard;
 import matinee.protocol.Turn;
 import matinee.protocol.Video;
@@ -80,9 +82,18 @@ final class Samples {
       new Identity("g_ada", Identity.Kind.GUEST, ADA.name(), Set.of());
   private static final Identity ADMINISTRATOR =
       new Identity("a_bob", Identity.Kind.ACCOUNT, "Bob", Set.of(Identity.Role.ADMINISTRATOR));
-  private static final Resume RESUME = new Resume(STREAM, 41, 7, 2);
-  private static final Heads HEADS = new Heads(STREAM, 42, 7, 2, 5);
+  private static final Resume RESUME = new Resume(STREAM, 41, 7, 2, 0);
+  private static final Resume RESUME_QUEUE = new Resume(STREAM, 41, 7, 2, 9);
+  private static final Heads HEADS = new Heads(STREAM, 42, 7, 2, 0, 5);
+  private static final Heads HEADS_QUEUE = new Heads(STREAM, 42, 7, 2, 9, 5);
   private static final VideoItem ITEM = new VideoItem(VIDEO, "Big Buck", 596_000);
+  private static final VideoItem LINK =
+      new VideoItem(
+          new Source.Link(LinkKind.HLS, "https://films.example/a.m3u8"),
+          "A film",
+          596_000,
+          61_500,
+          90_000L);
   private static final CommandKey KEY = new CommandKey(ADA, "cmd-00000001");
   private static final Endpoint ENDPOINT = new Endpoint(NODE, 1, 9_007_199_254_740_993L);
   private static final ProbedFile FILE = new ProbedFile(596_000, 1920, 1080, true, 61_000_000);
@@ -144,6 +155,10 @@ final class Samples {
     add("node.frames", new RoomFrames(173, 12, frames));
     var waiting = new RoomFrame(ROOM, FrameClass.WAITING, 0, FRAME);
     add("node.frames@waiting", new RoomFrames(173, 12, List.of(waiting)));
+    var queue = new RoomFrame(ROOM, FrameClass.QUEUE, 9, FRAME);
+    add("node.frames@queue", new RoomFrames(173, 12, List.of(queue)));
+    var more = new RoomHeads(ROOM, HEADS_QUEUE, List.of(1));
+    add("node.beacon@queue", new Beacon(173, 12, List.of(more)));
   }
 
   private void rooms() {
@@ -176,6 +191,7 @@ final class Samples {
     ask("room.reattach-seen", new RoomAsk.Reattach(ROOM, NODE, 1, seen, null, Long.MAX_VALUE));
     ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null, Long.MAX_VALUE));
     ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
+    ask("room.refresh-queue", new RoomAsk.Refresh(ROOM, RESUME_QUEUE));
     ask("room.describe", new RoomAsk.Describe(ROOM));
     ask("room.describe-guest", new RoomAsk.Describe(ROOM, GUEST, VISITOR));
   }
@@ -230,6 +246,7 @@ final class Samples {
     ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
     ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
     ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
+    QueueWishes.all(KEY, VIDEO).forEach(this::ask);
     ask("chat.say", new ChatAsk.Say(ROOM, KEY, "hello \"you\"\n👩‍🚀 שלום"));
     ask("chat.typing", new ChatAsk.Typing(ROOM, ADA));
     ask("chat.say-reply", new ChatAsk.Say(ROOM, KEY, "yes @Ada", 41L, List.of(ADA)));
@@ -251,6 +268,7 @@ final class Samples {
     add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
     add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
+    add("room.summary@link", new RoomSummary(ROOM, "Film night", LINK, 3));
     add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0));
     add("room.rights", Rights.of("a_bob", Preset.EVERYONE));
     var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
@@ -276,13 +294,18 @@ final class Samples {
     add(
         "playback.state",
         new PlaybackState(
-            7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS));
+            7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS, 0));
+    add(
+        "playback.state@link",
+        new PlaybackState(7, Anchor.START, LINK, Cause.SEEK, ADA, NOW_MS, 4));
+    add(
+        "playback.state@new",
+        new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS, 0));
     var waiting = new Wait(Wait.Kind.STALL, NOW_MS, NOW_MS + 4_000);
     add(
         "playback.state@waiting",
         new PlaybackState(
-            8, new Anchor(false, 61_500, 1, NOW_MS), ITEM, Cause.PAUSE, null, NOW_MS, waiting));
-    add("playback.state@new", new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS));
+            8, new Anchor(false, 61_500, 1, NOW_MS), ITEM, Cause.PAUSE, null, NOW_MS, 0, waiting));
   }
 
   private static Member guest() {

@@ -24,6 +24,7 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.HouseRules;
 import matinee.protocol.KeeperAsk;
+import matinee.protocol.LinkFound;
 import matinee.protocol.Listed;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.NodeAsk;
@@ -32,6 +33,10 @@ import matinee.protocol.NodeGone;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.ProbedFile;
+import matinee.protocol.QueueAsk;
+import matinee.protocol.QueueEntry;
+import matinee.protocol.QueueRules;
+import matinee.protocol.QueueState;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
@@ -109,6 +114,21 @@ final class Travellers {
           Listed.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
+          PlaybackAsk.Show.class,
+          PlaybackAsk.Amend.class,
+          QueueAsk.GetState.class,
+          QueueAsk.PlaybackMoved.class,
+          QueueAsk.MemberLeft.class,
+          QueueAsk.FallAsleep.class,
+          QueueState.class,
+          QueueState.Shown.class,
+          QueueState.UpNext.class,
+          QueueState.SkipVotes.class,
+          QueueState.Trouble.class,
+          QueueState.Change.class,
+          QueueEntry.class,
+          QueueRules.class,
+          LinkFound.class,
           ChatAsk.GetTail.class,
           ChatAsk.Missed.class,
           ChatAsk.PlaybackChanged.class,

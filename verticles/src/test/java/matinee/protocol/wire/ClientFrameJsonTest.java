@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import matinee.protocol.ChatAsk.Toward;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Filters;
+import matinee.protocol.LinkProblem;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
@@ -25,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientFrameJsonTest {
-  private static final Resume RESUME = new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2);
+  private static final Resume RESUME =
+      new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2, 0);
+  private static final Resume QUEUE_SEEN =
+      new Resume("5f0c6f1e-8f55-4a37-9d7d-0c2a5e7b9d10", 41, 7, 2, 9);
   private static final String HELLO = "hello \"you\" 👩‍🚀 שלום";
 
   private static final Filters FILTERS =
@@ -117,6 +122,10 @@ class ClientFrameJsonTest {
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
           Map.entry("typing", new ClientFrame.Typing()),
           Map.entry("report", new ClientFrame.Report(35, 80, 120)),
+          Map.entry("resync-queue", new ClientFrame.Resync(QUEUE_SEEN)),
+          Map.entry("medium", new ClientFrame.Medium(4, 596_000, null)),
+          Map.entry("medium-broken", new ClientFrame.Medium(4, 0, LinkProblem.CORS)),
+          Map.entry("here", new ClientFrame.Here()),
           Map.entry(
               "report-faring",
               new ClientFrame.Report(
@@ -131,8 +140,10 @@ class ClientFrameJsonTest {
 
   @Test
   void everyKindHasAGoldenFileThatIsReadAsMeant() {
-    for (var kind : Golden.kinds(ClientFrame.class)) assertTrue(FRAMES.containsKey(kind), kind);
-    FRAMES.forEach(
+    var frames = new HashMap<>(FRAMES);
+    frames.putAll(QueueCommands.FRAMES);
+    for (var kind : Golden.kinds(ClientFrame.class)) assertTrue(frames.containsKey(kind), kind);
+    frames.forEach(
         (name, frame) ->
             assertEquals(frame, ClientFrameJson.read(Golden.text("client-" + name)), name));
   }

@@ -27,6 +27,7 @@ import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
+import matinee.protocol.QueueState;
 import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
@@ -100,7 +101,8 @@ class ServerFrameJsonTest {
           new VideoItem(new VideoId("bigBuck42abc"), "Big Buck", 596_000),
           Cause.SEEK,
           ADA,
-          1_763_600_000_100L);
+          1_763_600_000_100L,
+          0);
   private static final Wait WAIT =
       new Wait(Wait.Kind.STALL, 1_763_600_000_400L, 1_763_600_004_400L);
   private static final WaitStatus WAITING =
@@ -122,10 +124,18 @@ class ServerFrameJsonTest {
           PLAYBACK,
           new PresencePart(5, 2, List.of(BOB_HERE, ADA_HERE)),
           new Missed(42, true, List.of(ENTRY)),
-          WAITING);
+          WAITING,
+          QueueSamples.FULL);
   private static final ServerFrame SETTLING =
       new ServerFrame.Snapshot(
-          STREAM, 4, ROOM, PLAYBACK, null, new Missed(42, true, List.of(ENTRY)), WaitStatus.CALM);
+          STREAM,
+          4,
+          ROOM,
+          PLAYBACK,
+          null,
+          new Missed(42, true, List.of(ENTRY)),
+          WaitStatus.CALM,
+          QueueState.EMPTY);
   private static final ServerFrame EMPTY =
       new ServerFrame.Snapshot(
           STREAM,
@@ -145,10 +155,12 @@ class ServerFrameJsonTest {
               null,
               Cause.LOAD,
               null,
-              1_763_600_000_000L),
+              1_763_600_000_000L,
+              0),
           new PresencePart(0, 0, List.of()),
           new Messages(0, 1, 0, false, List.of()),
-          WaitStatus.CALM);
+          WaitStatus.CALM,
+          QueueState.EMPTY);
 
   private static final Map<String, ServerFrame> FRAMES =
       Map.ofEntries(
@@ -156,10 +168,14 @@ class ServerFrameJsonTest {
               "welcome",
               new ServerFrame.Welcome(ADA, Kind.GUEST, "node-1", 1_763_600_000_123.25, 16_384)),
           Map.entry("snapshot", SNAPSHOT),
+          Map.entry("queue", new ServerFrame.Queue(QueueSamples.FULL)),
+          Map.entry("queue-empty", new ServerFrame.Queue(QueueState.EMPTY)),
+          Map.entry("playback-link", QueueSamples.LINK_IS_ON),
           Map.entry("snapshot-empty", EMPTY),
           Map.entry(
               "snapshot-messages",
-              new ServerFrame.Snapshot(STREAM, 4, ROOM, PLAYBACK, null, PAGE, WaitStatus.CALM)),
+              new ServerFrame.Snapshot(
+                  STREAM, 4, ROOM, PLAYBACK, null, PAGE, WaitStatus.CALM, QueueState.EMPTY)),
           Map.entry("snapshot-settling", SETTLING),
           Map.entry("knocking", new ServerFrame.Knocking(2)),
           Map.entry(
@@ -201,6 +217,7 @@ class ServerFrameJsonTest {
                       Cause.PAUSE,
                       null,
                       1_763_600_000_400L,
+                      0,
                       WAIT))),
           Map.entry("waiting", new ServerFrame.Waiting(WAITING)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),

@@ -1,0 +1,255 @@
+/**
+ * @import { QueueEntry, QueuePart } from '../../protocol/types.js'
+ * @import { RoomState } from '../../store/room-state.js'
+ */
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { clockTime } from '../../shared/format.js';
+import { icon } from '../../shared/icons.js';
+import { LightElement, define } from '../../shared/light-element.js';
+import { beforeOf } from '../../store/queue-reducer.js';
+import { may } from '../../store/rights.js';
+import { EMPTY_ROOM } from '../../store/room-state.js';
+import { t } from '../../strings.js';
+
+const LOOPS = /** @type {const} */ (['none', 'all', 'one']);
+const ORDERS = /** @type {const} */ (['manual', 'votes', 'shuffle']);
+
+/**
+ * What is on and what comes next. Entries are moved by dragging, or by the arrow keys on their
+ * handle. Asks for `queue-add-open`, `queue-command {command}`.
+ */
+export class RoomQueue extends LightElement {
+  static properties = { room: {}, dragged: { state: true }, over: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {RoomState} */
+    this.room = EMPTY_ROOM;
+    /** @type {string | null} the entry on its way */
+    this.dragged = null;
+    /** @type {string | null} the entry it would come before; empty for the end */
+    this.over = null;
+    this.focusId = '';
+    this.said = '';
+  }
+
+  updated() {
+    if (!this.focusId) return;
+    const handle = this.querySelector(`[data-entry="${this.focusId}"] .queue-handle`);
+    this.focusId = '';
+    /** @type {HTMLElement | null} */ (handle)?.focus();
+  }
+
+  render() {
+    const { queue } = this.room;
+    if (!queue) return nothing;
+    return html`<section class="queue" aria-label=${t('room.queue')}>
+      ${this.#now(queue)}
+      <div class="queue-tools">
+        ${
+          may(this.room, 'queue.add')
+            ? html`<button class="button" @click=${() => this.request('queue-add-open')}>
+              ${icon('plus')}${t('queue.add')}</button>`
+            : nothing
+        }
+        ${this.#skip(queue)}
+      </div>
+      ${this.#change(queue)}
+      ${
+        queue.entries.length === 0
+          ? html`<p class="hint">${t('queue.empty')}</p>`
+          : html`<ol class="queue-list" @dragover=${this.#dragOver} @drop=${this.#drop}>
+            ${repeat(
+              queue.entries,
+              (entry) => entry.id,
+              (entry, index) => this.#row(queue, entry, index),
+            )}</ol>`
+      }
+      ${may(this.room, 'queue.order') ? this.#rules(queue) : nothing}
+      <p class="visually-hidden" role="status">${this.said}</p>
+    </section>`;
+  }
+
+  /** @param {QueuePart} queue */
+  #now({ current }) {
+    const item = this.room.playback?.item;
+    if (!item) return nothing;
+    return html`<p class="queue-now"><span class="hint">${t('queue.now')}</span>
+      <strong dir="auto">${item.title}</strong>
+      ${current ? html`<span class="hint">${t('queue.by', { name: current.by.name })}</span>` : nothing}
+    </p>`;
+  }
+
+  /** @param {QueuePart} queue */
+  #skip({ play, skip }) {
+    if (!this.room.playback?.item) return nothing;
+    if (may(this.room, 'skip')) {
+      return html`<button class="button" @click=${() => this.#ask({ type: 'skip', play })}>
+        ${icon('forward')}${t('queue.skip')}</button>`;
+    }
+    if (!may(this.room, 'chat')) return nothing;
+    const own = skip.votes.includes(this.room.self?.id ?? '');
+    return html`<button class="button" aria-pressed=${String(own)}
+      @click=${() => this.#ask({ type: 'voteskip', play, up: !own })}>${icon('forward')}
+      ${t('queue.voteSkip')}
+      ${
+        skip.votes.length > 0
+          ? html`<span class="count figures">${skip.votes.length}/${skip.needed}</span>`
+          : nothing
+      }</button>`;
+  }
+
+  /** @param {QueuePart} queue */
+  #change({ change }) {
+    if (!change) return nothing;
+    const own = change.by.id === this.room.self?.id;
+    if (!own && !may(this.room, 'queue.order')) return nothing;
+    const what = t(changeKey(change.kind), { name: change.by.name, title: change.title });
+    return html`<p class="queue-change"><span class="hint">${what}</span>
+      <button class="link-button"
+        @click=${() => this.#ask({ type: 'undo', change: change.number })}>
+        ${t('queue.undo')}</button></p>`;
+  }
+
+  /** @param {QueuePart} queue @param {QueueEntry} entry @param {number} index */
+  #row(queue, entry, index) {
+    const { item, votes, by } = entry;
+    const self = this.room.self?.id ?? '';
+    const moves = may(this.room, 'queue.order') && queue.rules.order !== 'votes';
+    const voted = votes.includes(self);
+    return html`<li class="queue-entry" data-entry=${entry.id} ?data-over=${this.over === entry.id}
+      ?data-dragged=${this.dragged === entry.id}>
+      ${
+        moves
+          ? html`<button class="icon-button queue-handle" draggable="true"
+            aria-label=${t('queue.move', { title: item.title, place: index + 1 })}
+            title=${t('queue.moveHint')}
+            @keydown=${(/** @type {KeyboardEvent} */ event) => this.#step(event, entry, index)}
+            @dragstart=${() => (this.dragged = entry.id)}
+            @dragend=${this.#dragEnd}>${icon('grip')}</button>`
+          : nothing
+      }
+      <span class="queue-words"><strong dir="auto">${item.title}</strong>
+        <span class="hint figures">${item.durationMs > 0 ? clockTime(item.durationMs) : ''}
+          ${t('queue.by', { name: by.name })}</span></span>
+      <button class="icon-button queue-vote" aria-pressed=${String(voted)}
+        aria-label=${t('queue.vote', { title: item.title })}
+        ?disabled=${!may(this.room, 'chat')}
+        @click=${() => this.#ask({ type: 'vote', entryId: entry.id, up: !voted })}>
+        ${icon('up')}<span class="figures">${votes.length > 0 ? votes.length : nothing}</span>
+      </button>
+      ${
+        may(this.room, 'skip')
+          ? html`<button class="icon-button"
+            aria-label=${t('queue.playNow', { title: item.title })}
+            @click=${() => this.#ask({ type: 'skip', play: queue.play, entryId: entry.id })}>
+            ${icon('play')}</button>`
+          : nothing
+      }
+      ${
+        by.id === self || may(this.room, 'queue.remove')
+          ? html`<button class="icon-button" aria-label=${t('queue.remove', { title: item.title })}
+            @click=${() => this.#ask({ type: 'dequeue', entryId: entry.id })}>
+            ${icon('close')}</button>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  /** @param {QueuePart} queue */
+  #rules({ rules }) {
+    return html`<div class="queue-rules">
+      <label class="field"><span>${t('queue.loop')}</span>
+        <select @change=${(/** @type {Event} */ event) => this.#rule('loop', event)}>
+          ${LOOPS.map(
+            (loop) => html`<option value=${loop} ?selected=${rules.loop === loop}>
+              ${t(`queue.loop.${loop}`)}</option>`,
+          )}</select></label>
+      <label class="field"><span>${t('queue.order')}</span>
+        <select @change=${(/** @type {Event} */ event) => this.#rule('order', event)}>
+          ${ORDERS.map(
+            (order) => html`<option value=${order} ?selected=${rules.order === order}>
+              ${t(`queue.order.${order}`)}</option>`,
+          )}</select></label>
+      <label class="choice"><input type="checkbox" .checked=${rules.autoplay}
+        @change=${() => this.#ask({ type: 'queuerule', autoplay: !rules.autoplay })} />
+        <span>${t('queue.autoplay')}</span></label>
+    </div>`;
+  }
+
+  /** @param {'loop' | 'order'} name @param {Event} event */
+  #rule(name, event) {
+    const { value } = /** @type {HTMLSelectElement} */ (event.target);
+    const command = /** @type {import('../../protocol/types.js').QueueCommand} */ (
+      { type: 'queuerule', [name]: value }
+    );
+    this.#ask(command);
+  }
+
+  /** @param {import('../../protocol/types.js').QueueCommand} command */
+  #ask(command) {
+    this.request('queue-command', { command });
+  }
+
+  /** @param {KeyboardEvent} event @param {QueueEntry} entry @param {number} index */
+  #step(event, entry, index) {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    const entries = this.room.queue?.entries ?? [];
+    const to = index + by;
+    if (by === 0 || to < 0 || to >= entries.length) return;
+    event.preventDefault();
+    this.focusId = entry.id;
+    this.said = t('queue.moved', { title: entry.item.title, place: to + 1 });
+    this.#arrange(entry.id, beforeOf(entries, entry.id, to));
+    this.requestUpdate();
+  }
+
+  /** @param {string} entryId @param {string | undefined} beforeId */
+  #arrange(entryId, beforeId) {
+    this.#ask(beforeId ? { type: 'arrange', entryId, beforeId } : { type: 'arrange', entryId });
+  }
+
+  /** @param {DragEvent} event */
+  #dragOver(event) {
+    if (!this.dragged) return;
+    event.preventDefault();
+    const row = /** @type {Element} */ (event.target).closest('[data-entry]');
+    const bounds = row?.getBoundingClientRect();
+    const lower = bounds ? event.clientY > bounds.top + bounds.height / 2 : true;
+    const next = lower ? row?.nextElementSibling : row;
+    this.over = next?.getAttribute('data-entry') ?? '';
+  }
+
+  /** @param {DragEvent} event */
+  #drop(event) {
+    event.preventDefault();
+    if (this.dragged && this.over !== null && this.over !== this.dragged) {
+      this.#arrange(this.dragged, this.over || undefined);
+    }
+    this.#dragEnd();
+  }
+
+  #dragEnd() {
+    this.dragged = null;
+    this.over = null;
+  }
+}
+
+/** @param {string} kind */
+function changeKey(kind) {
+  switch (kind) {
+    case 'added':
+      return 'queue.change.added';
+    case 'removed':
+      return 'queue.change.removed';
+    case 'trimmed':
+      return 'queue.change.trimmed';
+    default:
+      return 'queue.change.moved';
+  }
+}
+
+export function registerRoomQueue() {
+  define('room-queue', RoomQueue);
+}
