@@ -3,6 +3,7 @@
 /** @import { Wiring } from './film.js' */
 import { isBehind } from '../chat/film-time.js';
 import { onRequest } from '../shared/requests.js';
+import { mediaKey } from './media.js';
 
 const LOOK_EVERY_MS = 500;
 
@@ -85,7 +86,7 @@ function connectFilmTime({ view, session, signal }) {
 
   function look() {
     const chat = /** @type {RoomChat | null} */ (view.querySelector('room-chat'));
-    const item = session.store.get().playback?.item?.videoId;
+    const item = mediaKey(session.store.get().playback?.item);
     if (!chat || !item) return;
     const positionMs = Math.round(view.player.video.currentTime * 1_000);
     const own = { item, positionMs };

@@ -6,6 +6,7 @@ import { icon } from '../../shared/icons.js';
 import { spinner } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
 import { nameList, t } from '../../strings.js';
+import { mediaKey } from '../../room/media.js';
 
 const TYPISTS_SHOWN = 2;
 
@@ -41,7 +42,7 @@ export function contextOf(room, chat) {
     selfId: room.self?.id ?? '',
     mayWrite: may(room, 'chat'),
     maySeek: may(room, 'seek'),
-    item: room.playback?.item?.videoId ?? null,
+    item: mediaKey(room.playback?.item) || null,
     react: (line, emoji, on) => chat.request('chat-react', { message: line.seq, emoji, on }),
     pick: (line) => chat.openSheet('picker', line),
     menu: (line) => chat.openSheet('menu', line),

@@ -11,6 +11,7 @@ import matinee.protocol.MediaTime;
 import matinee.protocol.Permission;
 import matinee.protocol.Refusal;
 import matinee.protocol.Rights;
+import matinee.protocol.Source;
 import matinee.protocol.VideoItem;
 import matinee.streams.Decision;
 import matinee.streams.StreamActor;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A room's log while it is in memory.
 final class LiveChat {
+  /// The longest name of a film that a message carries, in characters; a longer address is left
+  // out.
+  private static final int ITEM_NAME_MAX = 512;
+
   final StreamActor<Chat, ChatEvent> actor;
   final ChatRing ring;
   final SpeechGate gate = new SpeechGate();
@@ -79,8 +84,16 @@ final class LiveChat {
   private @Nullable MediaTime media(long nowMs) {
     var film = item;
     if (film == null) return null;
-    var positionMs = Math.clamp(anchor.positionAt(nowMs), 0, film.durationMs());
-    return new MediaTime(film.videoId().value(), positionMs);
+    var name = nameOf(film.source());
+    if (name.length() > ITEM_NAME_MAX) return null;
+    return new MediaTime(name, Math.max(0, film.within(anchor.positionAt(nowMs))));
+  }
+
+  private static String nameOf(Source source) {
+    return switch (source) {
+      case Source.Film film -> film.videoId().value();
+      case Source.Link link -> link.url();
+    };
   }
 
   /// What an entry answers, as far as it is at hand.

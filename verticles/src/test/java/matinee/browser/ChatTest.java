@@ -24,8 +24,7 @@ class ChatTest {
   }
 
   private static Locator message(Viewer viewer, String text) {
-    var words =
-        viewer.page().locator(".message-text", new Page.LocatorOptions().setHasText(text));
+    var words = viewer.page().locator(".message-text", new Page.LocatorOptions().setHasText(text));
     return viewer.log().locator(".message", new Locator.LocatorOptions().setHas(words)).last();
   }
 
