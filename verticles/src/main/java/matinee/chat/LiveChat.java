@@ -78,9 +78,10 @@ final class LiveChat {
 
   private @Nullable MediaTime media(long nowMs) {
     var film = item;
-    if (film == null) return null;
+    var videoId = film == null ? null : film.videoId();
+    if (film == null || videoId == null) return null;
     var positionMs = Math.clamp(anchor.positionAt(nowMs), 0, film.durationMs());
-    return new MediaTime(film.videoId().value(), positionMs);
+    return new MediaTime(videoId.value(), positionMs);
   }
 
   /// What an entry answers, as far as it is at hand.
