@@ -3,6 +3,7 @@ package matinee.protocol.bus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import matinee.protocol.CommandKey;
+import matinee.protocol.LinkKind;
 import matinee.protocol.LinkProblem;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.QueueAsk.Wish;
@@ -10,11 +11,22 @@ import matinee.protocol.QueueRules.Loop;
 import matinee.protocol.QueueRules.Order;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
+import matinee.protocol.Source;
 import matinee.protocol.VideoId;
+import matinee.protocol.VideoItem;
 
 /// One of each thing that is asked of a queue, by name.
 final class QueueWishes {
   private static final RoomId ROOM = new RoomId("filmNight42");
+
+  /// A link with trimmed ends.
+  static final VideoItem LINK =
+      new VideoItem(
+          new Source.Link(LinkKind.HLS, "https://films.example/a.m3u8"),
+          "A film",
+          596_000,
+          61_500,
+          90_000L);
 
   private final Map<String, ShardAsk> asks = new LinkedHashMap<>();
   private final CommandKey key;

@@ -27,7 +27,6 @@ import matinee.protocol.FrameClass;
 import matinee.protocol.Grid;
 import matinee.protocol.Heads;
 import matinee.protocol.Identity;
-import matinee.protocol.LinkKind;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.MediaTime;
 import matinee.protocol.Member;
@@ -53,7 +52,6 @@ import matinee.protocol.RoomMoved;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
-import matinee.protocol.Source;
 import matinee.protocol.ToShard;
 import matinee.protocol.Turn;
 import matinee.protocol.Video;
@@ -87,13 +85,6 @@ final class Samples {
   private static final Heads HEADS = new Heads(STREAM, 42, 7, 2, 0, 5);
   private static final Heads HEADS_QUEUE = new Heads(STREAM, 42, 7, 2, 9, 5);
   private static final VideoItem ITEM = new VideoItem(VIDEO, "Big Buck", 596_000);
-  private static final VideoItem LINK =
-      new VideoItem(
-          new Source.Link(LinkKind.HLS, "https://films.example/a.m3u8"),
-          "A film",
-          596_000,
-          61_500,
-          90_000L);
   private static final CommandKey KEY = new CommandKey(ADA, "cmd-00000001");
   private static final Endpoint ENDPOINT = new Endpoint(NODE, 1, 9_007_199_254_740_993L);
   private static final ProbedFile FILE = new ProbedFile(596_000, 1920, 1080, true, 61_000_000);
@@ -268,7 +259,7 @@ final class Samples {
     add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
     add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
-    add("room.summary@link", new RoomSummary(ROOM, "Film night", LINK, 3));
+    add("room.summary@link", new RoomSummary(ROOM, "Film night", QueueWishes.LINK, 3));
     add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0));
     add("room.rights", Rights.of("a_bob", Preset.EVERYONE));
     var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
@@ -297,7 +288,7 @@ final class Samples {
             7, new Anchor(true, 61_500, 1.25, NOW_MS), ITEM, Cause.SEEK, ADA, NOW_MS, 0));
     add(
         "playback.state@link",
-        new PlaybackState(7, Anchor.START, LINK, Cause.SEEK, ADA, NOW_MS, 4));
+        new PlaybackState(7, Anchor.START, QueueWishes.LINK, Cause.SEEK, ADA, NOW_MS, 4));
     add(
         "playback.state@new",
         new PlaybackState(0, Anchor.START, null, Cause.LOAD, null, NOW_MS, 0));
