@@ -89,7 +89,7 @@ class AsyncApiTest {
         "{'type':'say','cmdId':'cmd-00000001','text':''}",
         "{'type':'configure','cmdId':'cmd-00000001','title':''}",
         "{'type':'configure','cmdId':'cmd-00000001','control':'nobody'}",
-        "{'type':'permit','cmdId':'cmd-00000001','role':'owner','permission':'chat','allowed':true}",
+        "{'type':'permit','cmdId':'cmd-0001','role':'owner','permission':'chat','allowed':true}",
         "{'type':'appoint','cmdId':'cmd-00000001','memberId':'','role':'guest'}",
         "{'type':'handover','cmdId':'cmd-00000001','afterMs':9999}",
         "{'type':'rename','cmdId':'cmd-00000001','name':''}",
