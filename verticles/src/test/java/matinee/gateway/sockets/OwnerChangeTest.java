@@ -28,7 +28,7 @@ class OwnerChangeTest {
   private static RoomId roomOf(TestCluster cluster, TestNode owner) throws TimeoutException {
     for (var i = 0; ; i++) {
       var room = new RoomId("room-to-move-" + i);
-      if (cluster.ownerOf(room) != owner) continue;
+      if (!cluster.isAtHome(room, owner)) continue;
       owner.ask(RoomSummary.class, Rooms.create(room, "ada"));
       return room;
     }
