@@ -70,9 +70,9 @@ public enum ErrorCode {
   /// A bug; the answer carries a reference for the operator.
   INTERNAL(24, 500, false),
   /// The queue has as many entries or votes as it may, in all or of one member.
-  QUEUE_FULL(40, 409, false),
+  QUEUE_FULL(46, 409, false),
   /// The same waits in the queue already.
-  ALREADY_QUEUED(41, 409, false);
+  ALREADY_QUEUED(47, 409, false);
 
   private static final Map<Integer, ErrorCode> BY_NUMBER = new HashMap<>();
   private static final Map<String, ErrorCode> BY_WORD = new HashMap<>();
