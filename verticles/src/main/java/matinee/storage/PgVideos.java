@@ -29,15 +29,16 @@ public final class PgVideos implements CatalogStore {
                             size_bytes, demo, created_at_ms)
         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::boolean, %s
         where not $10 or not exists (select 1 from videos)
-        on conflict (%s) do nothing
+        on conflict %s do nothing
         returning *
       ), job as (
         insert into media_jobs (video_id) select id from made
       )
       select * from made
       """;
-  private static final String CREATE = INSERT.formatted(CREATED_AT, "created_at_ms");
-  private static final String CREATE_DEMO = INSERT.formatted(CREATED_AT, "demo) where (demo");
+  private static final String CREATE = INSERT.formatted(CREATED_AT, "(created_at_ms)");
+  // Whatever it collides with, there is a film already.
+  private static final String CREATE_DEMO = INSERT.formatted(CREATED_AT, "");
   private static final int REPEATS_MAX = 20;
 
   private final SqlClient client;

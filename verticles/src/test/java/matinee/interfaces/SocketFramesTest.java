@@ -69,6 +69,15 @@ class SocketFramesTest {
   private static void watch(Member owner, String film) {
     moves(owner, cmd("load", "watching-1").put("videoId", film));
     moves(owner, cmd("play", "watching-2"));
+    owner.says(
+        new JsonObject()
+            .put("type", "report")
+            .put("lateMs", 3)
+            .put("startMs", 40)
+            .put("seekMs", 60)
+            .put("state", "buffering")
+            .put("aheadMs", 0));
+    owner.awaits("waiting");
     moves(owner, cmd("seek", "watching-3").put("positionMs", 500));
     moves(owner, cmd("rate", "watching-4").put("rate", 1.25));
     moves(owner, cmd("pause", "watching-5"));
