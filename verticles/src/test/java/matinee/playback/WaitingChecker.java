@@ -25,6 +25,7 @@ final class WaitingChecker {
   private static final long GRACE_MS = 500;
   private static final long HEALTHY_MS = 20_000;
   private static final long IN_STEP_MS = 1_000;
+  private static final long WATCHED_LATELY_MS = 25_000;
   private static final int SMALL_MAX = 50;
 
   /// From the end of a wait being due to its being decided.
@@ -61,6 +62,7 @@ final class WaitingChecker {
     long goodSinceMs = Long.MAX_VALUE;
     boolean wasInStep;
     boolean watches;
+    long watchedMs = Long.MIN_VALUE / 2;
     boolean left;
   }
 
@@ -104,6 +106,7 @@ final class WaitingChecker {
     viewer.left = false;
     var sees = state != State.NONE && state != State.BLOCKED && !hidden;
     viewer.watches = sees;
+    if (sees) viewer.watchedMs = now;
     if (!sees || state != State.BUFFERING) viewer.bufferingSinceMs = Long.MAX_VALUE;
     else viewer.bufferingSinceMs = Math.min(viewer.bufferingSinceMs, now);
     if (!sees || state == State.BUFFERING || behindMs >= IN_STEP_MS) {
@@ -257,6 +260,11 @@ final class WaitingChecker {
     }
   }
 
+  /// Of several devices the last one that spoke may be idle while the film is watched at another.
+  private boolean isSeen(Heard viewer) {
+    return viewer.watches || place.world.nowMs() - viewer.watchedMs <= WATCHED_LATELY_MS;
+  }
+
   void told(WaitStatus status) {
     demand(
         status.awaited().size() <= WaitStatus.AWAITED_MAX
@@ -266,7 +274,7 @@ final class WaitingChecker {
     for (var person : status.awaited()) {
       var viewer = heard.get(person.id());
       demand(
-          viewer != null && viewer.watches && !viewer.left,
+          viewer != null && isSeen(viewer) && !viewer.left,
           WaitingRule.ONLY_WHO_WATCHES,
           person.id() + " does not watch");
       demand(
