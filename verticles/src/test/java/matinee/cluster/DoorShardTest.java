@@ -102,6 +102,14 @@ class DoorShardTest {
     assertEquals(code, Objects.requireNonNull(ErrorCode.ofNumber(refused.failureCode())));
   }
 
+  private boolean isSaid(String who, String text) {
+    try {
+      return node.ask(Object.class, say(who, text)) instanceof Done;
+    } catch (ReplyException | TimeoutException e) {
+      return false;
+    }
+  }
+
   /// The door tells the chat, which may hear a word before it hears that.
   private boolean isMuted(String who) {
     try {
@@ -244,8 +252,8 @@ class DoorShardTest {
     node.ask(Done.class, say("ada", "quiet now"));
     var id = show(DoorAsk.Part.LOG).objects("entries").getFirst().int64("id");
     does("ada", new DoorAction.Undo(id));
-    node.ask(Done.class, say("eve", "thanks"));
-    node.ask(Done.class, say("not-eve", "thanks"));
+    Eventually.holds("an end of the mute", LONG, () -> isSaid("eve", "thanks"));
+    Eventually.holds("an end of the other", LONG, () -> isSaid("not-eve", "thanks"));
   }
 
   @Test
@@ -262,7 +270,7 @@ class DoorShardTest {
     node.ask(Done.class, say("ada", "one"));
     node.ask(Done.class, say("ada", "spoiler https://example.org"));
     does("ada", new DoorAction.Moderate(0L, 0, 0, new Filters(words, true, true, List.of())));
-    node.ask(Done.class, say("eve", "a spoiler"));
+    Eventually.holds("the new rules", LONG, () -> isSaid("eve", "a spoiler"));
     var page =
         node.ask(
             ChatAsk.Messages.class,
