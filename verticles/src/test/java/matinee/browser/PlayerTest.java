@@ -3,10 +3,8 @@ package matinee.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -124,45 +122,5 @@ class PlayerTest {
       assertThat(ada.page().locator("video")).hasCount(1);
       assertThat(ada.log()).containsText("from the small window");
     }
-  }
-
-  @Test
-  void soundThatTheBrowserHoldsBackComesByOneButton() {
-    var options = new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800);
-    try (var ada = Viewer.at(browsers);
-        var bob = Viewer.with(browsers.launchStrict(), options)) {
-      var room = cinema.openRoom();
-      ada.join(room, "Ada").awaitFilm();
-      bob.join(room, "Bob").awaitFilm();
-      ada.press("k").awaitRunning();
-      bob.awaitRunning();
-
-      // A new tab knows who Bob is, so that nothing has been touched in it.
-      var tab = bob.context().newPage();
-      tab.navigate(room);
-      var button = tab.getByText("Join with sound");
-      tab.bringToFront();
-      awaits(tab, "document.querySelector('film-player')?.blocked === 'muted'");
-      awaits(tab, "document.querySelector('video')?.paused === false");
-      assertEquals(List.of(true, false, "muted"), sound(tab));
-      assertThat(button).isVisible();
-      button.click();
-      assertThat(button).hasCount(0);
-      assertEquals(List.of(false, false, ""), sound(tab));
-      assertEquals("1 0", tab.evaluate("localStorage['matinee.volume'] ?? '1 0'"));
-      assertEquals(List.of(), bob.complaints());
-    }
-  }
-
-  /// Looks by a timer: a tab without a picture has no animation frames.
-  private static void awaits(Page page, String holds) {
-    var often = new Page.WaitForFunctionOptions().setPollingInterval(100);
-    page.waitForFunction("() => " + holds, null, often);
-  }
-
-  private static Object sound(Page page) {
-    return page.evaluate(
-        "(({ muted, paused }) => [muted, paused, document.querySelector('film-player').blocked])"
-            + "(document.querySelector('video'))");
   }
 }
