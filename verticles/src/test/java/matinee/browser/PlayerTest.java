@@ -9,8 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// What the player does beside playing: captions, the system's keys, small windows, and sound
-/// that the browser holds back.
+/// What the player does beside playing: captions, the system's keys and small windows.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayerTest {
   private static final String KEYS =
