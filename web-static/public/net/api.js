@@ -37,21 +37,22 @@ const TIMEOUT_MS = 20_000;
  * @template T
  * @param {string} method
  * @param {string} path
- * @param {{ body?: object, token?: string | null | undefined,
+ * @param {{ body?: object, file?: Blob, token?: string | null | undefined,
  *   signal?: AbortSignal | undefined }} [options]
  * @returns {Promise<ApiResult<T>>}
  */
-async function call(method, path, { body, token, signal } = {}) {
+async function call(method, path, { body, file, token, signal } = {}) {
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json' };
   if (body) headers['content-type'] = 'application/json';
+  if (file) headers['content-type'] = 'application/octet-stream';
   if (token) headers['authorization'] = `Bearer ${token}`;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const response = await fetch(path, {
       method,
       headers,
-      body: body ? JSON.stringify(body) : null,
+      body: body ? JSON.stringify(body) : (file ?? null),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     const value = response.status === 204 ? null : await response.json().catch(() => null);
@@ -158,6 +159,15 @@ export const api = Object.freeze({
    */
   ticket: (roomId, token, shown) =>
     call('POST', `/api/rooms/${part(roomId)}/tickets`, { token, ...(shown && { body: shown }) }),
+
+  /**
+   * @param {string} roomId
+   * @param {{ name: string, file: File }} emote
+   * @param {string} token
+   * @returns {Promise<ApiResult<{ name: string }>>}
+   */
+  addEmote: (roomId, { name, file }, token) =>
+    call('POST', `/api/rooms/${part(roomId)}/emotes?name=${part(name)}`, { file, token }),
 
   /** @param {string} roomId @param {string} token @returns {Promise<ApiResult<{ open: boolean }>>} */
   knock: (roomId, token) => call('POST', `/api/rooms/${part(roomId)}/knocks`, { token }),

@@ -22,6 +22,7 @@ export const ERROR_CODES = Object.freeze(
     'upload_empty',
     'upload_truncated',
     'not_a_video',
+    'not_a_picture',
     'no_space',
     'too_many_requests',
     'room_full',

@@ -15,6 +15,7 @@ import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
 import { connectDoor } from './door.js';
+import { connectEmotes } from './emotes.js';
 import { mergeVideos } from '../store/videos.js';
 import { refusalText, t } from '../strings.js';
 
@@ -85,6 +86,7 @@ function openSettings({ session, signal, titleMax }) {
   const during = AbortSignal.any([signal, open.signal]);
   session.store.subscribe((state) => (settings.room = state), during);
   connectDoor({ session, signal }, settings);
+  connectEmotes(settings, during);
   const close = showUntil(settings, signal);
   onRequest(settings, 'room-settings-close', () => {
     open.abort();

@@ -2,6 +2,7 @@ import { account } from './account.js';
 import { chat } from './chat.js';
 import { common } from './common.js';
 import { door } from './door.js';
+import { emotes } from './emotes.js';
 import { film } from './film.js';
 import { home } from './home.js';
 import { people } from './people.js';
@@ -21,6 +22,7 @@ export const words = Object.freeze({
   ...chat,
   ...common,
   ...door,
+  ...emotes,
   ...film,
   ...home,
   ...people,

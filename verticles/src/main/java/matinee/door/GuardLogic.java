@@ -80,6 +80,9 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
       case DoorAction.Revoke revoke -> revoke(now, doer, revoke);
       case DoorAction.Flag flag -> flag(now, doer, flag, given.subject());
       case DoorAction.Dismiss dismiss -> dismiss(now, doer, dismiss);
+      case DoorAction.RenameEmote rename ->
+          emote(now, doer, "rename " + rename.name() + " " + rename.to());
+      case DoorAction.RemoveEmote remove -> emote(now, doer, "remove " + remove.name());
     };
   }
 
@@ -240,6 +243,12 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     var to = now.withReports(now.reports().stream().filter(r -> !r.equals(found.get())).toList());
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.DISMISS, found.get().member(), 0, null)));
+  }
+
+  /// Writes down what became of the room's emotes.
+  public static Decision<Guarded> emote(Guard now, Doer doer, String detail) {
+    if (!doer.may(Permission.SETTINGS)) return notAllowed();
+    return Decision.accept(new Guarded(noted(now, doer, Deed.EMOTE, null, 0, detail)));
   }
 
   static Decision<Guarded> notAllowed() {

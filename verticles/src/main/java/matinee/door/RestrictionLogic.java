@@ -144,7 +144,7 @@ final class RestrictionLogic {
         yield Decision.accept(
             new Guarded(noted(to, doer, Deed.REMOVE, member, 0, null), member.id()));
       }
-      case DENY, LIFT, INVITE, REVOKE, ACCESS, RULES, DISMISS -> new Decision.Unchanged<>();
+      case DENY, LIFT, INVITE, REVOKE, ACCESS, RULES, DISMISS, EMOTE -> new Decision.Unchanged<>();
     };
   }
 

@@ -106,6 +106,7 @@ final class EdgeAssembly {
           new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets, visitors));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);
+      routes.add(videos.emotes(rooms.owners(), limiter, visitors));
       routes.add(new PageRoutes(new PageSender(pages)));
       return routes;
     };

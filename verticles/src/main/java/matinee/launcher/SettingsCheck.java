@@ -45,6 +45,7 @@ final class SettingsCheck {
       config.integer("embedded.redis-port", 0, 65_535);
       config.text("embedded.of");
       config.text("node.name");
+      config.bytes("emotes.upload-max");
       PlaybackSettings.from(config);
       Role.of(config);
       JoinSettings.from(config);

@@ -74,6 +74,12 @@ final class Doorkeeper {
     return null;
   }
 
+  /// Why the door does not open to somebody; null when it would.
+  @Nullable Refusal closedTo(LiveRoom room, Person person, Visitor visitor) {
+    var nowMs = shard.nowMs();
+    return refusal(DoorLogic.entry(house(room), room.threshold.at(person, visitor, nowMs), nowMs));
+  }
+
   /// Whether somebody may look at a room; null when they may.
   @Nullable Refusal shows(LiveRoom room, @Nullable Identity identity, Visitor visitor) {
     var person = identity == null ? NO_ONE : new Person(identity.id(), identity.name());

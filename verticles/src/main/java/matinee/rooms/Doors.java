@@ -43,6 +43,7 @@ final class Doors {
   private final Doorkeeper keeper;
   private final Lateness lateness;
   private final Audience audience;
+  private final Emotes emotes;
   private @Nullable MessageConsumer<DoorAsk> asks;
 
   Doors(
@@ -51,13 +52,15 @@ final class Doors {
       Slots<LiveRoom> slots,
       Doorkeeper keeper,
       Lateness lateness,
-      Audience audience) {
+      Audience audience,
+      Emotes emotes) {
     this.vertx = vertx;
     this.shard = shard;
     this.slots = slots;
     this.keeper = keeper;
     this.lateness = lateness;
     this.audience = audience;
+    this.emotes = emotes;
   }
 
   Future<Void> start() {
@@ -89,6 +92,8 @@ final class Doors {
     switch (ask) {
       case DoorAsk.Enter enter -> keeper.enter(room, enter, message, arrivedMs);
       case DoorAsk.Knock knock -> keeper.knock(room, knock, message, arrivedMs);
+      case DoorAsk.OfferEmote offer -> emotes.offer(room, offer, message, arrivedMs);
+      case DoorAsk.AddEmote add -> emotes.add(room, add, message, arrivedMs);
       case DoorAsk.Act act -> act(room, act, Replies.to(message));
       case DoorAsk.Show show -> show(room, show, message);
       case DoorAsk.GetSpeech _ -> message.reply(keeper.speech(room));
@@ -123,6 +128,8 @@ final class Doors {
       case DoorAction.TimeOut out -> about(room, act, out.memberId(), answer);
       case DoorAction.Mute mute -> about(room, act, mute.memberId(), answer);
       case DoorAction.Flag flag -> about(room, act, flag.memberId(), answer);
+      case DoorAction.RenameEmote rename -> emotes.rename(room, act.key(), rename, answer);
+      case DoorAction.RemoveEmote remove -> emotes.remove(room, act.key(), remove, answer);
       case DoorAction.Remove _,
           DoorAction.Lift _,
           DoorAction.Undo _,
@@ -133,7 +140,7 @@ final class Doors {
   }
 
   /// Why somebody does nothing who is not here; a new owner may not have heard of them yet.
-  private static Refusal outside(LiveRoom room) {
+  static Refusal outside(LiveRoom room) {
     return room.settling.isSettling()
         ? new Refusal(ErrorCode.BUSY, "The room is moving; try again in a moment.")
         : new Refusal(ErrorCode.NOT_ALLOWED, "Only who is in the room does this.");

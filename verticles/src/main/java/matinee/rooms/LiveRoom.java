@@ -121,6 +121,7 @@ final class LiveRoom {
         room.roles(),
         room.house(),
         room.waiting(),
+        room.emotes(),
         room.by());
   }
 

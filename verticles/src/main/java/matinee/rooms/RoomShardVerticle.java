@@ -63,7 +63,8 @@ public final class RoomShardVerticle extends VerticleBase {
     listing = new Listing(vertx, shard, slots);
     lateness = new Lateness(vertx);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
-    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience);
+    var emotes = new Emotes(shard, keeper, lateness, settings.emotesMax());
+    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience, emotes);
     doors = listening;
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
     vertx

@@ -12,6 +12,7 @@ import matinee.kernel.Config;
 ///     its members come back; zero tells at once
 /// @param idleClose how long an empty room stays in memory; then its film stops
 /// @param perShardMax rooms in memory per shard (of 256)
+/// @param emotesMax emotes of its own that a room may have
 /// @param typing limits of telling that somebody writes
 public record RoomsSettings(
     int membersMax,
@@ -20,6 +21,7 @@ public record RoomsSettings(
     Duration settle,
     Duration idleClose,
     int perShardMax,
+    int emotesMax,
     Typing typing) {
   /// @param perSecond notes told in one room and second; 0 for no limit
   /// @param membersMax members above which a room does not tell it
@@ -33,6 +35,7 @@ public record RoomsSettings(
         config.duration("rooms.settle"),
         config.duration("rooms.idle-close"),
         config.integer("rooms.per-shard-max", 1, 100_000),
+        config.integer("rooms.emotes-max", 0, 500),
         new Typing(
             config.integer("rooms.typing-per-second", 0, 1_000_000),
             config.integer("rooms.typing-members-max", 0, 100_000)));

@@ -40,6 +40,7 @@ class RightsLogicTest {
           List.of(new Appointment("g_cleo", "Cleo", Role.COHOST)),
           HouseRules.OPEN,
           WaitRules.DEFAULT,
+          List.of(),
           null);
 
   private static Decision<Configured> decide(Person by, RightsAction action, @Nullable Person to) {

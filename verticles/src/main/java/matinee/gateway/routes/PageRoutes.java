@@ -21,7 +21,7 @@ public final class PageRoutes implements Routes {
       Set.of("lit", "lit-html", "lit-element", "reactive-element");
   private static final List<String> DOCUMENTS = List.of("openapi.yaml", "asyncapi.yaml");
   private static final List<String> PROGRAM_PATHS =
-      List.of("/api/", "/media/", "/ws/", "/health/", "/.well-known/");
+      List.of("/api/", "/media/", "/emotes/", "/ws/", "/health/", "/.well-known/");
   private final PageSender sender;
 
   public PageRoutes(PageSender sender) {

@@ -19,6 +19,8 @@ import matinee.protocol.CommandKey;
 import matinee.protocol.Done;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.Emote;
+import matinee.protocol.EmoteMade;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Expelled;
@@ -220,6 +222,12 @@ final class Samples {
         "door.act-flag",
         new DoorAsk.Act(ROOM, KEY, new DoorAction.Flag("g_eve", 41, "rude words", "rude")));
     ask("door.act-dismiss", new DoorAsk.Act(ROOM, KEY, new DoorAction.Dismiss(9)));
+    var rename = new DoorAction.RenameEmote("wave", "hello");
+    ask("door.act-emote-rename", new DoorAsk.Act(ROOM, KEY, rename));
+    ask("door.act-emote-remove", new DoorAsk.Act(ROOM, KEY, new DoorAction.RemoveEmote("wave")));
+    ask("door.offer-emote", new DoorAsk.OfferEmote(ROOM, GUEST, VISITOR, "wave"));
+    var picture = "0123456789abcdef0123456789abcdef";
+    ask("door.add-emote", new DoorAsk.AddEmote(ROOM, KEY, VISITOR, new Emote("wave", picture, true)));
     add("door.shown", new DoorAsk.Shown(FRAME));
     add("node.expelled", new Expelled(ROOM, List.of(1L, 9_007_199_254_740_993L), "banned"));
   }
@@ -341,6 +349,9 @@ final class Samples {
     add("catalog.delete-video", new CatalogCommand.DeleteVideo(ADMINISTRATOR, VIDEO));
     add("catalog.resolve-video", new CatalogCommand.ResolveVideo(VIDEO));
     add("media.probe-upload", new MediaCommand.ProbeUpload("upload1"));
+    add("media.make-emote", new MediaCommand.MakeEmote("7abcdefghij"));
+    add("media.emote-made", new EmoteMade("7abcdefghijs"));
+    add("media.emote-made@still", new EmoteMade(null));
     add("media.job-waiting", new MediaCommand.JobWaiting());
     add("media.probed-file", FILE);
   }

@@ -21,6 +21,7 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.Done;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.EmoteMade;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.HouseRules;
 import matinee.protocol.KeeperAsk;
@@ -79,7 +80,8 @@ final class Travellers {
           Video.class,
           VideoPage.class,
           VideoItem.class,
-          ProbedFile.class);
+          ProbedFile.class,
+          EmoteMade.class);
 
   /// What the parts of one node say to each other.
   static final Set<Class<?>> STAY =
