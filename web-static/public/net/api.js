@@ -20,6 +20,10 @@
  * @typedef {{ id: string, url: string, title: string, showing: string | null, playing: boolean,
  *   count: number }} RoomCard
  *
+ * @typedef {{ room: string, title: string, id: number, atMs: number,
+ *   by: { id: string, name: string }, member: { id: string, name: string }, seq: number,
+ *   text: string, reason: string }} RoomReport
+ *
  * @typedef {{ ok: false, code: string, message: string, status: number,
  *   retryAfterMs: number | null }} ApiRefusal
  */
@@ -147,6 +151,22 @@ export const api = Object.freeze({
    */
   rooms: ({ limit, after }) =>
     call('GET', `/api/rooms?limit=${limit}${after ? `&after=${part(after)}` : ''}`),
+
+  /**
+   * @param {string} token
+   * @param {string | null} after
+   * @returns {Promise<ApiResult<{ reports: RoomReport[], next: string | null }>>}
+   */
+  reports: (token, after) =>
+    call('GET', `/api/reports${after ? `?after=${part(after)}` : ''}`, { token }),
+
+  /**
+   * @param {string} room
+   * @param {number} id
+   * @param {string} token
+   * @returns {Promise<ApiResult<null>>}
+   */
+  settleReport: (room, id, token) => call('DELETE', `/api/reports/${part(room)}/${id}`, { token }),
 
   /** @param {string} id @param {string | null} [token] @returns {Promise<ApiResult<RoomInfo>>} */
   room: (id, token = null) => call('GET', `/api/rooms/${part(id)}`, { token }),

@@ -29,6 +29,7 @@ export const ERROR_CODES = Object.freeze(
     'busy',
     'unavailable',
     'moved',
+    'kicked',
     'banned',
     'room_locked',
     'muted',

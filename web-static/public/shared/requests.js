@@ -91,6 +91,8 @@
  * @property {{}} create-close
  * @property {{ title: string, visibility: string, control: string }} create-room
  * @property {{}} rooms-more
+ * @property {{}} reports-more
+ * @property {{ room: string, id: number }} report-settle
  * @property {{}} confirmed
  * @property {{}} confirm-close
  */

@@ -9,6 +9,7 @@ import { people } from './people.js';
 import { player } from './player.js';
 import { queue } from './queue.js';
 import { refusals } from './refusals.js';
+import { reports } from './reports.js';
 import { rights } from './rights.js';
 import { room } from './room.js';
 import { settings } from './settings.js';
@@ -29,6 +30,7 @@ export const words = Object.freeze({
   ...player,
   ...queue,
   ...refusals,
+  ...reports,
   ...rights,
   ...room,
   ...settings,

@@ -24,11 +24,13 @@ import matinee.gateway.routes.HealthRoutes;
 import matinee.gateway.routes.JwksRoutes;
 import matinee.gateway.routes.MetricsRoutes;
 import matinee.gateway.routes.PageRoutes;
+import matinee.gateway.routes.ReportRoutes;
 import matinee.gateway.routes.RoomListRoutes;
 import matinee.gateway.routes.RoomRoutes;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.storage.Limit;
+import matinee.storage.PgReports;
 import matinee.storage.RedisRateLimiter;
 import matinee.storage.RedisTickets;
 
@@ -104,6 +106,7 @@ final class EdgeAssembly {
       routes.add(new RoomListRoutes(rules, rooms.directory()));
       routes.add(
           new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets, visitors));
+      routes.add(new ReportRoutes(rules, new PgReports(parts.database().reads()), rooms.owners()));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);
       routes.add(videos.emotes(rooms.owners(), limiter, visitors));

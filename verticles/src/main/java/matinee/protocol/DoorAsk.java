@@ -36,6 +36,9 @@ public sealed interface DoorAsk extends ShardAsk {
   /// Adds an emote; answered with [Done].
   record AddEmote(RoomId room, CommandKey key, Visitor visitor, Emote emote) implements DoorAsk {}
 
+  /// Takes a report off the list for an administrator of the server; answered with [Done].
+  record Settle(RoomId room, Identity by, String cmdId, long report) implements DoorAsk {}
+
   /// Asks for a list that hosts may see; answered with [Shown].
   ///
   /// @param part which one

@@ -74,7 +74,9 @@ public enum ErrorCode {
   /// The same waits in the queue already.
   ALREADY_QUEUED(47, 409, false),
   /// The content is no picture that can be read, whatever its name says.
-  NOT_A_PICTURE(60, 422, false);
+  NOT_A_PICTURE(60, 422, false),
+  /// A host sent this person out meanwhile; they may come back if they want to.
+  KICKED(61, 403, false);
 
   private static final Map<Integer, ErrorCode> BY_NUMBER = new HashMap<>();
   private static final Map<String, ErrorCode> BY_WORD = new HashMap<>();

@@ -16,6 +16,7 @@ import matinee.kernel.RandomId;
 import matinee.protocol.AccountsAnswer.SecretHashed;
 import matinee.protocol.AccountsCommand.HashSecret;
 import matinee.protocol.Addresses;
+import matinee.protocol.CommandKey;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
@@ -94,7 +95,8 @@ final class Doors {
       case DoorAsk.Knock knock -> keeper.knock(room, knock, message, arrivedMs);
       case DoorAsk.OfferEmote offer -> emotes.offer(room, offer, message, arrivedMs);
       case DoorAsk.AddEmote add -> emotes.add(room, add, message, arrivedMs);
-      case DoorAsk.Act act -> act(room, act, Replies.to(message));
+      case DoorAsk.Act act -> act(room, act, new AfterTelling(vertx, room, Replies.to(message)));
+      case DoorAsk.Settle settle -> settle(room, settle, message);
       case DoorAsk.Show show -> show(room, show, message);
       case DoorAsk.GetSpeech _ -> message.reply(keeper.speech(room));
     }
@@ -137,6 +139,21 @@ final class Doors {
           DoorAction.Dismiss _ ->
           submit(room, act, Given.NOTHING, answer);
     }
+  }
+
+  /// An administrator takes a report off the list, without being in the room.
+  private void settle(LiveRoom room, DoorAsk.Settle ask, Message<DoorAsk> message) {
+    if (!ask.by().isAdministrator()) {
+      var text = "Only administrators do this.";
+      Replies.refuse(message, new Refusal(ErrorCode.NOT_ALLOWED, text));
+      return;
+    }
+    var by = new Person(ask.by().id(), ask.by().name());
+    var doer =
+        new Doer(
+            new CommandKey(by, ask.cmdId()), room.actor.stored().rights(), shard.nowMs());
+    room.guard.submit(
+        doer.key(), now -> GuardLogic.settle(now, doer, ask.report()), Replies.to(message));
   }
 
   /// Why somebody does nothing who is not here; a new owner may not have heard of them yet.

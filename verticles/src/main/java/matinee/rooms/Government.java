@@ -34,8 +34,9 @@ final class Government {
   void govern(LiveRoom room, RoomAsk.Govern ask, Message<RoomAsk> message) {
     var by = ask.key().by();
     var target = target(room, ask.action());
+    var answer = new AfterTelling(vertx, room, Replies.to(message));
     room.actor.submit(
-        ask.key(), now -> RightsLogic.decide(now, by, ask.action(), target), Replies.to(message));
+        ask.key(), now -> RightsLogic.decide(now, by, ask.action(), target), answer);
   }
 
   private static @Nullable Person target(LiveRoom room, RightsAction action) {

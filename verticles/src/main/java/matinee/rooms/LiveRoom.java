@@ -1,6 +1,9 @@
 package matinee.rooms;
 
+import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import matinee.door.Guard;
 import matinee.door.GuardLogic;
 import matinee.door.Restriction;
@@ -66,6 +69,12 @@ final class LiveRoom {
   List<Restriction> restrictionsKnown;
   Guard.Rules rulesKnown;
   @Nullable Speech speechTold;
+
+  /// Whether the chat has heard that.
+  Future<Void> speechHeard = Future.succeededFuture();
+
+  /// Who came back of those whom a host sent out.
+  final Set<String> returned = new HashSet<>();
 
   /// The last text for somebody new; only of a large room.
   Snapshots.@Nullable Newcomer newcomer;

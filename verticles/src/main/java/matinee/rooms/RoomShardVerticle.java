@@ -17,7 +17,6 @@ import matinee.protocol.DisplayName;
 import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.Member;
 import matinee.protocol.NodeGone;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.QueueAsk;
@@ -25,6 +24,7 @@ import matinee.protocol.Refusal;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
+import matinee.protocol.wire.CloseCode;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
@@ -181,13 +181,20 @@ public final class RoomShardVerticle extends VerticleBase {
       lateness().refuse(message, refusal, arrivedMs);
       return;
     }
+    if (room.wasSeenBy(attach.resume())) {
+      var stillOut = keeper().stillOut(room, attach.identity().id());
+      if (stillOut != null) {
+        Replies.refuse(message, stillOut);
+        return;
+      }
+    }
     var isNew = room.presence.memberOf(attach.endpoint()) == null;
     if (isNew && room.presence.sockets() >= settings.membersMax()) {
       Replies.refuse(message, new Refusal(ErrorCode.ROOM_FULL, "This room is full."));
       return;
     }
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
-    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
+    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()), shard.nowMs());
     keeper().cameIn(room, attach.identity());
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);
@@ -198,7 +205,8 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void reattach(LiveRoom room, RoomAsk.Reattach ask, Message<RoomAsk> message) {
-    var members = new LinkedHashMap<Endpoint, Member>();
+    var members = new LinkedHashMap<Endpoint, Presence.Arrival>();
+    var nowMs = shard.nowMs();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
       var restriction = keeper().keepingOut(room, seat.identity(), seat.visitor());
@@ -206,10 +214,15 @@ public final class RoomShardVerticle extends VerticleBase {
         keeper().close(room, List.of(endpoint), Doorkeeper.closing(restriction));
         continue;
       }
-      members.put(endpoint, room.memberFor(seat.identity()));
+      if (keeper().wasSentOut(room, seat)) {
+        keeper().close(room, List.of(endpoint), CloseCode.KICKED);
+        continue;
+      }
+      var sinceMs = seat.sinceMs() == 0 ? nowMs : Math.min(seat.sinceMs(), nowMs);
+      members.put(endpoint, new Presence.Arrival(room.memberFor(seat.identity()), sinceMs));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
-    room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), shard.nowMs());
+    room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), nowMs);
     audienceChanged(room);
     snapshots().refreshed(room, ask.seen(), message);
   }
@@ -243,7 +256,8 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void configure(LiveRoom room, RoomAsk.Configure ask, Message<RoomAsk> message) {
-    room.actor.submit(ask.key(), now -> RoomLogic.configure(now, ask), Replies.to(message));
+    var answer = new AfterTelling(vertx, room, Replies.to(message));
+    room.actor.submit(ask.key(), now -> RoomLogic.configure(now, ask), answer);
   }
 
   private void setWaiting(LiveRoom room, RoomAsk.SetWaiting ask, Message<RoomAsk> message) {

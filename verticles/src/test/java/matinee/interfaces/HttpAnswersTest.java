@@ -41,6 +41,7 @@ class HttpAnswersTest {
     media(video);
     rooms(guest, video.getString("id"));
     emotes(guest);
+    reports(guest, administrator);
     caller.call(204, "DELETE", "/api/videos/" + video.getString("id"), null, bearer(administrator));
 
     var answered = new TreeSet<>(caller.operations());
@@ -204,6 +205,34 @@ class HttpAnswersTest {
     } finally {
       member.close();
     }
+  }
+
+  private void reports(String guest, String administrator) {
+    caller.call(403, "GET", "/api/reports", null, bearer(caller.account("watcher")));
+    caller.call(401, "DELETE", "/api/reports/nosuchroom/1", null, bearer(guest));
+    caller.call(400, "GET", "/api/reports?after=then", null, bearer(administrator));
+    caller.call(404, "DELETE", "/api/reports/nosuchroom/1", null, bearer(administrator));
+    var room = caller.call(201, "POST", "/api/rooms", new JsonObject(), bearer(guest));
+    var tickets = "/api/rooms/" + room.getString("id") + "/tickets";
+    var ticket = caller.call(201, "POST", tickets, null, bearer(guest)).getString("ticket");
+    var member = Member.join(room.getString("id"), ticket);
+    try {
+      member.awaits("snapshot");
+      var flag =
+          new JsonObject().put("type", "flag").put("memberId", "g_eve").put("reason", "rude");
+      var act = new JsonObject().put("type", "door").put("cmdId", "flag-eve-1");
+      member.says(act.put("action", flag));
+      member.awaits("ok");
+    } finally {
+      member.close();
+    }
+    var listed = caller.call(200, "GET", "/api/reports", null, bearer(administrator));
+    var report = listed.getJsonArray("reports").getJsonObject(0);
+    assertEquals("rude", report.getString("reason"));
+    var one = "/api/reports/" + report.getString("room") + "/" + report.getInteger("id");
+    caller.call(204, "DELETE", one, null, bearer(administrator));
+    var after = caller.call(200, "GET", "/api/reports", null, bearer(administrator));
+    assertTrue(after.getJsonArray("reports").isEmpty());
   }
 
   private static String[] bearer(String token) {

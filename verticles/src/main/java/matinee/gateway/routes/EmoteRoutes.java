@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
 import java.util.regex.Pattern;
 import matinee.cluster.Owners;
 import matinee.gateway.Callers;
@@ -36,7 +37,11 @@ import org.jspecify.annotations.Nullable;
 /// A picture's address is known only to those who were in its room. Pictures never change.
 public final class EmoteRoutes implements Routes {
   private static final Pattern FILE = Pattern.compile("([0-9a-f]{32})(-still)?\\.webp");
+  private static final String ADD = "/api/rooms/:room/emotes";
   private static final int ID_LENGTH = 20;
+
+  /// How long a picture may take to come.
+  private static final long RECEIVE_MS = 20_000;
 
   /// Pictures received and looked at at a time by one gateway instance.
   private static final int PARALLEL_MAX = 16;
@@ -76,9 +81,10 @@ public final class EmoteRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
+    router.post(ADD).handler(this::admit);
     router
-        .post("/api/rooms/:room/emotes")
-        .handler(this::admit)
+        .post(ADD)
+        .handler(TimeoutHandler.create(checkMs + RECEIVE_MS, 503))
         .handler(BodyHandler.create(false).setBodyLimit(sizeMax))
         .handler(this::add);
     router

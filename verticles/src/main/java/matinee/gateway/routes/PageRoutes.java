@@ -15,6 +15,7 @@ public final class PageRoutes implements Routes {
           "/upload", "upload.html",
           "/v/:id", "video.html",
           "/r/:id", "watch.html",
+          "/reports", "reports.html",
           "/sign-in", "sign-in.html",
           "/set-up", "set-up.html");
   private static final Set<String> LIBRARIES =

@@ -45,6 +45,10 @@ final class DoorAskJson {
         PartsJson.key(ShardAskJson.open(json, "door.add-emote", add), add.key());
         EmoteJson.emote(visitor(json, add.visitor()).open("emote"), add.emote()).close();
       }
+      case DoorAsk.Settle settle -> {
+        PartsJson.identity(ShardAskJson.open(json, "door.settle", settle), "by", settle.by());
+        json.put("cmdId", settle.cmdId()).put("report", settle.report());
+      }
       case DoorAsk.GetSpeech _ -> throw ShardAskJson.inside(ask);
     }
   }
@@ -74,6 +78,12 @@ final class DoorAskJson {
               PartsJson.key(fields),
               visitor(fields),
               EmoteJson.emote(fields.object("emote")));
+      case "door.settle" ->
+          new DoorAsk.Settle(
+              room,
+              PartsJson.identity(fields.object("by")),
+              fields.text("cmdId"),
+              fields.int64("report"));
       case "door.act" -> act(fields);
       case "door.show" ->
           new DoorAsk.Show(

@@ -182,6 +182,8 @@ final class Samples {
     ask("room.reattach-until", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME, 7));
     var seen = List.of(new Seat(1, GUEST, VISITOR));
     ask("room.reattach-seen", new RoomAsk.Reattach(ROOM, NODE, 1, seen, null, Long.MAX_VALUE));
+    var since = List.of(new Seat(1, GUEST, VISITOR, NOW_MS));
+    ask("room.reattach-since", new RoomAsk.Reattach(ROOM, NODE, 1, since, null, Long.MAX_VALUE));
     ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null, Long.MAX_VALUE));
     ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
     ask("room.refresh-queue", new RoomAsk.Refresh(ROOM, RESUME_QUEUE));
@@ -225,6 +227,7 @@ final class Samples {
     var rename = new DoorAction.RenameEmote("wave", "hello");
     ask("door.act-emote-rename", new DoorAsk.Act(ROOM, KEY, rename));
     ask("door.act-emote-remove", new DoorAsk.Act(ROOM, KEY, new DoorAction.RemoveEmote("wave")));
+    ask("door.settle", new DoorAsk.Settle(ROOM, ADMINISTRATOR, "cmd-00000030", 7));
     ask("door.offer-emote", new DoorAsk.OfferEmote(ROOM, GUEST, VISITOR, "wave"));
     var picture = "0123456789abcdef0123456789abcdef";
     ask("door.add-emote", new DoorAsk.AddEmote(ROOM, KEY, VISITOR, new Emote("wave", picture, true)));
@@ -264,6 +267,7 @@ final class Samples {
     add("done", new Done(Long.MAX_VALUE));
     var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.OWNER);
     add("attached", new Attached(self, HEADS, FRAME));
+    add("attached@since", new Attached(self, NOW_MS, HEADS, FRAME));
     add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
     add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));

@@ -39,11 +39,13 @@ import matinee.protocol.QueueEntry;
 import matinee.protocol.QueueRules;
 import matinee.protocol.QueueState;
 import matinee.protocol.Refreshed;
+import matinee.protocol.ReportPage;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomCard;
 import matinee.protocol.RoomPage;
+import matinee.protocol.RoomReport;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
 import matinee.protocol.Speech;
@@ -113,6 +115,9 @@ final class Travellers {
           RoomCard.class,
           RoomPage.class,
           RoomPage.After.class,
+          RoomReport.class,
+          ReportPage.class,
+          ReportPage.After.class,
           Listed.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,
