@@ -13,7 +13,8 @@
  * @typedef {{ token: string, expiresAtMs: number, identity: Identity }} Session
  * @typedef {{ version: string, signUp: 'open' | 'closed', setUpNeeded: boolean,
  *   uploadMaxBytes: number,
- *   limits: { textMax: number, nameMax: number, titleMax: number } }} ServerConfig
+ *   limits: { textMax: number, nameMax: number, titleMax: number, temporaryMs?: number,
+ *     emotesMax?: number } }} ServerConfig
  * @typedef {{ id: string, title: string, count: number,
  *   item: { videoId: string, title: string, durationMs: number } | null }} RoomInfo
  *

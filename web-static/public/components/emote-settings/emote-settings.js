@@ -20,6 +20,7 @@ const NAME_MAX = 24;
 export class EmoteSettings extends LightElement {
   static properties = {
     room: {},
+    max: { type: Number },
     busy: { state: true },
     problem: { state: true },
     said: { state: true },
@@ -29,6 +30,7 @@ export class EmoteSettings extends LightElement {
     super();
     /** @type {RoomState} */
     this.room = EMPTY_ROOM;
+    this.max = 0;
     this.busy = false;
     this.problem = '';
     this.said = '';
@@ -38,7 +40,8 @@ export class EmoteSettings extends LightElement {
     const emotes = this.room.room?.emotes ?? [];
     return html`<section class="door-section" aria-labelledby="emotes-title">
       <h2 id="emotes-title">${t('emotes.title')}</h2>
-      <p class="hint">${t('emotes.hint')}</p>
+      <p class="hint">${t('emotes.hint')}
+        ${this.max ? t('emotes.count', { count: emotes.length, max: this.max }) : nothing}</p>
       <form class="emote-form" @submit=${this.#add}>
         <label class="field"><span>${t('emotes.picture')}</span>
           <input name="picture" type="file" required

@@ -58,6 +58,8 @@ export class RoomSettings extends LightElement {
     busy: { type: Boolean },
     problem: {},
     titleMax: { type: Number },
+    temporaryMs: { type: Number },
+    emotesMax: { type: Number },
     selected: {},
   };
 
@@ -68,6 +70,8 @@ export class RoomSettings extends LightElement {
     this.busy = false;
     this.problem = '';
     this.titleMax = 120;
+    this.temporaryMs = 0;
+    this.emotesMax = 0;
     this.selected = '';
   }
 
@@ -112,12 +116,12 @@ export class RoomSettings extends LightElement {
       case 'moderation':
         return html`<moderation-settings .room=${this.room}></moderation-settings>`;
       case 'emotes':
-        return html`<emote-settings .room=${this.room}></emote-settings>`;
+        return html`<emote-settings .room=${this.room} .max=${this.emotesMax}></emote-settings>`;
       case 'waiting':
         return html`<waiting-settings .room=${this.room}></waiting-settings>`;
       default:
         return html`<general-settings .room=${this.room} .busy=${this.busy}
-          .titleMax=${this.titleMax}></general-settings>`;
+          .titleMax=${this.titleMax} .temporaryMs=${this.temporaryMs}></general-settings>`;
     }
   }
 

@@ -1,6 +1,7 @@
 export const emotes = Object.freeze({
   'emotes.title': 'Emotes of this room',
   'emotes.hint': 'Small pictures that people write as a word in colons, such as :wave:.',
+  'emotes.count': 'This room has {count} of at most {max}.',
   'emotes.picture': 'Picture: PNG, JPEG, GIF or WebP',
   'emotes.name': 'Name',
   'emotes.nameHint': '2 to 24 small letters, digits or underscores',

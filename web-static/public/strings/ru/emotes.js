@@ -1,6 +1,7 @@
 export const emotes = Object.freeze({
   'emotes.title': 'Эмоты этой комнаты',
   'emotes.hint': 'Маленькие картинки, которые пишут словом между двоеточиями, например :wave:.',
+  'emotes.count': 'В этой комнате их {count}, самое большее {max}.',
   'emotes.picture': 'Картинка: PNG, JPEG, GIF или WebP',
   'emotes.name': 'Название',
   'emotes.nameHint': 'от 2 до 24 строчных латинских букв, цифр или подчёркиваний',

@@ -30,6 +30,7 @@ import matinee.gateway.routes.RoomRoutes;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.storage.Limit;
+import matinee.rooms.RoomsSettings;
 import matinee.storage.PgReports;
 import matinee.storage.RedisRateLimiter;
 import matinee.storage.RedisTickets;
@@ -96,7 +97,14 @@ final class EdgeAssembly {
     var visitors = new Visitors(client);
     var accounts = AccountsSettings.from(config);
     var sizeMax = config.bytes("upload.size-max");
-    var publicFacts = new ConfigRoutes.Facts(Version.current(), accounts.signUpOpen(), sizeMax);
+    var room = RoomsSettings.from(config);
+    var publicFacts =
+        new ConfigRoutes.Facts(
+            Version.current(),
+            accounts.signUpOpen(),
+            sizeMax,
+            room.temporary().life().toMillis(),
+            room.emotesMax());
     return () -> {
       var routes = watchingRoutes();
       routes.add(new JwksRoutes(parts.tokens()::publicKeys));

@@ -73,6 +73,9 @@ final class LiveRoom {
   /// Whether the chat has heard that.
   Future<Void> speechHeard = Future.succeededFuture();
 
+  /// Whether it is stored that somebody was here since the room was loaded.
+  boolean visited;
+
   /// Who came back of those whom a host sent out.
   final Set<String> returned = new HashSet<>();
 

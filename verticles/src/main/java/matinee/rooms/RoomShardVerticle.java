@@ -18,6 +18,7 @@ import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeGone;
+import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
@@ -36,6 +37,7 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private final Shard shard;
   private final RoomsSettings settings;
+  private final RoomUpkeep upkeep;
   private Set<String> doubted = Set.of();
   private final Slots<LiveRoom> slots;
   private final RoomLoader loader;
@@ -48,9 +50,11 @@ public final class RoomShardVerticle extends VerticleBase {
   private @Nullable Doorkeeper keeper;
   private @Nullable Doors doors;
 
-  public RoomShardVerticle(Shard shard, RoomsSettings settings) {
+  /// @param upkeep where visits are kept, and rooms that nobody visits removed
+  public RoomShardVerticle(Shard shard, RoomsSettings settings, RoomUpkeep upkeep) {
     this.shard = shard;
     this.settings = settings;
+    this.upkeep = upkeep;
     this.loader = new RoomLoader(shard, settings, this::configured, this::guarded, this::broken);
     this.slots = new Slots<>(this::load, shard.roomsMax());
   }
@@ -66,6 +70,7 @@ public final class RoomShardVerticle extends VerticleBase {
     var emotes = new Emotes(shard, keeper, lateness, settings.emotesMax());
     var listening = new Doors(vertx, shard, slots, keeper, lateness, audience, emotes);
     doors = listening;
+    new Forgetting(vertx, shard, settings.temporary(), upkeep, slots).start();
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
     vertx
         .eventBus()
@@ -196,6 +201,8 @@ public final class RoomShardVerticle extends VerticleBase {
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
     room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()), shard.nowMs());
     keeper().cameIn(room, attach.identity());
+    government().named(room, new Person(attach.identity().id(), attach.identity().name()));
+    if (!room.visited) visited(room);
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);
   }
@@ -272,6 +279,7 @@ public final class RoomShardVerticle extends VerticleBase {
       return;
     }
     if (room.presence.rename(ask.by().id(), name)) audience().tellSoon(room);
+    government().named(room, new Person(ask.by().id(), name));
     message.reply(new Done(0));
   }
 
@@ -330,8 +338,15 @@ public final class RoomShardVerticle extends VerticleBase {
       audienceChanged(room);
       return;
     }
+    if (room.visited) visited(room);
     cancel(room);
     slots.drop(room.id);
+  }
+
+  /// Somebody is here, or was until now. When that cannot be stored, the next look does it.
+  private void visited(LiveRoom room) {
+    room.visited = true;
+    upkeep.visited(List.of(room.id)).onFailure(_ -> room.visited = false);
   }
 
   private void cancel(LiveRoom room) {

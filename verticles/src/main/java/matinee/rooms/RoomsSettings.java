@@ -14,6 +14,7 @@ import matinee.kernel.Config;
 /// @param perShardMax rooms in memory per shard (of 256)
 /// @param emotesMax emotes of its own that a room may have
 /// @param typing limits of telling that somebody writes
+/// @param temporary when rooms that nobody visits are removed
 public record RoomsSettings(
     int membersMax,
     Duration leaveGrace,
@@ -22,10 +23,17 @@ public record RoomsSettings(
     Duration idleClose,
     int perShardMax,
     int emotesMax,
-    Typing typing) {
+    Typing typing,
+    Temporary temporary) {
   /// @param perSecond notes told in one room and second; 0 for no limit
   /// @param membersMax members above which a room does not tell it
   public record Typing(int perSecond, int membersMax) {}
+
+  /// When rooms of guests, and rooms that have no other way in than a link, end.
+  ///
+  /// @param life how long nobody has visited such a room when it is removed; zero for never
+  /// @param sweepEvery how often is looked for such rooms
+  public record Temporary(Duration life, Duration sweepEvery) {}
 
   public static RoomsSettings from(Config config) {
     return new RoomsSettings(
@@ -38,6 +46,8 @@ public record RoomsSettings(
         config.integer("rooms.emotes-max", 0, 500),
         new Typing(
             config.integer("rooms.typing-per-second", 0, 1_000_000),
-            config.integer("rooms.typing-members-max", 0, 100_000)));
+            config.integer("rooms.typing-members-max", 0, 100_000)),
+        new Temporary(
+            config.duration("rooms.temporary-life"), config.duration("rooms.sweep-every")));
   }
 }

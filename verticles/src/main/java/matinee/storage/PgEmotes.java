@@ -27,19 +27,6 @@ public final class PgEmotes implements EmotePictures {
   private static final String FIND =
       "select case when $2 then still else picture end from emote_pictures where address = $1";
 
-  /// A picture counts a while before the room says that it has it.
-  private static final String SWEEP =
-      """
-      delete from emote_pictures where address in (
-        select p.address
-        from emote_pictures p
-        join streams s on s.room_id = p.room_id and s.kind = 3
-        where p.stored_at < clock_timestamp() - interval '1 hour'
-          and not coalesce(s.state -> 'state' -> 'emotes', '[]')
-            @> jsonb_build_array(jsonb_build_object('picture', p.address))
-        limit 1000)
-      """;
-
   private final SqlClient client;
 
   public PgEmotes(SqlClient client) {
@@ -69,10 +56,5 @@ public final class PgEmotes implements EmotePictures {
               for (var row : rows) return row.getBuffer(0);
               return null;
             });
-  }
-
-  /// Removes pictures that no room has any more.
-  public Future<Void> sweep() {
-    return client.query(SWEEP).execute().mapEmpty();
   }
 }

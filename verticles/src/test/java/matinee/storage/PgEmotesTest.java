@@ -26,6 +26,7 @@ class PgEmotesTest {
   private final Vertx vertx = Vertx.vertx();
   private final Database database = new Database(vertx, TestDatabase.fresh());
   private final PgEmotes emotes = new PgEmotes(database.reads());
+  private final PgRoomUpkeep upkeep = new PgRoomUpkeep(database.reads());
 
   @BeforeEach
   void twoRooms() {
@@ -72,11 +73,11 @@ class PgEmotesTest {
             + " \"picture\": \""
             + used
             + "\"}]') where room_id = 'room-aa' and kind = 3");
-    emotes.sweep().await();
+    upkeep.tidy(ROOM.shard()).await();
     assertEquals(STILL, emotes.find(unused, false).await());
 
     sql("update emote_pictures set stored_at = stored_at - interval '2 hours'");
-    emotes.sweep().await();
+    upkeep.tidy(ROOM.shard()).await();
     assertNull(emotes.find(unused, false).await());
     assertEquals(PICTURE, emotes.find(used, false).await());
 
