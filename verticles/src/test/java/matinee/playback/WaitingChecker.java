@@ -69,6 +69,16 @@ final class WaitingChecker {
     boolean watches;
     long watchedMs = Long.MIN_VALUE / 2;
     boolean left;
+    long leftMs;
+
+    void leaves(long nowMs) {
+      left = true;
+      leftMs = nowMs;
+    }
+
+    boolean wasThere(long atMs) {
+      return !left || leftMs >= atMs;
+    }
 
     /// The latest stretches that are over: a wait may be stored after the one that it is for.
     final Deque<Lack> lacked = new ArrayDeque<>();
@@ -157,7 +167,7 @@ final class WaitingChecker {
 
   void left(String id) {
     var viewer = heard.get(id);
-    if (viewer != null) viewer.left = true;
+    if (viewer != null) viewer.leaves(place.world.nowMs());
     skipped.remove(id);
   }
 
@@ -211,7 +221,8 @@ final class WaitingChecker {
         "one more stall is waited for");
     var lacking =
         heard.values().stream()
-            .filter(v -> !v.left && v.lackingSinceMs(wait.sinceMs()) < Long.MAX_VALUE)
+            .filter(v -> v.wasThere(wait.sinceMs()))
+            .filter(v -> v.lackingSinceMs(wait.sinceMs()) < Long.MAX_VALUE)
             .toList();
     var inStep = lacking.stream().filter(v -> v.wasInStep).toList();
     demand(!inStep.isEmpty(), WaitingRule.NOT_FOR_NEWCOMERS, "a newcomer stopped the film");
