@@ -1,5 +1,6 @@
 package matinee.playback;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Rights;
+import matinee.protocol.Wait;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
 import matinee.protocol.wire.ServerFrame;
@@ -93,6 +95,11 @@ final class LiveTimeline {
 
   PlaybackState state() {
     return state(actor.storedSeq(), actor.stored());
+  }
+
+  /// The waits of the last minute, as they are stored.
+  List<Wait> waited() {
+    return actor.stored().waited();
   }
 
   WaitStatus waitStatus() {

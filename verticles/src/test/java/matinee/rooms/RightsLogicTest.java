@@ -56,6 +56,21 @@ class RightsLogicTest {
   }
 
   @Test
+  void theRoomCallsItsPeopleAsTheyCallThemselves() {
+    var countess = new Person("g_ada", "Countess");
+    var after = after(RightsLogic.named(ROOM, countess));
+    assertEquals(countess, after.charge().owner());
+    var cleopatra = new Person("g_cleo", "Cleopatra");
+    var acting = after.withCharge(after.charge().withActing(CLEO));
+    after = after(RightsLogic.named(acting, cleopatra));
+    assertEquals(cleopatra, after.charge().acting());
+    assertEquals("Cleopatra", after.roles().getFirst().name());
+    assertEquals(Role.COHOST, after.roles().getFirst().role());
+    assertInstanceOf(Decision.Unchanged.class, RightsLogic.named(after, cleopatra));
+    assertInstanceOf(Decision.Unchanged.class, RightsLogic.named(ROOM, BOB));
+  }
+
+  @Test
   void theOwnerNamesCohostsWhoNameMembers() {
     var named = after(decide(ADA, new Appoint("a_bob", Role.COHOST), BOB));
     assertEquals(Role.COHOST, named.rights().roleOf("a_bob"));
