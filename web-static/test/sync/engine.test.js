@@ -1,5 +1,6 @@
 /**
  * @import { TestContext } from 'node:test'
+ * @import { Memory } from '../../public/sync/memory.js'
  * @import { Anchor } from '../../public/sync/playback-line.js'
  */
 
@@ -13,16 +14,21 @@ import { playbackAt } from './simulated-video.js';
 
 const OFFSET_MS = 1e6;
 
+/** @type {Memory} */
+const NO_MEMORY = { get: () => null, set: () => undefined };
+
 /**
  * An engine, a fake element and a server that answers pings, all in virtual time.
  *
  * @param {TestContext} context
+ * @param {Memory} [memory]
  */
-function rig(context) {
+function rig(context, memory = NO_MEMORY) {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   let nowMs = 0;
   let connected = true;
   let clusterOffsetMs = OFFSET_MS;
+  let sleptMs = 0;
   /** @type {object[]} */
   const sent = [];
   const element = createFakeVideo(() => nowMs);
@@ -31,6 +37,8 @@ function rig(context) {
   const engine = createEngine({
     video: element.video,
     nowMs: () => nowMs,
+    wallMs: () => nowMs + sleptMs,
+    memory,
     signal: abort.signal,
     onBlocked: () => {
       told.blocked += 1;
@@ -87,12 +95,17 @@ function rig(context) {
     setClock(byMs) {
       clusterOffsetMs += byMs;
     },
+    /** The monotonic clock stands meanwhile. @param {number} forMs */
+    sleep(forMs) {
+      clusterOffsetMs += forMs;
+      sleptMs += forMs;
+    },
   };
 }
 
-/** @param {TestContext} context */
-function started(context) {
-  const all = rig(context);
+/** @param {TestContext} context @param {Memory} [memory] */
+function started(context, memory) {
+  const all = rig(context, memory);
   all.engine.start();
   all.engine.onWelcome();
   return all;
@@ -185,10 +198,81 @@ test('after the machine slept, the new clock is found and the media follows', as
   assert.ok(Math.abs(errorMs(anchor)) <= 3, String(errorMs(anchor)));
 });
 
+test('a sleep is noticed by the wall clock, and the room is found again at once', async (context) => {
+  const { engine, run, play, errorMs, sleep, sent } = started(context);
+  await run(400);
+  const anchor = play({});
+  await run(40_000);
+  sleep(360_000);
+  const before = sent.length;
+  await run(450);
+  assert.ok(sent.length - before >= 8, String(sent.length - before));
+  await run(3_000);
+  assert.equal(engine.view().phase, 'tracking');
+  assert.ok(Math.abs(errorMs(anchor)) <= 3, String(errorMs(anchor)));
+});
+
+test('a tab that is looked at again checks the clock', async (context) => {
+  const { element, run, play, sent } = started(context);
+  await run(400);
+  play({});
+  await run(40_000);
+  const before = sent.length;
+  const page = Object.assign(element.fake.ownerDocument, { visibilityState: 'hidden' });
+  page.dispatchEvent(new Event('visibilitychange'));
+  await run(300);
+  assert.ok(sent.length - before <= 2);
+  Object.assign(page, { visibilityState: 'visible' });
+  page.dispatchEvent(new Event('visibilitychange'));
+  await run(450);
+  assert.ok(sent.length - before >= 10, String(sent.length - before));
+});
+
+test('the next visit starts by what this one taught', async (context) => {
+  /** @type {string | null} */
+  let text = null;
+  const memory = {
+    get: () => text,
+    set(/** @type {string} */ next) {
+      text = next;
+    },
+  };
+  const { engine, run, play, abort } = started(context, memory);
+  await run(400);
+  play({ positionMs: 5_000 });
+  await run(4_000);
+  const { startMs, seekMs } = engine.view();
+  abort.abort();
+  const next = createEngine({
+    video: createFakeVideo(() => 0).video,
+    send: () => undefined,
+    nowMs: () => 0,
+    memory,
+  });
+  assert.ok(Math.abs(next.view().seekMs - seekMs) < 0.1);
+  assert.ok(seekMs < 120 && startMs > 0);
+  next.stop();
+});
+
+test('the room hears how well the film keeps to it, and how soon it followed', async (context) => {
+  const { run, play, sent } = started(context);
+  await run(400);
+  play({ positionMs: 5_000 });
+  await run(6_000);
+  const reports = /** @type {{ skewMs?: number, followMs?: number, boundMs?: number }[]} */ (
+    sent.filter((frame) => 'startMs' in frame)
+  );
+  const last = reports.at(-1);
+  assert.ok(Math.abs(last?.skewMs ?? 99) <= 2 && (last?.boundMs ?? 99) <= 10);
+  const follows = reports.filter(({ followMs }) => followMs !== undefined);
+  assert.equal(follows.length, 1);
+  assert.ok(Number(follows[0]?.followMs) >= 250 && Number(follows[0]?.followMs) <= 800);
+});
+
 test('an output that is late is played ahead', async (context) => {
   const { engine, run, play, errorMs } = started(context);
-  engine.setOutputOffsetMs(90);
-  engine.setOutputOffsetMs(NaN);
+  engine.setOwnOffsetMs(NaN);
+  engine.setOwnOffsetMs(90);
   await run(400);
   const anchor = play({});
   await run(4_000);

@@ -32,6 +32,7 @@ import matinee.protocol.Role;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.Wait;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
 import matinee.protocol.WaitStatus.Trouble;
@@ -220,6 +221,8 @@ class ServerFrameJsonTest {
                       0,
                       WAIT))),
           Map.entry("waiting", new ServerFrame.Waiting(WAITING)),
+          Map.entry("sync", new ServerFrame.Sync(new SyncStatus(3, 0.4, 2, 1.3))),
+          Map.entry("sync-unknown", new ServerFrame.Sync(SyncStatus.UNKNOWN)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),
           Map.entry("ok", new ServerFrame.Ok("cmd-00000006", 42)),
           Map.entry(
