@@ -93,9 +93,9 @@ final class RoomSync {
     return new Fresh(
         counts && said.skewMs() != null ? Math.abs(said.skewMs()) : null,
         said.followMs(),
-        (int) Math.clamp(stalls, 0, EVENTS_MAX),
+        Math.clamp(stalls, 0, EVENTS_MAX),
         mean(said.stalledMs() - before.stalledMs(), stalls),
-        (int) Math.clamp(corrections, 0, EVENTS_MAX),
+        Math.clamp(corrections, 0, EVENTS_MAX),
         mean(said.correctedMs() - before.correctedMs(), corrections));
   }
 

@@ -238,14 +238,8 @@ final class Samples {
     ask("playback.report-watching", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, watching));
     var untold = new Watching("Ada", null, Watching.State.READY, 7, 30_000, 0, false);
     ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
-    var tracking = new Tracking(-1.5, 2.25, 640L, 2, 1_900, 31, 140);
-    ask(
-        "playback.report-tracking",
-        new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, null, tracking));
-    var standing = new Tracking(null, null, null, 0, 0, 0, 0);
-    ask(
-        "playback.report-standing",
-        new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold, standing));
+    var said = new Tracking(-1.5, 2.25, 640L, 2, 1_900, 31, 140);
+    ask("playback.report-tracking", new PlaybackAsk.Report(ROOM, "g_ada", 3, 8, 12, null, said));
     ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
     ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
     QueueWishes.all(KEY, VIDEO).forEach(this::ask);
