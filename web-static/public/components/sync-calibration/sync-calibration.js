@@ -64,7 +64,7 @@ export class SyncCalibration extends LightElement {
       <p role="status" class="hint">${t(`calibration.${this.phase}`)}</p>
       <button class="button button-wide" ?disabled=${!known} @click=${this.#toggle}>
         ${runs ? t('calibration.stop') : t('calibration.start')}</button>
-      <label class="calibration-slider"><span>${t('sync.own')}</span>
+      <label class="calibration-slider"><span>${t('calibration.late')}</span>
         <output class="figures">${t('sync.ms', { value: this.ownMs })}</output>
         <input type="range" min=${-MOST_MS} max=${MOST_MS} step="5" .value=${String(this.ownMs)}
           aria-valuetext=${t('sync.ms', { value: this.ownMs })} @input=${this.#move} /></label>

@@ -39,8 +39,9 @@ export const sync = Object.freeze({
   'calibration.text':
     'For ten seconds there is a flash and a click each second. Move the slider until both come at once.',
   'calibration.ready': 'The film is silent meanwhile.',
-  'calibration.runs': 'A flash and a click each second. Move the slider until both come at once.',
+  'calibration.runs': 'It runs. The slider is heard at the next click.',
   'calibration.over': 'Do both come at once? Save, or start again.',
+  'calibration.late': 'Sound comes late by',
   'calibration.start': 'Start',
   'calibration.stop': 'Stop',
   'calibration.other':

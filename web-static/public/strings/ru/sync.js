@@ -41,8 +41,9 @@ export const sync = Object.freeze({
   'calibration.text':
     'Десять секунд подряд каждую секунду будут вспышка и щелчок. Двигайте ползунок, пока они не совпадут.',
   'calibration.ready': 'Фильм в это время молчит.',
-  'calibration.runs': 'Каждую секунду вспышка и щелчок. Двигайте ползунок, пока они не совпадут.',
+  'calibration.runs': 'Идёт. Ползунок слышен со следующего щелчка.',
   'calibration.over': 'Совпадают? Сохраните или начните снова.',
+  'calibration.late': 'Звук опаздывает на',
   'calibration.start': 'Начать',
   'calibration.stop': 'Остановить',
   'calibration.other':

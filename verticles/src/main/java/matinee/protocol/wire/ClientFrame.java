@@ -5,8 +5,8 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.LinkProblem;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
-import matinee.protocol.VideoId;
 import matinee.protocol.Tracking;
+import matinee.protocol.VideoId;
 import matinee.protocol.Watching;
 import org.jspecify.annotations.Nullable;
 

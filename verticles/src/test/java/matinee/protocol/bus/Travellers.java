@@ -51,6 +51,7 @@ import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
 import matinee.protocol.WaitRules;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.WaitStatus;
 
 /// Which records of the protocol travel between nodes, and which do not.
@@ -95,6 +96,7 @@ final class Travellers {
           RoomAsk.Announce.class,
           RoomAsk.GetWaitRules.class,
           WaitRules.class,
+          SyncStatus.class,
           WaitStatus.class,
           WaitStatus.Trouble.class,
           PlaybackAsk.GetState.class,
