@@ -122,7 +122,7 @@ final class RoomSync {
       var best = best(devices, nowMs);
       if (best == null) continue;
       skews.add(best.skewMs() == null ? 0.0 : Math.abs(best.skewMs()));
-      bounds.add(best.boundMs() == null ? 0.0 : best.boundMs());
+      if (best.boundMs() != null) bounds.add(best.boundMs());
     }
     if (skews.isEmpty()) return SyncStatus.UNKNOWN;
     Collections.sort(skews);
@@ -144,8 +144,10 @@ final class RoomSync {
     return best;
   }
 
-  /// The smallest value that at least this share of the values does not exceed, to a tenth.
+  /// The smallest value that at least this share of the values does not exceed, to a tenth; 0
+  /// without any.
   private static double at(List<Double> sorted, double share) {
+    if (sorted.isEmpty()) return 0;
     var rank = Math.max(1, (int) Math.ceil(share * sorted.size()));
     return Math.rint(sorted.get(rank - 1) * 10) / 10;
   }

@@ -94,7 +94,8 @@ class SkewOfPeers {
   private static String row(String rule, String source, List<SkewRun.Result> runs) {
     var near = new StringBuilder();
     for (var command : List.of("play", "join", "seek", "play again")) {
-      near.append(" | ").append(median(runs, run -> run.nearMs().getOrDefault(command, Double.NaN)));
+      near.append(" | ")
+          .append(median(runs, run -> run.nearMs().getOrDefault(command, Double.NaN)));
     }
     return "| %s | %s | %s | %s | %s%s |"
         .formatted(
@@ -106,8 +107,7 @@ class SkewOfPeers {
             near);
   }
 
-  private static String median(
-      List<SkewRun.Result> runs, ToDoubleFunction<SkewRun.Result> figure) {
+  private static String median(List<SkewRun.Result> runs, ToDoubleFunction<SkewRun.Result> figure) {
     // NaN, for never, comes last.
     var sorted = runs.stream().mapToDouble(figure).sorted().toArray();
     var middle = sorted[sorted.length / 2];

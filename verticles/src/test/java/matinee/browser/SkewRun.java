@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Viewers watch, the last of them from late on, while somebody plays, seeks, pauses and changes the
-/// speed; and how far apart their media were all that time.
+/// Viewers watch, the last of them from late on, while somebody plays, seeks, pauses and changes
+/// the speed; and how far apart their media were all that time.
 ///
 /// Positions are read every 10 ms in each page, against the machine's monotonic clock, which the
 /// browser processes share; the clock estimate under test is not used. `web-static/test/rig` holds

@@ -47,11 +47,11 @@ import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
 import matinee.protocol.Speech;
 import matinee.protocol.SpeechChanged;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
 import matinee.protocol.WaitRules;
-import matinee.protocol.SyncStatus;
 import matinee.protocol.WaitStatus;
 
 /// Which records of the protocol travel between nodes, and which do not.
