@@ -86,7 +86,7 @@ async function enter() {
       nameMax: limits.nameMax,
     });
   }
-  await open(limits.titleMax);
+  await open(limits);
 }
 
 /**
@@ -101,8 +101,8 @@ function waitOutside(reason) {
   waitAtDoor({ roomId, main, reason, signal, open: () => void enter() });
 }
 
-/** @param {number} titleMax */
-async function open(titleMax) {
+/** @param {import('../net/api.js').ServerConfig['limits']} limits */
+async function open(limits) {
   registerRoomView();
   document.body.classList.add('room-body');
   render(html`<room-view></room-view>`, shell.main);
@@ -129,7 +129,7 @@ async function open(titleMax) {
   const film = connectFilm({ ...wiring, preferFile });
   connectWords(wiring);
   connectWaiting(wiring);
-  connectDialogs({ ...wiring, titleMax });
+  connectDialogs({ ...wiring, limits });
   const queue = connectQueue(wiring);
   connectWindow(wiring);
   connectModeration(wiring);

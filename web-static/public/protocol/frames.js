@@ -96,6 +96,7 @@ const roomFields = {
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
   waiting: optional(waitRules),
+  emotes: optional(list(object({ name: text, picture: text, animated: optional(flag) }))),
   by: optional(author),
 };
 const playbackFields = {

@@ -50,6 +50,7 @@ import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
 import matinee.storage.PgChat;
 import matinee.storage.PgRoomList;
+import matinee.storage.PgRoomUpkeep;
 import matinee.storage.PostgresNodeStore;
 import matinee.storage.PostgresStreamStore;
 import matinee.streams.BusJournal;
@@ -141,7 +142,7 @@ final class RoomsAssembly {
   private Deployable shard(Shard shard, RoomsSettings settings) {
     return new ShardDeployable(
         List.of(
-            new RoomShardVerticle(shard, settings),
+            new RoomShardVerticle(shard, settings, new PgRoomUpkeep(database.reads())),
             new PlaybackShardVerticle(shard, playbackSettings, waitMetrics, syncMetrics),
             new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config)),
             new QueueShardVerticle(

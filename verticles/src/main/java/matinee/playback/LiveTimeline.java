@@ -1,5 +1,6 @@
 package matinee.playback;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Rights;
 import matinee.protocol.Tracking;
+import matinee.protocol.Wait;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
 import matinee.protocol.Watching;
@@ -100,6 +102,11 @@ final class LiveTimeline {
 
   PlaybackState state() {
     return state(actor.storedSeq(), actor.stored());
+  }
+
+  /// The waits of the last minute, as they are stored.
+  List<Wait> waited() {
+    return actor.stored().waited();
   }
 
   WaitStatus waitStatus() {

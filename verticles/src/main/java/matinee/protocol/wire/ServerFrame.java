@@ -8,6 +8,7 @@ import matinee.protocol.ChatAsk.Tail;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.Emote;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
 import matinee.protocol.HouseRules;
@@ -112,6 +113,7 @@ public sealed interface ServerFrame {
   /// @param roles who was given a role, whether present or not
   /// @param house who can find the room, and the pace of its chat
   /// @param waiting how long it waits for its viewers
+  /// @param emotes the room's own pictures for words
   /// @param by who changed it last, null when nobody did
   record RoomPart(
       long seq,
@@ -121,9 +123,11 @@ public sealed interface ServerFrame {
       List<Appointment> roles,
       HouseRules house,
       WaitRules waiting,
+      List<Emote> emotes,
       @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);
+      emotes = List.copyOf(emotes);
     }
   }
 

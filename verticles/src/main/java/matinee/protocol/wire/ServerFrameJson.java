@@ -86,6 +86,7 @@ public final class ServerFrameJson {
     RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
     RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
     DoorActionJson.house(json, room.house());
+    EmoteJson.emotes(json, room.emotes());
     if (room.by() != null) person(json, "by", room.by());
     return WaitingJson.rules(json.open("waiting"), room.waiting()).close();
   }

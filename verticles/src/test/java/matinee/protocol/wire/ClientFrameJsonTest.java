@@ -118,6 +118,12 @@ class ClientFrameJsonTest {
                   "cmd-00000020", new DoorAction.Flag("g_eve", 41, "rude words", "rude"))),
           Map.entry(
               "door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
+          Map.entry(
+              "door-emote-rename",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.RenameEmote("wave", "hello"))),
+          Map.entry(
+              "door-emote-remove",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.RemoveEmote("hello"))),
           Map.entry("peek", new ClientFrame.Peek("look-1", DoorAsk.Part.LOG, 41, null)),
           Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),

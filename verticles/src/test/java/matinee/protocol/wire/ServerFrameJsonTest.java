@@ -16,6 +16,7 @@ import matinee.protocol.ChatMessage;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.ChatMessage.Reaction;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.Emote;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
 import matinee.protocol.HouseRules;
@@ -84,6 +85,7 @@ class ServerFrameJsonTest {
           List.of(),
           HouseRules.OPEN,
           WaitRules.DEFAULT,
+          List.of(),
           null);
   private static final RoomPart ACTING =
       new RoomPart(
@@ -94,6 +96,20 @@ class ServerFrameJsonTest {
           List.of(new Appointment("g_ada", "Ada", Role.COHOST)),
           HouseRules.OPEN,
           WaitRules.DEFAULT,
+          List.of(),
+          BOB);
+  private static final RoomPart WITH_EMOTES =
+      new RoomPart(
+          4,
+          "Film night",
+          Charge.of(BOB),
+          Grid.of(Preset.HOSTS),
+          List.of(),
+          HouseRules.OPEN,
+          WaitRules.DEFAULT,
+          List.of(
+              new Emote("wave", "0123456789abcdef0123456789abcdef", true),
+              new Emote("hug_2", "fedcba9876543210fedcba9876543210", false)),
           BOB);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
@@ -149,6 +165,7 @@ class ServerFrameJsonTest {
               List.of(),
               HouseRules.OPEN,
               new WaitRules(0, 0, 1),
+              List.of(),
               null),
           new PlaybackState(
               1,
@@ -169,6 +186,7 @@ class ServerFrameJsonTest {
               "welcome",
               new ServerFrame.Welcome(ADA, Kind.GUEST, "node-1", 1_763_600_000_123.25, 16_384)),
           Map.entry("snapshot", SNAPSHOT),
+          Map.entry("room-emotes", new ServerFrame.Room(WITH_EMOTES)),
           Map.entry("queue", new ServerFrame.Queue(QueueSamples.FULL)),
           Map.entry("queue-empty", new ServerFrame.Queue(QueueState.EMPTY)),
           Map.entry("playback-link", QueueSamples.LINK_IS_ON),
