@@ -20,6 +20,11 @@ final class Lease {
     untilMs = Math.max(untilMs, sentMs + lengthMs);
   }
 
+  /// When it ends, by the own clock.
+  double untilMs() {
+    return untilMs;
+  }
+
   /// @param ownMs own clock now
   boolean runsAt(double ownMs) {
     return ownMs < untilMs;
