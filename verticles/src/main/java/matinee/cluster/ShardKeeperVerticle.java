@@ -237,7 +237,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
                 return;
               }
               takeTime(sentNanos, renewed.serverMs());
-              lease.renewed(sentNanos / 1e6);
+              lease.renewed(sentNanos / 1e6, ownMs());
               watchContact();
             })
         .mapEmpty();
@@ -270,6 +270,8 @@ public final class ShardKeeperVerticle extends VerticleBase {
     if (standing.joined()) clock.join();
     live = finding.live();
     work.learn(rows, live);
+    lease.caughtUp();
+    watchContact();
     for (var node : finding.ended()) {
       LOG.atInfo().addKeyValue("node", node).log("another node ended");
       Bus.publishHere(vertx, Addresses.NODE_ENDS, new NodeGone(node));

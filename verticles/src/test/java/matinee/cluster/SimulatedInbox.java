@@ -17,7 +17,7 @@ final class SimulatedInbox {
   private final Machine machine;
   private final ShardMap map;
   private final SimulatedOwners owners;
-  private final SimulatedKeeper.Running shards;
+  private final SimulatedShards shards;
   private final BooleanSupplier leaseRuns;
   private final boolean forgetsWaiters;
   private final boolean ignoresTurns;
@@ -30,7 +30,7 @@ final class SimulatedInbox {
       Machine machine,
       ShardMap map,
       SimulatedOwners owners,
-      SimulatedKeeper.Running shards,
+      SimulatedShards shards,
       BooleanSupplier leaseRuns,
       Set<Mutant> mutants) {
     this.machine = machine;

@@ -64,19 +64,8 @@ public final class SimulatedKeeper {
   /// Where a keeper is.
   public record World(Machine machine, Net net, Database database, SimulatedRows rows) {}
 
-  /// The shards that run on a node.
-  public interface Running {
-    void start(int shard, long epoch);
-
-    /// @param settled called once nothing of it is on its way to the database
-    void stop(int shard, Runnable settled);
-
-    /// Asks a shard that runs here.
-    void ask(int shard, ShardAsk ask, @Nullable Reply reply);
-  }
-
   /// What a keeper has done by the rest of its node.
-  public interface Shards extends Running {
+  public interface Shards extends SimulatedShards {
     /// The gateways learn of a newer owner.
     void moved(int shard, long epoch);
 
@@ -202,7 +191,8 @@ public final class SimulatedKeeper {
             end();
           } else {
             time.sample(sentMs, renewed.serverMs());
-            lease.renewed(sentMs);
+            lease.renewed(sentMs, machine.ownMs());
+            if (mutants.contains(Mutant.LEASE_COUNTS_AT_ONCE)) lease.caughtUp();
             watchContact();
           }
           ok.run();
@@ -228,6 +218,8 @@ public final class SimulatedKeeper {
         learn(row.shard(), new Owner(row.owner(), row.epoch()));
       }
     }
+    lease.caughtUp();
+    watchContact();
     finding.ended().forEach(owners::nodeGone);
     finding.ended().forEach(shards::nodeGone);
     var doing = new Doing(running, handOff.busy(), map.epochs());
@@ -382,7 +374,7 @@ public final class SimulatedKeeper {
   }
 
   /// The node's shards, with the book of those that run.
-  private final class RunningHere implements Running {
+  private final class RunningHere implements SimulatedShards {
     @Override
     public void start(int shard, long epoch) {
       SimulatedKeeper.this.start(shard, epoch);
