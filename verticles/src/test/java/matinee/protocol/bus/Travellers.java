@@ -95,6 +95,7 @@ final class Travellers {
           KeeperAsk.Drained.class,
           KeeperAsk.NodeDied.class,
           GatewayAsk.MoveAway.class,
+          GatewayAsk.CutOff.class,
           RoomAsk.GetRights.class,
           RoomAsk.Restart.class,
           RoomAsk.Announce.class,
