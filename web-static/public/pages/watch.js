@@ -1,5 +1,6 @@
 /**
  * @import { RoomView } from '../components/room-view/room-view.js'
+ * @import { ServerConfig } from '../net/api.js'
  * @import { Admission } from '../net/connection.js'
  * @import { EarlyFilm } from '../room/early.js'
  * @import { RoomState } from '../store/room-state.js'
@@ -93,7 +94,7 @@ async function enter() {
       nameMax: limits.nameMax,
     });
   }
-  await open({ titleMax: limits.titleMax, admission, early });
+  await open({ limits, admission, early });
 }
 
 /**
@@ -109,10 +110,10 @@ function waitOutside(reason) {
 }
 
 /**
- * @param {{ titleMax: number, admission: Promise<Admission> | undefined,
+ * @param {{ limits: ServerConfig['limits'], admission: Promise<Admission> | undefined,
  *   early: EarlyFilm | undefined }} known what has been asked for already
  */
-async function open({ titleMax, admission, early }) {
+async function open({ limits, admission, early }) {
   registerRoomView();
   document.body.classList.add('room-body');
   render(html`<room-view></room-view>`, shell.main);
@@ -142,7 +143,7 @@ async function open({ titleMax, admission, early }) {
   const film = connectFilm({ ...wiring, preferFile, early });
   connectWords(wiring);
   connectWaiting(wiring);
-  connectDialogs({ ...wiring, titleMax });
+  connectDialogs({ ...wiring, limits });
   const queue = connectQueue(wiring);
   connectWindow(wiring);
   connectModeration(wiring);

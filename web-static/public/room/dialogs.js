@@ -3,6 +3,7 @@
  * @import { NameDialog } from '../components/name-dialog/name-dialog.js'
  * @import { RoomSettings } from '../components/room-settings/room-settings.js'
  * @import { VideoPicker } from '../components/video-picker/video-picker.js'
+ * @import { ServerConfig } from '../net/api.js'
  * @import { Wiring } from './film.js'
  */
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
@@ -12,6 +13,7 @@ import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
 import { connectDoor } from './door.js';
+import { connectEmotes } from './emotes.js';
 import { fetchPanelsSoon, openLater } from './later.js';
 import { mergeVideos } from '../store/videos.js';
 import { refusalText, t } from '../strings.js';
@@ -21,7 +23,7 @@ const PICKER_PAGE = 30;
 /**
  * Wires the room's dialogs: choosing a film, the owner's settings, one's own name.
  *
- * @param {Wiring & { titleMax: number }} wiring
+ * @param {Wiring & { limits: ServerConfig['limits'] }} wiring
  */
 export function connectDialogs(wiring) {
   const { view, signal } = wiring;
@@ -75,14 +77,17 @@ export function fillPicker(picker, close) {
   void load();
 }
 
-/** @param {Wiring & { titleMax: number }} wiring */
-function openSettings({ session, signal, titleMax }) {
+/** @param {Wiring & { limits: ServerConfig['limits'] }} wiring */
+function openSettings({ session, signal, limits }) {
   const settings = /** @type {RoomSettings} */ (document.createElement('room-settings'));
-  settings.titleMax = titleMax;
+  settings.titleMax = limits.titleMax;
+  settings.temporaryMs = limits.temporaryMs ?? 0;
+  settings.emotesMax = limits.emotesMax ?? 0;
   const open = new AbortController();
   const during = AbortSignal.any([signal, open.signal]);
   session.store.subscribe((state) => (settings.room = state), during);
   connectDoor({ session, signal }, settings);
+  connectEmotes(settings, during);
   const close = showUntil(settings, signal);
   onRequest(settings, 'room-settings-close', () => {
     open.abort();

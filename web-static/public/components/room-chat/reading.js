@@ -2,6 +2,7 @@
 /** @import { Context } from './message.js' */
 /** @import { RoomChat } from './room-chat.js' */
 import { html, nothing } from 'lit';
+import { emotesOf } from '../../chat/emotes.js';
 import { icon } from '../../shared/icons.js';
 import { spinner } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
@@ -42,6 +43,7 @@ export function contextOf(room, chat) {
     selfId: room.self?.id ?? '',
     mayWrite: may(room, 'chat'),
     maySeek: may(room, 'seek'),
+    emotes: emotesOf(room.room),
     item: mediaKey(room.playback?.item) || null,
     react: (line, emoji, on) => chat.request('chat-react', { message: line.seq, emoji, on }),
     pick: (line) => chat.openSheet('picker', line),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageFiles {
   /// The program's pages, by the name of their file.
   public static final List<String> PAGES =
-      List.of("index", "upload", "video", "watch", "sign-in", "set-up", "not-found");
+      List.of("index", "upload", "video", "watch", "reports", "sign-in", "set-up", "not-found");
 
   private static final String WEB = "web/";
   private static final String LIBRARIES = "META-INF/resources/_static/";

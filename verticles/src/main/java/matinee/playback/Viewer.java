@@ -65,6 +65,7 @@ final class Viewer {
   }
 
   private void judge(long nowMs) {
+    skipped = isSkipped(nowMs);
     if (!isBuffering()) bufferingSinceMs = NEVER;
     else if (bufferingSinceMs == NEVER) bufferingSinceMs = nowMs;
     var good = isWatching(nowMs) && !isBuffering() && behindMs() < BEHIND_MS;
@@ -73,7 +74,7 @@ final class Viewer {
       return;
     }
     if (goodSinceMs == NEVER) goodSinceMs = nowMs;
-    if (skipped && nowMs - goodSinceMs >= limits.healthyMs()) skipped = false;
+    skipped = isSkipped(nowMs);
     wasInStep = true;
   }
 
@@ -114,7 +115,7 @@ final class Viewer {
 
   /// Whether the room may wait for them at a start.
   boolean mayBeAwaited(long nowMs) {
-    return !skipped && isWatching(nowMs);
+    return !isSkipped(nowMs) && isWatching(nowMs);
   }
 
   /// When lacking data is long enough to wait for; `Long.MAX_VALUE` when it is not lacking, or was
@@ -138,8 +139,11 @@ final class Viewer {
     goodSinceMs = NEVER;
   }
 
-  boolean isSkipped() {
-    return skipped;
+  /// Whether the room does not wait for them; over once they have fared well for long enough, be
+  /// it that they said nothing new meanwhile.
+  boolean isSkipped(long nowMs) {
+    var faresWell = goodSinceMs != NEVER && nowMs - goodSinceMs >= limits.healthyMs();
+    return skipped && !faresWell;
   }
 
   boolean isInTrouble() {

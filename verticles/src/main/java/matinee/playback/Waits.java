@@ -94,6 +94,7 @@ final class Waits {
     this.budget = new WaitBudget(limits);
     this.stored = state;
     this.placeSeq = seq;
+    budget.resume(state.waited(), nowMs);
     var wait = state.waiting();
     if (wait == null) return;
     var untilMs = Math.min(wait.untilMs(), nowMs + WaitRules.MS_MAX);
@@ -244,8 +245,10 @@ final class Waits {
     var before = stored;
     var was = awaiting;
     stored = to;
-    if (!WaitingLogic.standsAt(before, to)) placeSeq = seq;
-    if (was != null && was.waiting().equals(to.waiting())) return null;
+    var stands = WaitingLogic.standsAt(before, to);
+    if (!stands) placeSeq = seq;
+    // Two commands may be decided in one millisecond: the same wait at another place is a new one.
+    if (was != null && stands && was.waiting().equals(to.waiting())) return null;
     Over over = null;
     if (was != null) over = end(was, before, to, nowMs);
     var wait = to.waiting();
@@ -338,9 +341,9 @@ final class Waits {
       var behindMs = watching ? viewer.behindMs() / STEP_MS * STEP_MS : 0;
       if (lacks) buffering++;
       else if (behindMs >= Viewer.BEHIND_MS) behind++;
-      else if (!viewer.isSkipped()) return;
+      else if (!viewer.isSkipped(nowMs)) return;
       var person = viewer.person();
-      all.add(new Trouble(person.id(), person.name(), lacks, behindMs, viewer.isSkipped()));
+      all.add(new Trouble(person.id(), person.name(), lacks, behindMs, viewer.isSkipped(nowMs)));
     }
 
     List<Trouble> worst() {

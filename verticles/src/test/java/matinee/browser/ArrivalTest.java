@@ -62,8 +62,10 @@ class ArrivalTest {
 
   private static final String TRACE =
       """
-      performance.getEntriesByType('resource').map((it) => [it.startTime, it.responseStart,
-        it.responseEnd].map(Math.round).join(' ') + ' ' + it.transferSize + ' ' + it.name).join('\\n')
+      performance.getEntriesByType('resource').map((it) => {
+        const times = [it.startTime, it.responseStart, it.responseEnd].map(Math.round);
+        return [...times, it.transferSize, it.name].join(' ');
+      })
       """;
 
   private static final String ADA = "{\"name\":\"Ada\"}";

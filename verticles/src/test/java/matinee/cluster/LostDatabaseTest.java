@@ -46,12 +46,13 @@ class LostDatabaseTest {
         var cluster = new TestCluster(line.settings(), 2)) {
       var node = cluster.node(0);
       node.ask(RoomSummary.class, Rooms.create(ROOM, "ada"));
+      node.ask(Attached.class, Rooms.attach(ROOM, new Endpoint("gateway", 0, 1), "ada"));
       node.ask(Done.class, Rooms.say(ROOM, "ada", "1", "before"));
       var epoch = node.epochOf(ROOM);
       line.goDown();
       Eventually.holds("a lease without renewal", LONG, () -> isRefused(node));
       var attached =
-          node.ask(Attached.class, Rooms.attach(ROOM, new Endpoint("gateway", 0, 1), "bob"));
+          node.ask(Attached.class, Rooms.attach(ROOM, new Endpoint("gateway", 0, 2), "bob"));
       assertEquals(1, attached.heads().chat(), "a live room stays open");
       line.mend();
       var number = new AtomicInteger(1);

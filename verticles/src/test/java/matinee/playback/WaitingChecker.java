@@ -34,6 +34,9 @@ final class WaitingChecker {
   /// The same while the journal refuses now and then.
   private static final long STORMY_SLACK_MS = 3_000;
 
+  /// The longest from deciding a wait to having stored it.
+  private static final long STORING_MS = 5_000;
+
   /// Two ways over a link, loading, noticing it, and storing.
   private static final long PROMPT_MS = 700;
 
@@ -51,7 +54,9 @@ final class WaitingChecker {
   int waits;
 
   /// A wait that goes on.
-  private record Open(long seq, Wait waiting) {}
+  ///
+  /// @param prompt whether nobody is there who may take long
+  private record Open(long seq, Wait waiting, boolean prompt) {}
 
   private record Past(Wait.Kind kind, long fromMs, long toMs) {}
 
@@ -64,7 +69,45 @@ final class WaitingChecker {
     boolean watches;
     long watchedMs = Long.MIN_VALUE / 2;
     boolean left;
+    long leftMs;
+
+    void leaves(long nowMs) {
+      left = true;
+      leftMs = nowMs;
+    }
+
+    boolean wasThere(long atMs) {
+      return !left || leftMs >= atMs;
+    }
+
+    /// The latest stretches that are over: a wait may be stored after the one that it is for.
+    final Deque<Lack> lacked = new ArrayDeque<>();
+
+    void fares(boolean lacksData, long nowMs) {
+      if (lacksData) {
+        bufferingSinceMs = Math.min(bufferingSinceMs, nowMs);
+      } else if (bufferingSinceMs < Long.MAX_VALUE) {
+        lacked.add(new Lack(bufferingSinceMs, nowMs));
+        bufferingSinceMs = Long.MAX_VALUE;
+      }
+      while (!lacked.isEmpty() && lacked.getFirst().toMs() < nowMs - STORING_MS) {
+        lacked.removeFirst();
+      }
+    }
+
+    /// Since when data were lacking at a time; `Long.MAX_VALUE` when they were not.
+    long lackingSinceMs(long atMs) {
+      if (bufferingSinceMs <= atMs) return bufferingSinceMs;
+      return lacked.stream()
+          .filter(lack -> lack.fromMs() <= atMs && atMs <= lack.toMs())
+          .mapToLong(Lack::fromMs)
+          .min()
+          .orElse(Long.MAX_VALUE);
+    }
   }
+
+  /// A stretch of time in which somebody lacked data.
+  private record Lack(long fromMs, long toMs) {}
 
   WaitingChecker(WaitingWorld place, long seed) {
     this.place = place;
@@ -104,23 +147,27 @@ final class WaitingChecker {
     var viewer = heard.computeIfAbsent(id, _ -> new Heard());
     if (viewer.sinceMs == 0) viewer.sinceMs = now;
     viewer.left = false;
+    forgive(id, viewer);
     var sees = state != State.NONE && state != State.BLOCKED && !hidden;
     viewer.watches = sees;
     if (sees) viewer.watchedMs = now;
-    if (!sees || state != State.BUFFERING) viewer.bufferingSinceMs = Long.MAX_VALUE;
-    else viewer.bufferingSinceMs = Math.min(viewer.bufferingSinceMs, now);
+    viewer.fares(sees && state == State.BUFFERING, now);
     if (!sees || state == State.BUFFERING || behindMs >= IN_STEP_MS) {
       viewer.goodSinceMs = Long.MAX_VALUE;
       return;
     }
     viewer.wasInStep = true;
     viewer.goodSinceMs = Math.min(viewer.goodSinceMs, now);
-    if (now - viewer.goodSinceMs >= HEALTHY_MS) skipped.remove(id);
+  }
+
+  /// Whoever has fared well for long enough is waited for again, said anew or not.
+  private void forgive(String id, Heard viewer) {
+    if (place.world.nowMs() - viewer.goodSinceMs >= HEALTHY_MS) skipped.remove(id);
   }
 
   void left(String id) {
     var viewer = heard.get(id);
-    if (viewer != null) viewer.left = true;
+    if (viewer != null) viewer.leaves(place.world.nowMs());
     skipped.remove(id);
   }
 
@@ -156,7 +203,7 @@ final class WaitingChecker {
     var was = open;
     var wait = state.waiting();
     if (was != null && !was.waiting().equals(wait)) ends(was, state);
-    if (wait != null && open == null) begins(new Open(state.seq(), wait));
+    if (wait != null && open == null) begins(new Open(state.seq(), wait, isOnlyHarmless()));
   }
 
   private void begins(Open begun) {
@@ -169,17 +216,19 @@ final class WaitingChecker {
     var fromMs = wait.sinceMs() - MINUTE_MS;
     var stalls = past.stream().filter(p -> p.kind() == Wait.Kind.STALL && p.fromMs() > fromMs);
     demand(
-        stalls.count() + 1 <= place.rules.stallsPerMinute() || ownerChangedMs > fromMs,
+        stalls.count() + 1 <= place.rules.stallsPerMinute(),
         WaitingRule.STALLS_COUNTED,
         "one more stall is waited for");
     var lacking =
         heard.values().stream()
-            .filter(v -> !v.left && v.bufferingSinceMs < Long.MAX_VALUE)
+            .filter(v -> v.wasThere(wait.sinceMs()))
+            .filter(v -> v.lackingSinceMs(wait.sinceMs()) < Long.MAX_VALUE)
             .toList();
     var inStep = lacking.stream().filter(v -> v.wasInStep).toList();
     demand(!inStep.isEmpty(), WaitingRule.NOT_FOR_NEWCOMERS, "a newcomer stopped the film");
     demand(
-        inStep.stream().anyMatch(v -> v.bufferingSinceMs <= wait.sinceMs() - GRACE_MS),
+        inStep.stream()
+            .anyMatch(v -> v.lackingSinceMs(wait.sinceMs()) <= wait.sinceMs() - GRACE_MS),
         WaitingRule.LASTING,
         "no stall has lasted");
   }
@@ -197,13 +246,16 @@ final class WaitingChecker {
     var missing = status.awaited();
     if (status.awaitedCount() == 0) trulyReady(was, status);
     else for (var person : missing) skipped.put(person.id(), endMs);
-    var onlyHealthy = place.viewers().stream().allMatch(v -> isHarmless(v.kind()));
-    if (onlyHealthy && !place.world.isStormy() && !isOwnerNew(wait)) {
+    if (was.prompt() && isOnlyHarmless() && !place.world.isStormy() && !isOwnerNew(wait)) {
       demand(
           endMs - wait.sinceMs() <= PROMPT_MS,
           WaitingRule.PROMPT,
           "healthy viewers waited " + (endMs - wait.sinceMs()) + " ms for each other");
     }
+  }
+
+  private boolean isOnlyHarmless() {
+    return place.viewers().stream().allMatch(viewer -> isHarmless(viewer.kind()));
   }
 
   private static boolean isHarmless(Kind kind) {
@@ -231,7 +283,7 @@ final class WaitingChecker {
       if (withinMs > 0 && place.world.isStormy()) slackMs += STORMY_SLACK_MS;
     }
     demand(
-        sumMs <= SHARE_MS + SLACK_MS + slackMs || ownerChangedMs > fromMs,
+        sumMs <= SHARE_MS + SLACK_MS + slackMs,
         WaitingRule.HALF_A_MINUTE,
         "waited " + sumMs + " ms within a minute");
   }
@@ -277,6 +329,7 @@ final class WaitingChecker {
           viewer != null && isSeen(viewer) && !viewer.left,
           WaitingRule.ONLY_WHO_WATCHES,
           person.id() + " does not watch");
+      if (viewer != null) forgive(person.id(), viewer);
       demand(
           !skipped.containsKey(person.id()),
           WaitingRule.NOT_AGAIN,

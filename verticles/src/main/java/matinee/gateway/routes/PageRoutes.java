@@ -15,13 +15,14 @@ public final class PageRoutes implements Routes {
           "/upload", "upload.html",
           "/v/:id", "video.html",
           "/r/:id", "watch.html",
+          "/reports", "reports.html",
           "/sign-in", "sign-in.html",
           "/set-up", "set-up.html");
   private static final Set<String> LIBRARIES =
       Set.of("lit", "lit-html", "lit-element", "reactive-element");
   private static final List<String> DOCUMENTS = List.of("openapi.yaml", "asyncapi.yaml");
   private static final List<String> PROGRAM_PATHS =
-      List.of("/api/", "/media/", "/ws/", "/health/", "/.well-known/");
+      List.of("/api/", "/media/", "/emotes/", "/ws/", "/health/", "/.well-known/");
   private final PageSender sender;
 
   public PageRoutes(PageSender sender) {
