@@ -111,8 +111,7 @@ final class Emotes {
   }
 
   /// Does something else when all is well, and refuses as another answer does.
-  private record Answer(LongConsumer done, StreamActor.Answer other)
-      implements StreamActor.Answer {
+  private record Answer(LongConsumer done, StreamActor.Answer other) implements StreamActor.Answer {
     @Override
     public void ok(long seq) {
       done.accept(seq);

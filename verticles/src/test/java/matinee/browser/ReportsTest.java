@@ -60,9 +60,7 @@ class ReportsTest {
 
       root.open(server.address() + "/");
       root.page().locator("summary.account-button").click();
-      root.page()
-          .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reports"))
-          .click();
+      root.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reports")).click();
 
       var report = root.page().locator(".report");
       assertThat(report).containsText("spam");
