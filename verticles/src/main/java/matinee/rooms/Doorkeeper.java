@@ -261,6 +261,7 @@ final class Doorkeeper {
     var sentOut = event.sentOut();
     if (sentOut != null) {
       room.returned.remove(sentOut);
+      room.returned.removeIf(id -> !DoorLogic.wasSentOut(room.guard.stored(), id, 0));
       expel(room, List.of(sentOut), CloseCode.KICKED);
     }
     // Letting somebody in happens often, and sends nobody out.

@@ -305,7 +305,7 @@ class DoorShardTest {
       var witness = cluster.node(0);
       Eventually.holds("another owner", LONG, () -> witness.epochOf(room) > epoch);
       var gateway0 = socket("eve").node();
-      var heard = witness.listen(gateway0);
+      var heard = cluster.ownerOf(room).listen(gateway0);
 
       var seats = List.of(new Seat(socket("eve").connection(), eve(), EVES, came.sinceMs()));
       witness.ask(
