@@ -117,8 +117,7 @@ final class Doorkeeper {
   /// owner before.
   boolean wasSentOut(LiveRoom room, Seat seat) {
     var sinceMs = seat.sinceMs();
-    return sinceMs > 0
-        && DoorLogic.wasSentOut(room.guard.stored(), seat.identity().id(), sinceMs);
+    return sinceMs > 0 && DoorLogic.wasSentOut(room.guard.stored(), seat.identity().id(), sinceMs);
   }
 
   /// Why somebody does not come back by themselves, whose page knows of no end; null when they may.
@@ -365,7 +364,7 @@ final class Doorkeeper {
 
   /// Nobody heard it: it is told again when it is looked at next.
   private static void forgetTold(LiveRoom room, Speech speech) {
-    if (room.speechTold == speech) room.speechTold = null;
+    if (speech.equals(room.speechTold)) room.speechTold = null;
   }
 
   /// Tells the chat what it has to keep to, when that is something else now.
