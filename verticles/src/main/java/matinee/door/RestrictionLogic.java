@@ -82,7 +82,9 @@ final class RestrictionLogic {
             doer.nowMs()));
     var had = kind == Kind.BAN && now.hasAdmitted(person.id()) ? "admitted" : null;
     var to = now.withRestrictions(list);
-    if (kind == Kind.BAN) to = GuardLogic.notAdmitted(to, person.id());
+    if (kind == Kind.BAN) {
+      to = GuardLogic.withoutInvitesOf(GuardLogic.notAdmitted(to, person.id()), person.id());
+    }
     return Decision.accept(new Guarded(noted(to, doer, deed(kind), person, untilMs, had)));
   }
 

@@ -154,10 +154,11 @@ final class Doorkeeper {
     var person = new Person(ask.identity().id(), ask.identity().name());
     var nowMs = shard.nowMs();
     var house = house(room);
-    var entry = DoorLogic.entry(house, room.threshold.at(person, ask.visitor(), nowMs), nowMs);
-    var invite = DoorLogic.invitation(house, ask.invite(), nowMs);
+    var subject = room.threshold.at(person, ask.visitor(), nowMs);
+    var entry = DoorLogic.entry(house, subject, nowMs);
     if (ask.password() == null) {
-      if (entry instanceof Entry.Hidden && invite != null) admit(room, person, invite, message);
+      var invite = DoorLogic.invitation(house, subject, ask.invite(), nowMs);
+      if (entry instanceof Entry.Hidden && invite != null) admit(room, subject, invite, message);
       else answer(entry, message, arrivedMs);
       return;
     }
@@ -165,15 +166,14 @@ final class Doorkeeper {
     matches(ask.password(), hash)
         .onSuccess(
             fits -> {
-              if (fits && isFree(room, person, ask.visitor())) admit(room, person, null, message);
+              if (fits && isFree(room, subject)) admit(room, subject, null, message);
               else answer(entry, message, arrivedMs);
             })
         .onFailure(failure -> Replies.refuse(message, failed(failure)));
   }
 
   /// Nobody who is kept out gets in by a password.
-  private boolean isFree(LiveRoom room, Person person, Visitor visitor) {
-    var subject = room.threshold.at(person, visitor, shard.nowMs());
+  private boolean isFree(LiveRoom room, Subject subject) {
     return DoorLogic.keepingOut(house(room), subject, shard.nowMs()) == null;
   }
 
@@ -208,21 +208,16 @@ final class Doorkeeper {
   }
 
   private void admit(
-      LiveRoom room, Person person, matinee.door.@Nullable Invite invite, Message<?> message) {
-    var key = new CommandKey(person, "enter-" + RandomId.of(ID_LENGTH));
+      LiveRoom room, Subject subject, matinee.door.@Nullable Invite invite, Message<?> message) {
+    var key = new CommandKey(subject.person(), "enter-" + RandomId.of(ID_LENGTH));
     room.guard.submit(
         key,
         now -> {
-          // Of an invitation for one, the second of two who come at once finds it used.
-          var house = new House(room.actor.stored().house(), now, room.actor.stored().rights());
-          var token = invite == null ? null : invite.token();
-          if (token != null && DoorLogic.invitation(house, token, shard.nowMs()) == null) {
-            return now.hasAdmitted(person.id())
-                ? new matinee.streams.Decision.Unchanged<>()
-                : matinee.streams.Decision.refuse(
-                    ErrorCode.ROOM_NOT_FOUND, String.valueOf(hidden().getMessage()));
-          }
-          return GuardLogic.admit(now, person, invite);
+          // What was decided before may have been decided anew: somebody is kept out by now, or of
+          // an invitation for one, the second of two who come at once finds it used.
+          var stored = room.actor.stored();
+          var house = new House(stored.house(), now, stored.rights());
+          return GuardLogic.admit(house, subject, invite, shard.nowMs());
         },
         Replies.to(message));
   }
