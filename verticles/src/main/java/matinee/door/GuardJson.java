@@ -8,6 +8,7 @@ import matinee.door.Note.Deed;
 import matinee.door.Restriction.Kind;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
+import matinee.protocol.AddressRange;
 import matinee.protocol.Person;
 import matinee.protocol.wire.DoorActionJson;
 import matinee.protocol.wire.ServerFrameJson;

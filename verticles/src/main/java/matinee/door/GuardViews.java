@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import matinee.door.DoorLogic.House;
 import matinee.kernel.JsonWriter;
+import matinee.protocol.AddressRange;
 import matinee.protocol.DoorAsk.Part;
 import matinee.protocol.Permission;
 import matinee.protocol.Rights;

@@ -1,5 +1,6 @@
 package matinee.door;
 
+import matinee.protocol.AddressRange;
 import matinee.protocol.Person;
 import org.jspecify.annotations.Nullable;
 

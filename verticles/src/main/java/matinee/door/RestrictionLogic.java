@@ -9,6 +9,7 @@ import matinee.door.GuardLogic.Doer;
 import matinee.door.GuardLogic.Guarded;
 import matinee.door.Note.Deed;
 import matinee.door.Restriction.Kind;
+import matinee.protocol.AddressRange;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAction.Reach;
 import matinee.protocol.ErrorCode;

@@ -18,7 +18,7 @@ public final class Threshold {
   /// People who wait at a time; more are not shown.
   static final int KNOCKS_MAX = 50;
 
-  /// Of them from one address.
+  /// Of them from one connection.
   static final int KNOCKS_FROM_ONE_MAX = 4;
 
   /// Whoever waits says so every few seconds; after so long without a word they went.
@@ -79,10 +79,10 @@ public final class Threshold {
       return false;
     }
     if (isDenied(subject, nowMs) || knocks.size() >= KNOCKS_MAX) return false;
-    var address = subject.visitor().address();
+    var place = subject.visitor().place();
     var neighbours =
         knocks.values().stream()
-            .filter(knock -> knock.subject().visitor().address().equals(address))
+            .filter(knock -> knock.subject().visitor().place().equals(place))
             .count();
     if (neighbours >= KNOCKS_FROM_ONE_MAX) return false;
     knocks.put(subject.id(), new Knock(subject, nowMs, nowMs));

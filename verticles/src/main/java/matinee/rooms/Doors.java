@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Hears what is asked of the doors of a shard's rooms. On the shard's event loop.
 final class Doors {
   private static final int TOKEN_LENGTH = 24;
-  private static final int PASSWORD_MIN = 4;
+  private static final int PASSWORD_MIN = 8;
 
   private final Vertx vertx;
   private final Shard shard;

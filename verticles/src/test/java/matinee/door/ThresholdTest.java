@@ -36,6 +36,8 @@ class ThresholdTest {
   void neitherOneAddressNorManyFillTheList() {
     for (var i = 0; i < 10; i++) threshold.knock(somebody("a" + i, "1.1.1.1"), 1_000);
     assertEquals(Threshold.KNOCKS_FROM_ONE_MAX, waiting().size());
+    for (var i = 1; i < 10; i++) threshold.knock(somebody("v6-" + i, "2001:db8::" + i), 1_000);
+    assertEquals(2 * Threshold.KNOCKS_FROM_ONE_MAX, waiting().size());
     for (var i = 0; i < 100; i++) threshold.knock(somebody("b" + i, "2.2.2." + i), 1_000);
     assertEquals(Threshold.KNOCKS_MAX, waiting().size());
   }

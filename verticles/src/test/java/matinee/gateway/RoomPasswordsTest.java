@@ -75,6 +75,13 @@ class RoomPasswordsTest {
   }
 
   @Test
+  void allAddressesOfOneConnectionAreOne() {
+    for (var i = 1; i < 4; i++) assertEquals(404, guess("room-number-1", "2001:db8:1:2::" + i));
+    assertEquals(429, guess("room-number-1", "2001:db8:1:2:9::4"));
+    assertEquals(404, guess("room-number-1", "2001:db8:1:3::1"));
+  }
+
+  @Test
   void oneRoomHasFewTriesFromAllAddressesTogether() {
     for (var i = 0; i < 5; i++) assertEquals(404, guess("room-number-1", "203.0.113." + i));
     assertEquals(429, guess("room-number-1", "203.0.113.99"));

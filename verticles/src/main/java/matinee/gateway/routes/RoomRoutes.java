@@ -175,9 +175,9 @@ public final class RoomRoutes implements Routes {
 
   /// Whether a password may be tried once more: neither one guesser nor many get far.
   private Future<Void> mayTry(RoomId room, Visitor visitor, @Nullable String password) {
-    if (password == null) return limiter.take(Bucket.KNOCK, visitor.address());
+    if (password == null) return limiter.take(Bucket.KNOCK, visitor.place());
     return limiter
-        .take(Bucket.PASSWORD, visitor.address())
+        .take(Bucket.PASSWORD, visitor.place())
         .compose(_ -> limiter.take(Bucket.PASSWORD_ROOM, room.value()));
   }
 
@@ -200,7 +200,7 @@ public final class RoomRoutes implements Routes {
     var room = roomId(ctx);
     var visitor = visitors.greet(ctx.request());
     limiter
-        .take(Bucket.KNOCK, visitor.address())
+        .take(Bucket.KNOCK, visitor.place())
         .compose(_ -> owners.<Done>ask(new DoorAsk.Knock(room, caller, visitor)))
         .map(_ -> true)
         .recover(RoomRoutes::stillClosed)
