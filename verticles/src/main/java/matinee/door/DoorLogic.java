@@ -76,7 +76,7 @@ public final class DoorLogic {
       if (restriction.kind() != Kind.MUTE || restriction.isOver(nowMs)) continue;
       var untilMs = restriction.untilMs();
       muted.merge(restriction.member().id(), untilMs, DoorLogic::later);
-      if (restriction.device() == null && restriction.range() == null) continue;
+      if (restriction.devices().isEmpty() && restriction.ranges().isEmpty()) continue;
       for (var subject : present) {
         if (!restriction.fits(subject, !isKnown(house, subject.id()))) continue;
         muted.merge(subject.id(), untilMs, DoorLogic::later);

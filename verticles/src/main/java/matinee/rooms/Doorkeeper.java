@@ -30,7 +30,6 @@ import matinee.protocol.Person;
 import matinee.protocol.Refusal;
 import matinee.protocol.Seat;
 import matinee.protocol.Speech;
-import matinee.protocol.SpeechChanged;
 import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.CloseCode;
@@ -55,12 +54,14 @@ final class Doorkeeper {
   private final Shard shard;
   private final Lateness lateness;
   private final Audience audience;
+  private final Speeches speeches;
 
   Doorkeeper(Vertx vertx, Shard shard, Lateness lateness, Audience audience) {
     this.vertx = vertx;
     this.shard = shard;
     this.lateness = lateness;
     this.audience = audience;
+    this.speeches = new Speeches(vertx, shard);
   }
 
   static House house(LiveRoom room) {
@@ -68,54 +69,75 @@ final class Doorkeeper {
     return new House(stored.house(), room.guard.stored(), stored.rights());
   }
 
-  /// Why somebody may not come in; null when they may, and are remembered as inside.
+  /// Why somebody may not come in; null when they may.
   @Nullable Refusal admits(LiveRoom room, Identity identity, Visitor visitor) {
-    var person = new Person(identity.id(), identity.name());
-    var nowMs = shard.nowMs();
-    var subject = room.threshold.at(person, visitor, nowMs);
-    var refusal = refusal(DoorLogic.entry(house(room), subject, nowMs));
-    if (refusal != null) return refusal;
-    room.threshold.passed(person, visitor, nowMs);
-    return null;
+    return closedTo(room, person(identity), visitor);
+  }
+
+  private static Person person(Identity identity) {
+    return new Person(identity.id(), identity.name());
+  }
+
+  /// Somebody as they stand at the door now.
+  private Subject at(LiveRoom room, Person person, Visitor visitor) {
+    var sinceMs = room.presence.sinceMs(person.id());
+    return new Subject(person, visitor, sinceMs == 0 ? shard.nowMs() : sinceMs);
+  }
+
+  /// Somebody with every way by which they come or came; null when nothing is known of them.
+  static @Nullable Subject known(LiveRoom room, String memberId) {
+    return room.threshold.find(memberId, room.presence.sinceMs(memberId));
   }
 
   /// Why the door does not open to somebody; null when it would.
   @Nullable Refusal closedTo(LiveRoom room, Person person, Visitor visitor) {
-    var nowMs = shard.nowMs();
-    return refusal(DoorLogic.entry(house(room), room.threshold.at(person, visitor, nowMs), nowMs));
+    return refusal(DoorLogic.entry(house(room), at(room, person, visitor), shard.nowMs()));
   }
 
   /// Whether somebody may look at a room; null when they may.
   @Nullable Refusal shows(LiveRoom room, @Nullable Identity identity, Visitor visitor) {
-    var person = identity == null ? NO_ONE : new Person(identity.id(), identity.name());
-    var nowMs = shard.nowMs();
-    var entry = DoorLogic.entry(house(room), room.threshold.at(person, visitor, nowMs), nowMs);
+    var subject = at(room, identity == null ? NO_ONE : person(identity), visitor);
+    var entry = DoorLogic.entry(house(room), subject, shard.nowMs());
     return entry instanceof Entry.Hidden ? hidden() : null;
   }
 
-  /// Somebody came in, who may have been muted under another name.
-  void cameIn(LiveRoom room, Identity identity) {
+  /// A socket of somebody is inside, who may have been muted under another name.
+  void cameIn(LiveRoom room, Identity identity, Visitor visitor) {
+    room.threshold.cameIn(person(identity), visitor);
     if (DoorLogic.wasSentOut(room.guard.stored(), identity.id(), 0)) {
       room.returned.add(identity.id());
     }
-    var subject = room.threshold.find(identity.id());
+    var subject = known(room, identity.id());
     if (subject == null) return;
     var told = room.speechTold;
     var muted = DoorLogic.muted(house(room), List.of(subject), shard.nowMs());
     if (told == null || !told.muted().keySet().containsAll(muted.keySet())) speechMayChange(room);
   }
 
-  /// Whether somebody who was inside may stay; null when they may.
-  @Nullable Restriction keepingOut(LiveRoom room, Identity identity, Visitor visitor) {
-    var person = new Person(identity.id(), identity.name());
-    room.threshold.wasInside(person, visitor);
-    var subject = room.threshold.find(person.id());
-    return subject == null ? null : DoorLogic.keepingOut(house(room), subject, shard.nowMs());
+  /// What sends a socket away that a gateway brings; null when nothing does.
+  @Nullable CloseCode sendsAway(LiveRoom room, Seat seat) {
+    var sinceMs = seat.sinceMs();
+    var here = at(room, person(seat.identity()), seat.visitor());
+    var subject =
+        sinceMs == 0
+            ? here
+            : new Subject(here.person(), seat.visitor(), Math.min(sinceMs, here.sinceMs()));
+    var restriction = DoorLogic.keepingOut(house(room), subject, shard.nowMs());
+    if (restriction != null) return closing(restriction);
+    return wasSentOut(room, seat) ? CloseCode.KICKED : null;
+  }
+
+  /// Whether a socket that a gateway brings belongs inside. One that no owner has let in yet goes
+  /// through the door as if it came now: its own question is on its way as well, and is answered.
+  boolean isInside(LiveRoom room, Endpoint endpoint, Seat seat) {
+    return seat.sinceMs() > 0
+        || room.presence.memberOf(endpoint) != null
+        || admits(room, seat.identity(), seat.visitor()) == null;
   }
 
   /// Whether a socket was there already when a host sent its member out: the word was lost with the
   /// owner before.
-  boolean wasSentOut(LiveRoom room, Seat seat) {
+  private static boolean wasSentOut(LiveRoom room, Seat seat) {
     var sinceMs = seat.sinceMs();
     return sinceMs > 0
         && DoorLogic.wasSentOut(room.guard.stored(), seat.identity().id(), sinceMs);
@@ -151,10 +173,10 @@ final class Doorkeeper {
   ///
   /// @param arrivedMs when the question came, by [Lateness#nowMs]
   void enter(LiveRoom room, DoorAsk.Enter ask, Message<?> message, double arrivedMs) {
-    var person = new Person(ask.identity().id(), ask.identity().name());
+    var person = person(ask.identity());
     var nowMs = shard.nowMs();
     var house = house(room);
-    var subject = room.threshold.at(person, ask.visitor(), nowMs);
+    var subject = at(room, person, ask.visitor());
     var entry = DoorLogic.entry(house, subject, nowMs);
     if (ask.password() == null) {
       var invite = DoorLogic.invitation(house, subject, ask.invite(), nowMs);
@@ -225,8 +247,8 @@ final class Doorkeeper {
   /// Somebody waits before the door.
   void knock(LiveRoom room, DoorAsk.Knock ask, Message<?> message, double arrivedMs) {
     var nowMs = shard.nowMs();
-    var person = new Person(ask.identity().id(), ask.identity().name());
-    var subject = room.threshold.at(person, ask.visitor(), nowMs);
+    var person = person(ask.identity());
+    var subject = at(room, person, ask.visitor());
     var entry = DoorLogic.entry(house(room), subject, nowMs);
     if (entry instanceof Entry.Hidden || entry instanceof Entry.Locked) {
       var changed = room.threshold.forgetGone(nowMs);
@@ -286,8 +308,13 @@ final class Doorkeeper {
     return inside;
   }
 
-  private static List<Subject> present(LiveRoom room) {
-    return room.threshold.subjects(room.presence.people());
+  static List<Subject> present(LiveRoom room) {
+    var present = new ArrayList<Subject>();
+    for (var person : room.presence.people()) {
+      var subject = known(room, person.id());
+      present.add(subject == null ? new Subject(person, Visitor.UNKNOWN, 0) : subject);
+    }
+    return present;
   }
 
   static CloseCode closing(Restriction restriction) {
@@ -347,31 +374,11 @@ final class Doorkeeper {
       };
 
   Speech speech(LiveRoom room) {
-    var house = house(room);
-    var rules = house.guard().rules();
-    return new Speech(
-        house.rules().slowMs(),
-        rules.rateMax(),
-        rules.repeatsMax(),
-        rules.filters(),
-        DoorLogic.muted(house, present(room), shard.nowMs()),
-        DoorLogic.hosts(house.rights()));
-  }
-
-  /// Nobody heard it: it is told again when it is looked at next.
-  private static void forgetTold(LiveRoom room, Speech speech) {
-    if (room.speechTold == speech) room.speechTold = null;
+    return speeches.of(room);
   }
 
   /// Tells the chat what it has to keep to, when that is something else now.
   void speechMayChange(LiveRoom room) {
-    var speech = speech(room);
-    if (speech.equals(room.speechTold)) return;
-    room.speechTold = speech;
-    var changed = new SpeechChanged(room.id, speech);
-    room.speechHeard =
-        Bus.<Done>askHere(vertx, Addresses.shardSpeech(shard.number()), changed)
-            .onFailure(_ -> forgetTold(room, speech))
-            .mapEmpty();
+    speeches.mayChange(room);
   }
 }

@@ -25,7 +25,6 @@ import matinee.protocol.Refusal;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
-import matinee.protocol.wire.CloseCode;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
@@ -200,7 +199,7 @@ public final class RoomShardVerticle extends VerticleBase {
     }
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
     room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()), shard.nowMs());
-    keeper().cameIn(room, attach.identity());
+    keeper().cameIn(room, attach.identity(), attach.visitor());
     government().named(room, new Person(attach.identity().id(), attach.identity().name()));
     if (!room.visited) visited(room);
     audienceChanged(room);
@@ -216,21 +215,20 @@ public final class RoomShardVerticle extends VerticleBase {
     var nowMs = shard.nowMs();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
-      var restriction = keeper().keepingOut(room, seat.identity(), seat.visitor());
-      if (restriction != null) {
-        keeper().close(room, List.of(endpoint), Doorkeeper.closing(restriction));
+      var closing = keeper().sendsAway(room, seat);
+      if (closing != null) {
+        keeper().close(room, List.of(endpoint), closing);
         continue;
       }
-      if (keeper().wasSentOut(room, seat)) {
-        keeper().close(room, List.of(endpoint), CloseCode.KICKED);
-        continue;
-      }
+      if (!keeper().isInside(room, endpoint, seat)) continue;
+      room.threshold.cameIn(room.memberFor(seat.identity()).person(), seat.visitor());
       var sinceMs = seat.sinceMs() == 0 ? nowMs : Math.min(seat.sinceMs(), nowMs);
       members.put(endpoint, new Presence.Arrival(room.memberFor(seat.identity()), sinceMs));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
     room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), nowMs);
     audienceChanged(room);
+    keeper().speechMayChange(room);
     snapshots().refreshed(room, ask.seen(), message);
   }
 

@@ -326,6 +326,34 @@ class DoorShardTest {
   }
 
   @Test
+  void aNameShownOnceBeforehandDoesNotEscapeTheBan() throws TimeoutException {
+    node.ask(Attached.class, attach("alias", CLEARED));
+    node.ask(Attached.class, attach("flatmate", CLEARED));
+    node.ask(Attached.class, attach("eve", ELSEWHERE));
+    does("ada", new DoorAction.Kick("g_alias"));
+    does("ada", new DoorAction.Ban("g_eve", 0, Reach.ADDRESS));
+
+    assertRefused(ErrorCode.BANNED, attach("alias", CLEARED));
+    assertRefused(ErrorCode.BANNED, attach("from-there-too", ELSEWHERE));
+    node.ask(Attached.class, attach("flatmate", CLEARED));
+  }
+
+  @Test
+  void aSocketThatWasNotLetInIsNotSeatedByItsGateway() throws TimeoutException {
+    does("ada", new DoorAction.Access(Visibility.PRIVATE, null, null, null));
+    var seats =
+        List.of(
+            new Seat(70, Rooms.guest("stranger"), new Visitor("192.0.2.1", null)),
+            new Seat(71, eve(), EVES));
+    var brought =
+        new RoomAsk.Reattach(room, socket("ada").node(), 2, seats, null, Long.MAX_VALUE);
+    node.ask(Refreshed.class, brought);
+
+    assertRefused(ErrorCode.NOT_ALLOWED, act("stranger", new DoorAction.Invite(0, 0)));
+    does("eve", new DoorAction.Invite(0, 0));
+  }
+
+  @Test
   void whoCameFirstIsKnownToTheNextOwner() throws TimeoutException {
     var ada = node.ask(Attached.class, attach("ada", ELSEWHERE)).sinceMs();
     assertTrue(ada > 0);

@@ -101,6 +101,37 @@ class GuardLogicTest {
   }
 
   @Test
+  void aBanReachesEveryBrowserAndPlaceOfSomebody() {
+    var ways = List.of(new Visitor("198.51.100.1", "phone"), AT_EVES, Visitor.UNKNOWN);
+    var eve = new Subject(EVE, ways, 1);
+    accepted(decide(ADA, new DoorAction.Ban("g_eve", 0, Reach.ADDRESS), eve, null));
+
+    var banned = new Entry.KeptOut(Restriction.Kind.BAN, 0);
+    for (var way : List.of("198.51.100.1", "203.0.113.7")) {
+      assertEquals(banned, entry(HouseRules.OPEN, BOB, new Visitor(way, null), NOW + 1));
+    }
+    for (var device : List.of("phone", "eves-device")) {
+      assertEquals(banned, entry(HouseRules.OPEN, BOB, new Visitor("", device), NOW + 1));
+    }
+    assertEquals(Entry.OPEN, entry(HouseRules.OPEN, BOB, Visitor.UNKNOWN, NOW + 1));
+    var house = new House(HouseRules.OPEN, guard, RIGHTS);
+    var alias = new Subject(BOB, List.of(new Visitor("", "phone"), Visitor.UNKNOWN), 1);
+    assertNotNull(DoorLogic.keepingOut(house, alias, NOW + 1));
+  }
+
+  @Test
+  void aRestrictionOfAnOlderBuildIsRead() {
+    act(ADA, new DoorAction.Ban("g_eve", 0, Reach.ADDRESS));
+    var before =
+        new GuardLogic()
+            .stateJson(guard)
+            .replace("\"devices\":[\"eves-device\"]", "\"device\":\"eves-device\"")
+            .replace("\"ranges\":[\"203.0.113.7/32\"]", "\"range\":\"203.0.113.7/32\"");
+    assertTrue(before.contains("\"range\":"), before);
+    assertEquals(guard, GuardJson.read(JsonFields.parse(before)));
+  }
+
+  @Test
   void whoWasHereBeforeIsNotCaughtByTheAddressOfSomebodyElse() {
     act(ADA, new DoorAction.Ban("g_eve", 0, Reach.NETWORK));
     var house = new House(HouseRules.OPEN, guard, RIGHTS);
