@@ -182,6 +182,7 @@ const FRAMES = new Map(
     ],
     ['typing', { by: author }],
     ['waiting', waitingFields],
+    ['sync', { viewers: count, p50Ms: number, p95Ms: number, boundMs: number }],
     ['ok', { cmdId: text, seq: count }],
     [
       'refused',

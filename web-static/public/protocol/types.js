@@ -1,4 +1,5 @@
 /**
+ * @import { SyncFrame, Tracking } from './sync.js'
  * @import { Faring, Wait, WaitRules, WaitingCommand, WaitingFrame, WaitingPart } from './waiting.js'
  *
  * The words of the room protocol (docs/protocol.md) as types. Times and lengths are milliseconds;
@@ -88,13 +89,13 @@
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | QueueFrame
  *   | PresenceFrame
- *   | TypingFrame | WaitingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
+ *   | TypingFrame | WaitingFrame | SyncFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
  *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
  * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }
- *   & Partial<Faring>} ReportFrame
+ *   & Partial<Faring & Tracking>} ReportFrame
  * @typedef {{ type: 'typing' }} TypingNoteFrame
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
  * @typedef {{ type: 'medium', play: number, durationMs?: number, problem?: string }} MediumFrame

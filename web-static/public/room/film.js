@@ -9,11 +9,13 @@
  * @typedef {{ view: RoomView, session: ReturnType<typeof createRoomSession>, shell: Shell,
  *   signal: AbortSignal }} Wiring
  */
+import { keptText } from '../shared/preference.js';
 import { onRequest } from '../shared/requests.js';
 import { createEngine } from '../sync/engine.js';
 import { createAutoplay } from './autoplay.js';
 import { mediaOf } from './media.js';
 import { createScreening } from './screening.js';
+import { connectSync } from './sync.js';
 
 /**
  * Wires the film: wishes of the player go to the room, what the room says goes to the screen and
@@ -34,6 +36,8 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
     },
     onBlocked: () => autoplay.refused(),
     hasFilm: () => !player.source.failed,
+    memory: keptText('matinee.sync.device'),
+    devices: navigator.mediaDevices,
   });
   const autoplay = createAutoplay(player, { again: () => engine.unblock(), signal });
   let shownSeq = -1;
@@ -65,6 +69,7 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
   onRequest(player, 'player-rate', ({ rate }) => void move({ type: 'rate', rate }), signal);
   onRequest(player, 'player-quality', ({ height }) => screening.choose(height), signal);
   onRequest(player, 'player-again', () => screening.again(), signal);
+  connectSync({ view, engine, signal });
   engine.start();
 
   return {

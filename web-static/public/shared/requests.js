@@ -85,6 +85,10 @@
  * @property {{}} room-settings-close
  * @property {{ command: Command }} room-command
  * @property {{ without: string | null }} wait-proceed
+ * @property {{ ownMs: number }} sync-offset
+ * @property {{}} calibration-open
+ * @property {{ on: boolean }} calibration-run
+ * @property {{}} calibration-close
  * @property {{ name: string }} action-choice
  * @property {{ name: string, id: string, memberName: string }} people-action
  * @property {{}} create-open

@@ -24,7 +24,8 @@ public final class Main {
       memory   resident size while a large file is uploaded and another film is transcoded
                --rooms 100 --members 10 --rate 50 --upload-gib 10
       latency  how long a command takes until it is stored and answered
-               --rooms 100 --members 10 --rates 50,200,1000 --warm-up 10 --seconds 10 --repeats 5
+               --nodes 1 --rooms 100 --members 10 --rates 50,200,1000 --warm-up 10 --seconds 10
+               --repeats 5; with --nodes 2 within and across nodes
       storm    everybody comes at once, and comes back after a cut
                --rooms 1000 --members 10 --missed 20 --spread 1.5 --repeats 3
       transfer an upload, and parts of a film served, beside nginx
@@ -32,6 +33,9 @@ public final class Main {
       cluster  cost per delivery and latency on one, two and three nodes
                --nodes 3 --rooms 100 --members 10 --rate 2000 --warm-up 15 --seconds 10 --repeats 5
                --settings key=value,key=value
+      hot      one room on all nodes: everybody comes, hears what is said, is cut off, comes back
+               --nodes 3 --members 5000 --rates 2,10 --missed 20 --spread 5 --warm-up 10
+               --seconds 10 --repeats 5 --settings key=value,key=value
       failover times after killing one node of a cluster, again and again
                --nodes 3 --rooms 60 --members 6 --kills 50 --rest 4 --settings key=value,key=value
       hidden   whether the time of an answer tells a private room from none
@@ -78,7 +82,8 @@ public final class Main {
       }
       case "latency" -> {
         var plan = Latency.Plan.from(options);
-        report("latency", report -> new Latency(plan, report).measure(folder));
+        var name = plan.nodes() == 1 ? "latency" : "latency-" + plan.nodes();
+        report(name, report -> new Latency(plan, report).measure(folder));
       }
       case "storm" -> {
         var plan = Storm.Plan.from(options);
@@ -91,6 +96,10 @@ public final class Main {
       case "cluster" -> {
         var plan = ClusterCost.Plan.from(options);
         report("cluster", report -> new ClusterCost(plan, report).measure(folder));
+      }
+      case "hot" -> {
+        var plan = Hot.Plan.from(options);
+        report("hot", report -> new Hot(plan, report).measure(folder));
       }
       case "failover" -> {
         var plan = Failover.Plan.from(options);

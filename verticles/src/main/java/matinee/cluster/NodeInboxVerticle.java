@@ -80,7 +80,7 @@ final class NodeInboxVerticle extends VerticleBase {
     }
     var owner = map.owner(ask.shard());
     if (owner != null && owner.node().equals(node.id()) && owner.epoch() == ask.epoch()) {
-      if (isStored(ask.ask()) && !leaseRuns.getAsBoolean()) {
+      if (FormerOwner.isStored(ask.ask()) && !leaseRuns.getAsBoolean()) {
         fail(message, ErrorCode.UNAVAILABLE, "The database is away; try again in a moment.");
       } else if (ask.turn() != null && !turns.admits(ask.turn())) {
         fail(message, ErrorCode.MOVED, "Something that was said before has not come yet.");
@@ -94,16 +94,6 @@ final class NodeInboxVerticle extends VerticleBase {
     }
   }
 
-  /// Whether answering an ask promises that something is stored.
-  private static boolean isStored(ShardAsk ask) {
-    return switch (ask) {
-      case ChatAsk.Say _, PlaybackAsk.Command _, PlaybackAsk.Proceed _, RoomAsk.Create _ -> true;
-      case RoomAsk.Configure _, RoomAsk.Govern _, RoomAsk.SetWaiting _, DoorAsk.Act _ -> true;
-      case QueueAsk.Command _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _, QueueAsk _ -> false;
-    };
-  }
-
   private void deliver(ToShard ask, Message<NodeAsk> message) {
     var address = localAddress(ask.shard(), ask.ask());
     if (message.replyAddress() == null) {
@@ -113,12 +103,20 @@ final class NodeInboxVerticle extends VerticleBase {
     gates.began(ask.shard());
     Bus.<Object>askHere(vertx, address, (Record) ask.ask())
         .onComplete(_ -> gates.ended(ask.shard()))
-        .onSuccess(message::reply)
+        .onSuccess(answer -> answer(ask.ask(), answer, message))
         .onFailure(
             failure -> {
               if (ask.turn() != null && isForNow(failure)) turns.refused(ask.turn());
               fail(message, failure);
             });
+  }
+
+  private void answer(ShardAsk ask, Object answer, Message<?> message) {
+    if (FormerOwner.goesBack(ask, answer) && !leaseRuns.getAsBoolean()) {
+      fail(message, ErrorCode.UNAVAILABLE, "Another node knows more of this room.");
+    } else {
+      message.reply(answer);
+    }
   }
 
   /// Whether a refusal says nothing of the ask itself.

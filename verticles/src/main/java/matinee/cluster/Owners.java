@@ -48,6 +48,12 @@ public final class Owners {
     this.map = map;
   }
 
+  /// Whether neither the database nor any other node has answered this one for so long that what
+  /// it owns may have gone to others.
+  public boolean isCutOff() {
+    return map.isCutOff(System.nanoTime() / 1e6);
+  }
+
   /// Asks and awaits the answer. Asks again, for at most five seconds, while nobody answers, nobody
   /// is known to own the room, or it has moved: every ask may come twice without harm.
   ///

@@ -85,6 +85,16 @@ final class Peers {
     return deviation.isLasting();
   }
 
+  /// Until when another node counts as reachable, by the own clock; long ago when none does, never
+  /// ending when there is none.
+  double contactUntilMs(Set<String> live) {
+    var alone = live.stream().allMatch(node.id()::equals);
+    if (alone) return Double.POSITIVE_INFINITY;
+    var newestMs = Double.NEGATIVE_INFINITY;
+    for (var atMs : answeredAtMs.values()) newestMs = Math.max(newestMs, atMs);
+    return newestMs + reachMs;
+  }
+
   /// The peers that answered lately.
   Set<String> reachable() {
     var nowMs = System.nanoTime() / 1e6;

@@ -17,6 +17,7 @@ import matinee.kernel.Within;
 import matinee.protocol.Addresses;
 import matinee.protocol.Done;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.GatewayAsk;
 import matinee.protocol.KeeperAsk;
 import matinee.protocol.NodeGone;
 import matinee.protocol.RoomId;
@@ -36,6 +37,9 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private static final long CLAIM_EXTRA_MS = 1_500;
   private static final long END_MAX_MS = 1_000;
   private static final int CLOCK_SAMPLES = 5;
+
+  /// Over which time sockets are told that this node is cut off.
+  private static final long CUT_OFF_SPREAD_MS = 500;
 
   private final Node node;
   private final NodeStore store;
@@ -58,6 +62,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private boolean failing;
   private boolean ended;
   private boolean timeBegan;
+  private boolean cutOff;
 
   /// @param shards makes the verticles of a shard
   /// @param lifeOver told once, with a reason, when this incarnation has to end
@@ -170,8 +175,20 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private void tick() {
     if (ended) return;
     if (peers != null) peers.ask(live);
+    watchContact();
     if (cycling) metrics.renewalLate();
     else soon();
+  }
+
+  /// Looks whether others may own by now what this node owns: then its viewers do better elsewhere.
+  private void watchContact() {
+    if (peers == null || !settings.clustered()) return;
+    map.learnContact(Math.max(lease.untilMs(), peers.contactUntilMs(live)));
+    var was = cutOff;
+    cutOff = map.isCutOff(ownMs());
+    if (cutOff == was) return;
+    LOG.atWarn().addKeyValue("cutOff", cutOff).log("neither database nor other nodes answer");
+    if (cutOff) Bus.publishHere(vertx, Addresses.GATEWAYS, new GatewayAsk.CutOff(CUT_OFF_SPREAD_MS));
   }
 
   /// Begins a cycle now, or after the one that is under way.
@@ -220,7 +237,8 @@ public final class ShardKeeperVerticle extends VerticleBase {
                 return;
               }
               takeTime(sentNanos, renewed.serverMs());
-              lease.renewed(sentNanos / 1e6);
+              lease.renewed(sentNanos / 1e6, ownMs());
+              watchContact();
             })
         .mapEmpty();
   }
@@ -252,6 +270,8 @@ public final class ShardKeeperVerticle extends VerticleBase {
     if (standing.joined()) clock.join();
     live = finding.live();
     work.learn(rows, live);
+    lease.caughtUp();
+    watchContact();
     for (var node : finding.ended()) {
       LOG.atInfo().addKeyValue("node", node).log("another node ended");
       Bus.publishHere(vertx, Addresses.NODE_ENDS, new NodeGone(node));

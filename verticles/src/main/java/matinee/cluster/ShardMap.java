@@ -15,6 +15,7 @@ public final class ShardMap {
       new AtomicReferenceArray<>(RoomId.SHARDS);
   private volatile Set<String> live = Set.of();
   private volatile boolean member;
+  private volatile double contactUntilMs = Double.POSITIVE_INFINITY;
 
   /// @param node the owner's incarnation
   public record Owner(String node, long epoch) {}
@@ -62,6 +63,21 @@ public final class ShardMap {
   /// Whether this node is part of the group of nodes that goes on.
   public boolean isMember() {
     return member;
+  }
+
+  /// Learns until when what is believed here counts, unless the database or another node is heard
+  /// of again.
+  ///
+  /// @param untilMs own clock; infinite for a node alone
+  void learnContact(double untilMs) {
+    contactUntilMs = untilMs;
+  }
+
+  /// Whether neither the database nor another node has been heard of for too long.
+  ///
+  /// @param ownMs own clock now
+  public boolean isCutOff(double ownMs) {
+    return ownMs >= contactUntilMs;
   }
 
   /// Whether a node is believed alive.

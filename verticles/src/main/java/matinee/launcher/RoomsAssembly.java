@@ -33,6 +33,7 @@ import matinee.kernel.Bus;
 import matinee.kernel.Config;
 import matinee.playback.PlaybackSettings;
 import matinee.playback.PlaybackShardVerticle;
+import matinee.playback.SyncMetrics;
 import matinee.playback.WaitMetrics;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
@@ -72,6 +73,7 @@ final class RoomsAssembly {
   private final PgRoomList list;
   private final Assembly.Facts facts;
   private final WaitMetrics waitMetrics;
+  private final SyncMetrics syncMetrics;
   private final PlaybackSettings playbackSettings;
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
@@ -86,6 +88,7 @@ final class RoomsAssembly {
     this.owners = new Owners(vertx, map).listening();
     this.socketMetrics = new SocketMetrics(parts.metrics());
     this.waitMetrics = new WaitMetrics(parts.metrics());
+    this.syncMetrics = new SyncMetrics(parts.metrics());
     this.playbackSettings = PlaybackSettings.from(config);
   }
 
@@ -140,7 +143,7 @@ final class RoomsAssembly {
     return new ShardDeployable(
         List.of(
             new RoomShardVerticle(shard, settings, new PgRoomUpkeep(database.reads())),
-            new PlaybackShardVerticle(shard, playbackSettings, waitMetrics),
+            new PlaybackShardVerticle(shard, playbackSettings, waitMetrics, syncMetrics),
             new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config)),
             new QueueShardVerticle(
                 shard,

@@ -7,4 +7,8 @@ public sealed interface GatewayAsk {
   ///
   /// @param spreadMs over how many milliseconds the sockets are told
   record MoveAway(long spreadMs) implements GatewayAsk {}
+
+  /// Neither the database nor any other node answers this one: others may own by now what it owns.
+  /// Each socket is told to move, spread evenly over a while. Without an answer.
+  record CutOff(long spreadMs) implements GatewayAsk {}
 }

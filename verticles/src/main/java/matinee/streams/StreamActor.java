@@ -74,8 +74,8 @@ public final class StreamActor<S, E> {
       return;
     }
     switch (rule.apply(newest)) {
-      case Decision.Refused<E> refused -> answer.refused(refused.code(), refused.message());
-      case Decision.Unchanged<E> _ -> alreadySo(key, answer);
+      case Decision.Refused<E> refused -> refuse(key, refused, rule, answer);
+      case Decision.Unchanged<E> _ -> ride(key, null, answer);
       case Decision.Accepted<E> accepted -> propose(key, accepted.event(), answer);
     }
   }
@@ -89,21 +89,33 @@ public final class StreamActor<S, E> {
       }
       for (var rider : waiting.riders) {
         if (!rider.key.isSame(key)) continue;
-        waiting.riders.add(new Rider(key, answer));
+        waiting.riders.add(new Rider<>(key, rider.refused, answer));
         return true;
       }
     }
     return false;
   }
 
-  /// What is already so may rest on a state that is not stored yet: then it waits for that state.
-  private void alreadySo(CommandKey key, Answer answer) {
+  /// What is refused for good may be so only by what is not stored yet: then it waits for that.
+  private void refuse(
+      CommandKey key, Decision.Refused<E> refused, Function<S, Decision<E>> rule, Answer answer) {
+    var code = refused.code();
+    var surely =
+        pending.isEmpty()
+            || code.retryable()
+            || (rule.apply(stored) instanceof Decision.Refused<E> now && now.code() == code);
+    if (surely) answer.refused(code, refused.message());
+    else ride(key, refused, answer);
+  }
+
+  /// What stores nothing may rest on a state that is not stored yet: then it waits for that state.
+  private void ride(CommandKey key, Decision.@Nullable Refused<E> refused, Answer answer) {
     var last = pending.peekLast();
     if (last == null) {
       recent.add(key.text(), storedSeq);
       answer.ok(storedSeq);
     } else if (last.riders.size() < PENDING_MAX) {
-      last.riders.add(new Rider(key, answer));
+      last.riders.add(new Rider<>(key, refused, answer));
     } else {
       answer.refused(ErrorCode.BUSY, "Too much is waiting to be stored; try again in a moment.");
     }
@@ -165,8 +177,12 @@ public final class StreamActor<S, E> {
     recent.add(proposal.key.text(), proposal.seq);
     proposal.answers.forEach(answer -> answer.ok(proposal.seq));
     for (var rider : proposal.riders) {
-      recent.add(rider.key.text(), proposal.seq);
-      rider.answer.ok(proposal.seq);
+      if (rider.refused == null) {
+        recent.add(rider.key.text(), proposal.seq);
+        rider.answer.ok(proposal.seq);
+      } else {
+        rider.answer.refused(rider.refused.code(), rider.refused.message());
+      }
     }
     listener.stored(proposal.event, proposal.seq, stored);
   }
@@ -232,8 +248,10 @@ public final class StreamActor<S, E> {
     void broken();
   }
 
-  /// A command that changes nothing if the proposal it came after is stored.
-  private record Rider(CommandKey key, Answer answer) {}
+  /// A command that stores nothing if the proposal it came after is stored.
+  ///
+  /// @param refused how it is refused then; null when it is already so
+  private record Rider<E>(CommandKey key, Decision.@Nullable Refused<E> refused, Answer answer) {}
 
   private static final class Pending<S, E> {
     final CommandKey key;
@@ -242,7 +260,7 @@ public final class StreamActor<S, E> {
     final S after;
     boolean dropped;
     final List<Answer> answers = new ArrayList<>(1);
-    final List<Rider> riders = new ArrayList<>(0);
+    final List<Rider<E>> riders = new ArrayList<>(0);
 
     Pending(CommandKey key, E event, long seq, S after) {
       this.key = key;

@@ -22,7 +22,7 @@ final class SimulatedHandOff {
   private final Net net;
   private final Database database;
   private final SimulatedRows rows;
-  private final SimulatedKeeper.Shards shards;
+  private final SimulatedShards shards;
   private final SimulatedInbox inbox;
   private final ShardMap map;
   private final BiConsumer<Integer, Owner> tell;
@@ -32,7 +32,7 @@ final class SimulatedHandOff {
 
   SimulatedHandOff(
       SimulatedKeeper.World world,
-      SimulatedKeeper.Shards shards,
+      SimulatedShards shards,
       SimulatedInbox inbox,
       ShardMap map,
       BiConsumer<Integer, Owner> tell,

@@ -2,13 +2,7 @@ package matinee.cluster;
 
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import matinee.protocol.ChatAsk;
-import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.PlaybackAsk;
-import matinee.protocol.QueueAsk;
-import matinee.protocol.RoomAsk;
-import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
 import matinee.simulation.Machine;
 import matinee.simulation.Mutant;
@@ -23,7 +17,7 @@ final class SimulatedInbox {
   private final Machine machine;
   private final ShardMap map;
   private final SimulatedOwners owners;
-  private final SimulatedKeeper.Shards shards;
+  private final SimulatedShards shards;
   private final BooleanSupplier leaseRuns;
   private final boolean forgetsWaiters;
   private final boolean ignoresTurns;
@@ -36,7 +30,7 @@ final class SimulatedInbox {
       Machine machine,
       ShardMap map,
       SimulatedOwners owners,
-      SimulatedKeeper.Shards shards,
+      SimulatedShards shards,
       BooleanSupplier leaseRuns,
       Set<Mutant> mutants) {
     this.machine = machine;
@@ -56,7 +50,7 @@ final class SimulatedInbox {
     var owner = map.owner(ask.shard());
     var here = machine.node();
     if (owner != null && owner.node().equals(here) && owner.epoch() == ask.epoch()) {
-      if (isStored(ask.ask()) && !leaseRuns.getAsBoolean()) fail(reply, ErrorCode.UNAVAILABLE);
+      if (FormerOwner.isStored(ask.ask()) && !leaseRuns.getAsBoolean()) fail(reply, ErrorCode.UNAVAILABLE);
       else if (!mayPass(ask)) fail(reply, ErrorCode.MOVED);
       else deliver(ask, reply);
     } else if (gates.follows(ask.shard(), ask.epoch(), machine.ownMs())) {
@@ -68,14 +62,6 @@ final class SimulatedInbox {
 
   private boolean mayPass(ToShard ask) {
     return ask.turn() == null || ignoresTurns || turns.admits(ask.turn());
-  }
-
-  private static boolean isStored(ShardAsk ask) {
-    return switch (ask) {
-      case ChatAsk.Command _, PlaybackAsk.Command _, RoomAsk.Create _, RoomAsk.Configure _ -> true;
-      case DoorAsk.Act _, QueueAsk.Command _ -> true;
-      case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _, QueueAsk _ -> false;
-    };
   }
 
   private void deliver(ToShard ask, @Nullable Reply reply) {
@@ -92,7 +78,12 @@ final class SimulatedInbox {
 
           @Override
           public void ok(Object answer) {
-            if (ended()) reply.ok(answer);
+            if (!ended()) return;
+            if (FormerOwner.goesBack(ask.ask(), answer) && !leaseRuns.getAsBoolean()) {
+              reply.fail(ErrorCode.UNAVAILABLE);
+            } else {
+              reply.ok(answer);
+            }
           }
 
           @Override

@@ -57,6 +57,7 @@ public final class SimulatedKeeper {
   private boolean cycling;
   private boolean again;
   private boolean draining;
+  private boolean cutOff;
   private boolean ended;
   private @Nullable Runnable drained;
 
@@ -64,20 +65,15 @@ public final class SimulatedKeeper {
   public record World(Machine machine, Net net, Database database, SimulatedRows rows) {}
 
   /// What a keeper has done by the rest of its node.
-  public interface Shards {
-    void start(int shard, long epoch);
-
-    /// @param settled called once nothing of it is on its way to the database
-    void stop(int shard, Runnable settled);
-
-    /// Asks a shard that runs here.
-    void ask(int shard, ShardAsk ask, @Nullable Reply reply);
-
+  public interface Shards extends SimulatedShards {
     /// The gateways learn of a newer owner.
     void moved(int shard, long epoch);
 
     /// Another node has ended.
     void nodeGone(String node);
+
+    /// Others may own by now what this node owns.
+    void cutOff();
 
     /// This life is over.
     void lifeOver();
@@ -113,7 +109,7 @@ public final class SimulatedKeeper {
 
   /// Whether browsers may be sent here.
   public boolean isReady() {
-    return !ended && !draining && map.isMember();
+    return !ended && !draining && map.isMember() && !map.isCutOff(machine.ownMs());
   }
 
   /// Cluster time here; NaN while it is not known.
@@ -152,8 +148,16 @@ public final class SimulatedKeeper {
   private void tick() {
     if (ended) return;
     time.ask(live, () -> {});
+    watchContact();
     if (!cycling) soon();
     machine.after(SETTINGS.renewMs(), this::tick);
+  }
+
+  private void watchContact() {
+    map.learnContact(Math.max(lease.untilMs(), time.contactUntilMs(live)));
+    var was = cutOff;
+    cutOff = map.isCutOff(machine.ownMs());
+    if (cutOff && !was) shards.cutOff();
   }
 
   private void soon() {
@@ -187,7 +191,9 @@ public final class SimulatedKeeper {
             end();
           } else {
             time.sample(sentMs, renewed.serverMs());
-            lease.renewed(sentMs);
+            lease.renewed(sentMs, machine.ownMs());
+            if (mutants.contains(Mutant.LEASE_COUNTS_AT_ONCE)) lease.caughtUp();
+            watchContact();
           }
           ok.run();
         },
@@ -212,6 +218,8 @@ public final class SimulatedKeeper {
         learn(row.shard(), new Owner(row.owner(), row.epoch()));
       }
     }
+    lease.caughtUp();
+    watchContact();
     finding.ended().forEach(owners::nodeGone);
     finding.ended().forEach(shards::nodeGone);
     var doing = new Doing(running, handOff.busy(), map.epochs());
@@ -366,7 +374,7 @@ public final class SimulatedKeeper {
   }
 
   /// The node's shards, with the book of those that run.
-  private final class RunningHere implements Shards {
+  private final class RunningHere implements SimulatedShards {
     @Override
     public void start(int shard, long epoch) {
       SimulatedKeeper.this.start(shard, epoch);
@@ -380,21 +388,6 @@ public final class SimulatedKeeper {
     @Override
     public void ask(int shard, ShardAsk ask, @Nullable Reply reply) {
       shards.ask(shard, ask, reply);
-    }
-
-    @Override
-    public void moved(int shard, long epoch) {
-      shards.moved(shard, epoch);
-    }
-
-    @Override
-    public void nodeGone(String node) {
-      shards.nodeGone(node);
-    }
-
-    @Override
-    public void lifeOver() {
-      shards.lifeOver();
     }
   }
 }

@@ -96,6 +96,13 @@ final class SimulatedTime {
         _ -> done.run());
   }
 
+  double contactUntilMs(Set<String> live) {
+    if (live.stream().allMatch(machine.node()::equals)) return Double.POSITIVE_INFINITY;
+    var newestMs = Double.NEGATIVE_INFINITY;
+    for (var atMs : answeredAtMs.values()) newestMs = Math.max(newestMs, atMs);
+    return newestMs + reachMs;
+  }
+
   boolean isAstray() {
     return deviation.isLasting();
   }

@@ -155,6 +155,11 @@ final class WaitingWorld {
     }
 
     @Override
+    public void heard(RoomSync.Fresh fresh) {
+      throw new AssertionError("nobody here tells that");
+    }
+
+    @Override
     public void broken() {
       throw new AssertionError("nobody else owns this room");
     }

@@ -12,6 +12,7 @@ import matinee.chat.SimulatedChat;
 import matinee.kernel.JsonFields;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage;
+import matinee.protocol.ErrorCode;
 import matinee.protocol.StreamKind;
 import matinee.streams.SimulatedStore;
 
@@ -111,6 +112,26 @@ public final class Checker {
     var follows = isNew ? seq > before : !leases || seq >= before;
     demand(follows, Rule.REAL_TIME_ORDER, cmdId + " got " + seq + " after " + before);
     newest.merge(kind, seq, Math::max);
+  }
+
+  /// A viewer heard for good that a message is gone: a former owner may believe so of one that it
+  /// has not heard of.
+  void refused(Viewer viewer, String cmdId, JsonFields command, String code) {
+    if (!code.equals(ErrorCode.NOT_FOUND.word()) || !command.has("message")) return;
+    var seq = command.whole("message", 1, Long.MAX_VALUE);
+    var message = SimulatedChat.fold(store, store.seqOf(StreamKind.CHAT)).get(seq);
+    demand(
+        message == null || message.deleted(),
+        Rule.REFUSED_RIGHTLY,
+        viewer.who.id() + " hears of " + cmdId + " that " + seq + " is gone");
+  }
+
+  /// A snapshot comes: it must not be older than what its reader has.
+  void goesOn(Viewer viewer, long toSeq, long fromSeq) {
+    demand(
+        toSeq >= fromSeq,
+        Rule.GOES_ON,
+        viewer.who.id() + " knew " + fromSeq + " and is shown " + toSeq);
   }
 
   /// A viewer heard an entry: it must be stored, as it is, and follow the one before. A text that

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One life of one node: its keeper, its shards, its journal and its gateway.
 final class ClusterNode implements Net.Peer, SimulatedKeeper.Shards {
+  private static final long CUT_OFF_SPREAD_MS = 500;
+
   private final Machine machine;
   private final Net net;
   private final SimulatedKeeper keeper;
@@ -127,6 +129,11 @@ final class ClusterNode implements Net.Peer, SimulatedKeeper.Shards {
   @Override
   public void nodeGone(String node) {
     for (var owner : List.copyOf(shards.values())) owner.nodeGone(node);
+  }
+
+  @Override
+  public void cutOff() {
+    gateway.sendAway(CUT_OFF_SPREAD_MS);
   }
 
   @Override

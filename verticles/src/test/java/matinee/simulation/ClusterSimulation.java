@@ -34,6 +34,11 @@ final class ClusterSimulation {
   private static final long LOOK_MS = 50;
   private static final int RESTARTS_MAX = 2;
 
+  /// How often, at a command, somebody becomes content with what they see, and for how long.
+  private static final double SPELLS = 0.1;
+
+  private static final long SPELL_MS = 7_000;
+
   private final World world;
   private final Net net;
   private final Database database;
@@ -213,8 +218,16 @@ final class ClusterSimulation {
   private void talk(Viewer viewer) {
     if (!talking) return;
     var burst = world.mishap(0.05) ? 24 : 1;
-    for (var i = 0; i < burst; i++) command(viewer, burst > 1 ? 9 : world.upTo(8));
+    for (var i = 0; i < burst; i++) say(viewer, burst > 1 ? 9 : world.upTo(8));
     world.after(100 + world.upTo(1_500), () -> talk(viewer));
+  }
+
+  /// Now and then somebody only asks for what is already so, as long as the spell lasts.
+  private void say(Viewer viewer, int what) {
+    if (world.chance(SPELLS)) viewer.contentUntilMs = world.nowMs() + SPELL_MS;
+    var content = world.isStormy() && world.nowMs() < viewer.contentUntilMs;
+    if (content) viewer.command(viewer.whatIsSo(world));
+    else command(viewer, what);
   }
 
   /// Many words just while shards are handed off.

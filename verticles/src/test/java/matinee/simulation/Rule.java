@@ -10,6 +10,10 @@ public enum Rule {
   CONTIGUOUS,
   /// What is shown is stored, as it is shown.
   NO_PHANTOM,
+  /// Nobody is shown what was before what they have seen.
+  GOES_ON,
+  /// What is refused for good is refused for a reason.
+  REFUSED_RIGHTLY,
   /// What follows in time has the greater number.
   REAL_TIME_ORDER,
   /// What one member says is stored in the order given.

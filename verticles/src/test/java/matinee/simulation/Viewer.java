@@ -48,12 +48,16 @@ final class Viewer {
   /// When each command was given.
   final Map<String, Long> givenAtMs = new HashMap<>();
 
+  /// Until then it asks for nothing but what it sees already.
+  long contentUntilMs;
+
   long chatSeq;
   long playbackSeq;
   long roomSeq;
   long rev;
   String playback = "";
   String room = "";
+  private String title = "";
 
   private final World world;
   private final Network network;
@@ -185,6 +189,14 @@ final class Viewer {
     send(cmdId);
   }
 
+  /// A command for what is shown already.
+  JsonWriter whatIsSo(World world) {
+    var json = new JsonWriter().open();
+    var titled = !title.isEmpty() && world.upTo(2) == 0;
+    if (titled) return json.put("type", "configure").put("title", title);
+    return json.put("type", playback.contains("\"playing\":true") ? "play" : "pause");
+  }
+
   private void send(String cmdId) {
     var frame = unanswered.get(cmdId);
     if (frame == null) return;
@@ -233,6 +245,7 @@ final class Viewer {
     }
     var page = frame.object("chat");
     if (page.flag("reset")) {
+      checker.goesOn(this, page.whole("seq", 0, Long.MAX_VALUE), chatSeq);
       chatSeq = page.whole("seq", 0, Long.MAX_VALUE);
       chat.show(chatSeq, page.objects("entries"));
       checker.shown(this);
@@ -291,7 +304,8 @@ final class Viewer {
     var seq = part.whole("seq", 1, Long.MAX_VALUE);
     if (seq <= roomSeq) return;
     roomSeq = seq;
-    room = part.text("title") + "/" + part.text("control");
+    title = part.text("title");
+    room = title + "/" + part.text("control");
   }
 
   private void presence(JsonFields frame) {
@@ -324,7 +338,9 @@ final class Viewer {
   private void refused(JsonFields frame) {
     var cmdId = frame.text("cmdId");
     order.saidAgain(cmdId);
-    if (!frame.flag("retryable")) unanswered.remove(cmdId);
-    else world.after(100 + world.upTo(900), () -> send(cmdId));
+    if (!frame.flag("retryable")) {
+      var sent = unanswered.remove(cmdId);
+      if (sent != null) checker.refused(this, cmdId, JsonFields.parse(sent), frame.text("code"));
+    } else world.after(100 + world.upTo(900), () -> send(cmdId));
   }
 }

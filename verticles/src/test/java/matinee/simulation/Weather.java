@@ -28,7 +28,7 @@ final class Weather {
     if (!world.isStormy()) return;
     var host = world.upTo(nodes.size() - 1);
     var node = nodes.get(host);
-    switch (world.upTo(11)) {
+    switch (world.upTo(13)) {
       case 0, 1, 10, 11 -> kill(host, node);
       case 2 -> node.machine().standStill(300 + world.upTo(5_000));
       case 3 -> isolate(host);
@@ -37,6 +37,7 @@ final class Weather {
       case 6 -> database.goDown(200 + world.upTo(4_000));
       case 7 -> database.standStill(200 + world.upTo(4_000));
       case 8 -> database.step(world.upTo(4_000) - 2_000);
+      case 12, 13 -> strand(host);
       default -> drain(host, node);
     }
     world.after(300 + world.upTo(2_500), this::blow);
@@ -73,6 +74,14 @@ final class Weather {
     }
   }
 
+  /// Only viewers reach it for longer than a lease, and another may take over what it owns.
+  private void strand(int host) {
+    var forMs = 3_000L + world.upTo(5_000);
+    for (var other = Net.DATABASE; other < nodes.size(); other++) {
+      if (other != host) cutFor(host, other, true, forMs);
+    }
+  }
+
   private void cutOneWay(int host) {
     cutFor(host, world.upTo(nodes.size() - 1), world.chance(0.5));
   }
@@ -82,7 +91,10 @@ final class Weather {
   }
 
   private void cutFor(int one, int other, boolean bothWays) {
-    var forMs = 300 + world.upTo(6_000);
+    cutFor(one, other, bothWays, 300 + world.upTo(6_000));
+  }
+
+  private void cutFor(int one, int other, boolean bothWays, long forMs) {
     net.cut(one, other);
     world.after(forMs, () -> net.mend(one, other));
     if (!bothWays) return;

@@ -18,7 +18,7 @@ import matinee.streams.StreamStore.StreamWrite;
 /// [JournalQueue].
 public final class SimulatedWriter implements Journal {
   /// Appends that may wait.
-  public static final int WAITING_MAX = 16;
+  public static final int WAITING_MAX = 32;
 
   private static final long STATEMENT_MAX_MS = 1_000;
   private static final long RETRY_FIRST_MS = 50;

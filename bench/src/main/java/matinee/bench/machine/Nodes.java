@@ -2,19 +2,22 @@ package matinee.bench.machine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Nodes of this project that form one cluster on this machine, all on the server's processor.
 public final class Nodes implements AutoCloseable {
   private final Path parent;
   private final List<String> settings;
+  private final List<List<String>> own;
   private final List<Integer> ports;
   private final List<ServerProcess> nodes = new ArrayList<>();
   private final int count;
 
-  private Nodes(Path parent, int count, List<String> settings) {
+  private Nodes(Path parent, List<List<String>> own, List<String> settings) {
     this.parent = parent;
-    this.count = count;
+    this.count = own.size();
+    this.own = own;
     this.settings = settings;
     this.ports = Databases.freePorts(2 * count);
   }
@@ -23,10 +26,17 @@ public final class Nodes implements AutoCloseable {
   ///
   /// @param settings of all of them, as key=value; with the databases
   public static Nodes start(Path parent, int count, List<String> settings) {
-    var cluster = new Nodes(parent, count, settings);
+    return start(parent, Collections.nCopies(count, List.of()), settings);
+  }
+
+  /// Starts nodes that differ.
+  ///
+  /// @param own more settings of each of them
+  public static Nodes start(Path parent, List<List<String>> own, List<String> settings) {
+    var cluster = new Nodes(parent, own, settings);
     try {
       // The first brings the schema up to date, the others join it.
-      for (var i = 0; i < count; i++) cluster.nodes.add(cluster.start(i));
+      for (var i = 0; i < own.size(); i++) cluster.nodes.add(cluster.start(i));
       return cluster;
     } catch (BenchFailure e) {
       cluster.close();
@@ -50,6 +60,7 @@ public final class Nodes implements AutoCloseable {
             "cluster.bus-port=" + ports.get(count + number),
             "cluster.join=tcp",
             "cluster.members=" + members));
+    all.addAll(own.get(number));
     return ServerProcess.start(Matinee.launch("node-" + number, parent, all));
   }
 

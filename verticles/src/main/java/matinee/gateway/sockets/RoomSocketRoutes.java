@@ -63,6 +63,10 @@ public final class RoomSocketRoutes implements Routes {
       var text = "This server is about to stop; another one lets you in.";
       throw new Refusal(ErrorCode.UNAVAILABLE, text, 1_000);
     }
+    if (sockets.isCutOff()) {
+      var text = "This server does not reach the others; another one lets you in.";
+      throw new Refusal(ErrorCode.UNAVAILABLE, text, 1_000);
+    }
     if (sockets.isFull()) {
       throw new Refusal(ErrorCode.BUSY, "This server is full; try again in a moment.", 2_000);
     }

@@ -96,6 +96,11 @@ final class RoomSockets {
     return moving;
   }
 
+  /// Whether nobody is let in now, because other nodes may own what this one owns.
+  boolean isCutOff() {
+    return services.owners().isCutOff();
+  }
+
   /// How owners know a socket of this instance.
   Endpoint endpoint(long number) {
     newest = Math.max(newest, number);
@@ -181,13 +186,17 @@ final class RoomSockets {
 
   private void asked(Message<GatewayAsk> message) {
     switch (message.body()) {
-      case GatewayAsk.MoveAway away -> moveAway(away.spreadMs());
+      case GatewayAsk.MoveAway away -> {
+        if (!moving) sendAway(away.spreadMs());
+        moving = true;
+      }
+      case GatewayAsk.CutOff cut -> {
+        if (!moving) sendAway(cut.spreadMs());
+      }
     }
   }
 
-  private void moveAway(long spreadMs) {
-    if (moving) return;
-    moving = true;
+  private void sendAway(long spreadMs) {
     new Departures(vertx, List.copyOf(all), spreadMs, metrics).start();
   }
 

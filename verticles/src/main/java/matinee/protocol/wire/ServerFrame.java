@@ -17,6 +17,7 @@ import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.QueueState;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ public sealed interface ServerFrame {
 
   /// Whom the room waits for, and who is not in step.
   record Waiting(WaitStatus status) implements ServerFrame {}
+
+  /// How well the room is in step.
+  record Sync(SyncStatus status) implements ServerFrame {}
 
   /// Somebody writes.
   record Typing(Person by) implements ServerFrame {}

@@ -34,6 +34,7 @@ public final class ServerFrameJson {
       case ServerFrame.Presence presence -> presence(json, presence);
       case ServerFrame.Waiting waiting ->
           WaitingJson.status(json.put("type", "waiting"), waiting.status());
+      case ServerFrame.Sync sync -> SyncFrames.status(json.put("type", "sync"), sync.status());
       case ServerFrame.Typing typing -> person(json.put("type", "typing"), "by", typing.by());
       case ServerFrame.Ok ok ->
           json.put("type", "ok").put("cmdId", ok.cmdId()).put("seq", ok.seq());

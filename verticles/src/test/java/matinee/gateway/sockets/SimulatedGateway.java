@@ -114,6 +114,11 @@ public final class SimulatedGateway {
   /// Tells every socket to move, spread over a while.
   public void moveAway(long spreadMs) {
     moving = true;
+    sendAway(spreadMs);
+  }
+
+  /// Tells every socket to move, while others may come.
+  public void sendAway(long spreadMs) {
     var all = new ArrayList<SimulatedSocket>();
     for (var room : rooms.values()) all.addAll(room.sockets);
     var number = 0;

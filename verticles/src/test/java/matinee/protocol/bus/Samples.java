@@ -55,6 +55,7 @@ import matinee.protocol.RoomSummary;
 import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
+import matinee.protocol.Tracking;
 import matinee.protocol.Turn;
 import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
@@ -148,6 +149,8 @@ final class Samples {
     add("node.frames", new RoomFrames(173, 12, frames));
     var waiting = new RoomFrame(ROOM, FrameClass.WAITING, 0, FRAME);
     add("node.frames@waiting", new RoomFrames(173, 12, List.of(waiting)));
+    var sync = new RoomFrame(ROOM, FrameClass.SYNC, 0, FRAME);
+    add("node.frames@sync", new RoomFrames(173, 12, List.of(sync)));
     var queue = new RoomFrame(ROOM, FrameClass.QUEUE, 9, FRAME);
     add("node.frames@queue", new RoomFrames(173, 12, List.of(queue)));
     var more = new RoomHeads(ROOM, HEADS_QUEUE, List.of(1));
@@ -246,6 +249,8 @@ final class Samples {
     ask("playback.report-watching", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, watching));
     var untold = new Watching("Ada", null, Watching.State.READY, 7, 30_000, 0, false);
     ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
+    var said = new Tracking(-1.5, 2.25, 640L, 2, 1_900, 31, 140);
+    ask("playback.report-tracking", new PlaybackAsk.Report(ROOM, "g_ada", 3, 8, 12, null, said));
     ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
     ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
     QueueWishes.all(KEY, VIDEO).forEach(this::ask);

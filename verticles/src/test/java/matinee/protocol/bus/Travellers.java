@@ -50,6 +50,7 @@ import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
 import matinee.protocol.Speech;
 import matinee.protocol.SpeechChanged;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
@@ -94,11 +95,13 @@ final class Travellers {
           KeeperAsk.Drained.class,
           KeeperAsk.NodeDied.class,
           GatewayAsk.MoveAway.class,
+          GatewayAsk.CutOff.class,
           RoomAsk.GetRights.class,
           RoomAsk.Restart.class,
           RoomAsk.Announce.class,
           RoomAsk.GetWaitRules.class,
           WaitRules.class,
+          SyncStatus.class,
           WaitStatus.class,
           WaitStatus.Trouble.class,
           PlaybackAsk.GetState.class,

@@ -30,6 +30,7 @@ import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
 import matinee.protocol.QueueState;
 import matinee.protocol.Role;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.Wait;
@@ -238,6 +239,8 @@ class ServerFrameJsonTest {
                       0,
                       WAIT))),
           Map.entry("waiting", new ServerFrame.Waiting(WAITING)),
+          Map.entry("sync", new ServerFrame.Sync(new SyncStatus(3, 0.4, 2, 1.3))),
+          Map.entry("sync-unknown", new ServerFrame.Sync(SyncStatus.UNKNOWN)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),
           Map.entry("ok", new ServerFrame.Ok("cmd-00000006", 42)),
           Map.entry(
