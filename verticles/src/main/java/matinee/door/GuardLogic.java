@@ -139,6 +139,8 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     var log = new ArrayList<>(to.log());
     var id = to.nextId();
     log.add(new Note(id, doer.nowMs(), doer.by(), deed, member, untilMs, why, false));
+    var ofInvites = log.stream().filter(note -> note.deed().isOfInvites()).toList();
+    if (ofInvites.size() > Guard.INVITE_NOTES_MAX) log.remove(ofInvites.getFirst());
     return to.withLog(log).withNextId(id + 1);
   }
 
@@ -216,6 +218,10 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     valid.removeIf(invite -> invite.isOver(doer.nowMs()));
     if (valid.size() >= Guard.INVITES_MAX) {
       return Decision.refuse(ErrorCode.BUSY, "This room has too many invite links; end some.");
+    }
+    var own = valid.stream().filter(invite -> invite.by().id().equals(doer.by().id())).count();
+    if (own >= Guard.INVITES_OF_ONE_MAX && !doer.may(Permission.KICK)) {
+      return Decision.refuse(ErrorCode.BUSY, "You have too many invite links here; end some.");
     }
     var untilMs = ask.forMs() == 0 ? 0 : doer.nowMs() + ask.forMs();
     var id = doer.key().cmdId();

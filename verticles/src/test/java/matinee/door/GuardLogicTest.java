@@ -334,6 +334,27 @@ class GuardLogicTest {
   }
 
   @Test
+  void invitesOfMembersWashNothingOutOfTheLog() {
+    act(ADA, new DoorAction.Ban("g_eve", 0, Reach.IDENTITY));
+    for (var i = 0; i < Guard.LOG_MAX; i++) {
+      var who = new Person("g_" + i, "N");
+      act(who, new DoorAction.Invite(0, 0), "t" + i);
+      act(who, new DoorAction.Revoke(guard.invites().getLast().id()));
+    }
+    assertEquals(Note.Deed.BAN, guard.log().getFirst().deed());
+    assertEquals(Guard.INVITE_NOTES_MAX + 1, guard.log().size());
+  }
+
+  @Test
+  void oneMemberHasFewInvitesAndLeavesSomeToOthers() {
+    for (var i = 0; i < Guard.INVITES_OF_ONE_MAX; i++) {
+      act(BOB, new DoorAction.Invite(0, 0), "t" + i);
+    }
+    assertRefused(ErrorCode.BUSY, decide(BOB, new DoorAction.Invite(0, 0), "more"));
+    act(EVE, new DoorAction.Invite(0, 0), "eves");
+  }
+
+  @Test
   void everyListHasItsBound() {
     for (var i = 0; i < Guard.INVITES_MAX; i++) act(ADA, new DoorAction.Invite(0, 0), "t" + i);
     assertRefused(ErrorCode.BUSY, decide(ADA, new DoorAction.Invite(0, 0), "more"));
