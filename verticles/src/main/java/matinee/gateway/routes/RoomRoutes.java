@@ -81,6 +81,7 @@ public final class RoomRoutes implements Routes {
     var visibility = visibility(RequestRules.optionalText(body, "visibility"));
     limiter
         .take(Bucket.ROOM_CREATION, caller.id())
+        .compose(_ -> limiter.take(Bucket.ROOM_CREATION_ADDRESS, visitors.place(ctx.request())))
         .compose(_ -> item(videoId))
         .compose(item -> owners.<RoomSummary>ask(room(caller, title, item, preset, visibility)))
         .onSuccess(
