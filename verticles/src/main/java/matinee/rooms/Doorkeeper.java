@@ -102,12 +102,12 @@ final class Doorkeeper {
   }
 
   /// A socket of somebody is inside, who may have been muted under another name.
-  void cameIn(LiveRoom room, Identity identity, Visitor visitor) {
-    room.threshold.cameIn(person(identity), visitor);
-    if (DoorLogic.wasSentOut(room.guard.stored(), identity.id(), 0)) {
-      room.returned.add(identity.id());
+  void cameIn(LiveRoom room, Person person, Visitor visitor) {
+    room.threshold.cameIn(person, visitor);
+    if (DoorLogic.wasSentOut(room.guard.stored(), person.id(), 0)) {
+      room.returned.add(person.id());
     }
-    var subject = known(room, identity.id());
+    var subject = known(room, person.id());
     if (subject == null) return;
     var told = room.speechTold;
     var muted = DoorLogic.muted(house(room), List.of(subject), shard.nowMs());
@@ -181,7 +181,7 @@ final class Doorkeeper {
     if (ask.password() == null) {
       var invite = DoorLogic.invitation(house, subject, ask.invite(), nowMs);
       if (entry instanceof Entry.Hidden && invite != null) admit(room, subject, invite, message);
-      else answer(entry, message, arrivedMs);
+      else answer(room, entry, message, arrivedMs);
       return;
     }
     var hash = entry instanceof Entry.Hidden ? DoorLogic.passwordHash(house) : null;
@@ -189,7 +189,7 @@ final class Doorkeeper {
         .onSuccess(
             fits -> {
               if (fits && isFree(room, subject)) admit(room, subject, null, message);
-              else answer(entry, message, arrivedMs);
+              else answer(room, entry, message, arrivedMs);
             })
         .onFailure(failure -> Replies.refuse(message, failed(failure)));
   }
@@ -223,10 +223,10 @@ final class Doorkeeper {
     return new Refusal(ErrorCode.UNAVAILABLE, "Passwords cannot be checked just now.");
   }
 
-  private void answer(Entry entry, Message<?> message, double arrivedMs) {
+  private void answer(LiveRoom room, Entry entry, Message<?> message, double arrivedMs) {
     var refusal = refusal(entry);
     if (refusal == null) message.reply(new Done(0));
-    else lateness.refuse(message, refusal, arrivedMs);
+    else lateness.refuseOf(room, message, refusal, arrivedMs);
   }
 
   private void admit(
@@ -258,7 +258,7 @@ final class Doorkeeper {
       if (changed) audience.knocking(room);
       watchKnocks(room);
     }
-    answer(entry, message, arrivedMs);
+    answer(room, entry, message, arrivedMs);
   }
 
   /// As long as somebody waits, whoever went is looked for.
@@ -375,6 +375,11 @@ final class Doorkeeper {
 
   Speech speech(LiveRoom room) {
     return speeches.of(room);
+  }
+
+  /// Why somebody does not take a name; null when they may.
+  @Nullable Refusal forbidsName(LiveRoom room, String memberId, String name) {
+    return speeches.forbids(room, memberId, name);
   }
 
   /// Tells the chat what it has to keep to, when that is something else now.

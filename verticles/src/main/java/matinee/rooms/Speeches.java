@@ -5,9 +5,13 @@ import matinee.door.DoorLogic;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.Done;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Permission;
+import matinee.protocol.Refusal;
 import matinee.protocol.Speech;
 import matinee.protocol.SpeechChanged;
 import matinee.streams.Shard;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the chats of a shard's rooms what they have to keep to. On the shard's event loop.
 final class Speeches {
@@ -31,6 +35,14 @@ final class Speeches {
         DoorLogic.hosts(house.rights()));
   }
 
+  /// Why somebody does not take a name in the room; null when they may. A name is speech.
+  @Nullable Refusal forbids(LiveRoom room, String memberId, String name) {
+    if (!room.actor.stored().rights().may(memberId, Permission.CHAT)) {
+      return new Refusal(ErrorCode.NOT_ALLOWED, "You may not do this here.");
+    }
+    return room.names.rename(memberId, name, shard.nowMs());
+  }
+
   /// Nobody heard it: it is told again when it is looked at next.
   private static void forgetTold(LiveRoom room, Speech speech) {
     if (room.speechTold == speech) room.speechTold = null;
@@ -41,6 +53,7 @@ final class Speeches {
     var speech = of(room);
     if (speech.equals(room.speechTold)) return;
     room.speechTold = speech;
+    room.names.change(speech);
     var changed = new SpeechChanged(room.id, speech);
     room.speechHeard =
         Bus.<Done>askHere(vertx, Addresses.shardSpeech(shard.number()), changed)

@@ -1,6 +1,7 @@
 package matinee.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -323,6 +324,17 @@ class DoorShardTest {
 
   private static Identity eve() {
     return Rooms.guest("eve");
+  }
+
+  @Test
+  void theMutedDoNotSpeakByTheirName() throws TimeoutException {
+    does("ada", new DoorAction.Mute("g_eve", 0));
+
+    assertRefused(ErrorCode.MUTED, new RoomAsk.Rename(room, Rooms.person("eve"), "listen all"));
+    var other = new Identity("g_eve", Identity.Kind.GUEST, "listen all", Set.of());
+    node.ask(Attached.class, new RoomAsk.Attach(room, socket("again"), other, EVES, null));
+    var bob = node.ask(Attached.class, attach("bob", ELSEWHERE));
+    assertFalse(bob.snapshot().toString().contains("listen all"), bob.snapshot().toString());
   }
 
   @Test
