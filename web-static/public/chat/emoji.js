@@ -69,7 +69,9 @@ const CODE = /:([a-z0-9_]{2,24}):/g;
  * @param {{ has: (code: string) => boolean }} [kept] codes that stand for something else
  */
 export function withEmoji(text, kept) {
-  return text.replace(CODE, (whole, code) => (kept?.has(code) ? whole : (EMOJI.get(code) ?? whole)));
+  return text.replace(CODE, (whole, code) =>
+    kept?.has(code) ? whole : (EMOJI.get(code) ?? whole),
+  );
 }
 
 /** @param {string} words the beginning of a code @returns {[string, string][]} codes and emoji */

@@ -42,10 +42,11 @@ export function tokenAt(text, caret) {
  */
 export function suggestionsFor({ kind, word }, people, emotes = NO_EMOTES) {
   if (kind === 'emoji') {
-    const own = findEmotes(word, emotes).map((emote) => ({ kind: /** @type {const} */ ('emote'), emote }));
-    const found = findEmoji(word)
-      .filter(([code]) => !emotes.has(code))
-      .map(([code, emoji]) => ({ kind: /** @type {const} */ ('emoji'), code, emoji }));
+    /** @type {Suggestion[]} */
+    const own = findEmotes(word, emotes).map((emote) => ({ kind: 'emote', emote }));
+    const others = findEmoji(word).filter(([code]) => !emotes.has(code));
+    /** @type {Suggestion[]} */
+    const found = others.map(([code, emoji]) => ({ kind: 'emoji', code, emoji }));
     return [...own, ...found].slice(0, SUGGESTIONS_MAX);
   }
   const wanted = word.toLocaleLowerCase();

@@ -6,17 +6,15 @@
  * @import { ServerConfig } from '../net/api.js'
  * @import { Wiring } from './film.js'
  */
-import { registerConfirmDialog } from '../components/confirm-dialog/confirm-dialog.js';
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
-import { registerRoomSettings } from '../components/room-settings/room-settings.js';
 import { openShortcuts } from '../components/shortcuts-help/shortcuts-help.js';
-import { registerVideoPicker } from '../components/video-picker/video-picker.js';
 import { becomeGuest } from '../identity/identity.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
 import { connectDoor } from './door.js';
 import { connectEmotes } from './emotes.js';
+import { fetchPanelsSoon, openLater } from './later.js';
 import { mergeVideos } from '../store/videos.js';
 import { refusalText, t } from '../strings.js';
 
@@ -29,12 +27,12 @@ const PICKER_PAGE = 30;
  */
 export function connectDialogs(wiring) {
   const { view, signal } = wiring;
-  registerVideoPicker();
-  registerRoomSettings();
   registerNameDialog();
-  registerConfirmDialog();
-  onRequest(view, 'picker-open', () => openPicker(wiring), signal);
-  onRequest(view, 'room-settings-open', () => openSettings(wiring), signal);
+  fetchPanelsSoon(wiring);
+  const picker = openLater(wiring, () => openPicker(wiring));
+  const settings = openLater(wiring, () => openSettings(wiring));
+  onRequest(view, 'picker-open', () => void picker(), signal);
+  onRequest(view, 'room-settings-open', () => void settings(), signal);
   onRequest(view, 'shortcuts-open', () => openShortcuts({ room: true, signal }), signal);
   onRequest(view, 'people-action', (action) => void actOnPerson(wiring, action), signal);
   onRequest(view, 'name-change', () => openName(wiring), signal);
@@ -105,7 +103,8 @@ function openSettings({ session, signal, limits }) {
 /** @param {Wiring} wiring @param {{ name: string, id: string, memberName: string }} action */
 async function actOnPerson({ session, shell, signal }, { name, id, memberName }) {
   if (name === 'transfer') {
-    confirmTransfer({ session, signal }, id, memberName);
+    const confirm = () => confirmTransfer({ session, signal }, id, memberName);
+    await openLater({ shell, signal }, confirm)();
     return;
   }
   if (!isGivenRole(name)) return;

@@ -2,6 +2,7 @@
  * @import { RoomView } from '../components/room-view/room-view.js'
  * @import { Shell } from '../pages/shell.js'
  * @import { Command, ServerFrame } from '../protocol/types.js'
+ * @import { EarlyFilm } from './early.js'
  * @import { createRoomSession } from './session.js'
  *
  * What the parts of a room are wired with.
@@ -21,11 +22,11 @@ import { connectSync } from './sync.js';
  * Wires the film: wishes of the player go to the room, what the room says goes to the screen and
  * the engine.
  *
- * @param {Wiring & { preferFile: boolean }} wiring
+ * @param {Wiring & { preferFile: boolean, early: EarlyFilm | undefined }} wiring
  */
-export function connectFilm({ view, session, shell, signal, preferFile }) {
+export function connectFilm({ view, session, shell, signal, preferFile, early }) {
   const { player } = view;
-  const screening = createScreening(player, { preferFile, signal });
+  const screening = createScreening(player, { preferFile, early, signal });
   const engine = createEngine({
     video: player.video,
     send: session.send,

@@ -12,9 +12,10 @@ import { splitLinks } from './links.js';
  */
 export function emotePicture(emote) {
   const word = `:${emote.name}:`;
+  const still = emoteAddress(emote, true);
   return html`<picture class="emote">${
     emote.animated
-      ? html`<source media="(prefers-reduced-motion: reduce)" srcset=${emoteAddress(emote, true)} />`
+      ? html`<source media="(prefers-reduced-motion: reduce)" srcset=${still} />`
       : nothing
   }<img src=${emoteAddress(emote)} alt=${word} title=${word} loading="lazy" decoding="async"
     draggable="false" /></picture>`;
@@ -27,7 +28,9 @@ export function emotePicture(emote) {
  * @param {Emotes} emotes
  */
 export function withPictures(text, emotes) {
-  return splitEmotes(text, emotes).map((part) => (part.emote ? emotePicture(part.emote) : part.text));
+  return splitEmotes(text, emotes).map((part) =>
+    part.emote ? emotePicture(part.emote) : part.text,
+  );
 }
 
 /**

@@ -28,10 +28,7 @@ final class EmoteLogic {
 
   private EmoteLogic() {}
 
-  /// A kind of picture that is taken.
-  ///
-  /// @param demuxer the one reader of ffmpeg that may look at it
-  /// @param moves whether more than its first picture counts
+  /// A kind of picture.
   enum Kind {
     PNG("png_pipe", false),
     APNG("apng", true),
@@ -41,7 +38,10 @@ final class EmoteLogic {
     /// Known, and not taken: ffmpeg cannot read it.
     WEBP_MOVING("webp_pipe", false);
 
+    /// The one reader of ffmpeg that may look at it.
     final String demuxer;
+
+    /// Whether more than its first picture counts.
     final boolean moves;
 
     Kind(String demuxer, boolean moves) {

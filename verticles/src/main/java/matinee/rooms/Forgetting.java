@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Now and then removes pictures that no emote has any more, and temporary rooms of a shard that
-/// nobody has visited for long, a few at a time, one after the other. A room that somebody has open is not touched, and whoever comes to
-/// one while it is being removed waits until that is decided. On the shard's event loop.
+/// nobody has visited for long, a few at a time, one after the other. A room that somebody has open
+/// is not touched, and whoever comes to one while it is being removed waits until that is decided.
+/// On the shard's event loop.
 final class Forgetting {
   private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 

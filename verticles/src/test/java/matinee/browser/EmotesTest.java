@@ -77,9 +77,9 @@ class EmotesTest {
       assertThat(bob.composer()).hasValue("look :sunny_side: ");
       bob.composer().press("Enter");
       assertThat(shown(ada)).isVisible();
-      var loaded = "img => img.complete && img.naturalWidth === 128";
-      ada.page().waitForFunction("() => { const img = document.querySelector('.chat-log .emote img');"
-          + " return img && (" + loaded + ")(img); }");
+      ada.page()
+          .waitForFunction(
+              "() => document.querySelector('.chat-log .emote img')?.naturalWidth === 128");
 
       bob.button("Choose an emoji").click();
       bob.page()

@@ -31,7 +31,7 @@ public final class PageRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    PAGES.forEach((path, file) -> router.get(path).handler(ctx -> sender.web(ctx, file)));
+    PAGES.forEach((path, file) -> router.get(path).handler(ctx -> sender.page(ctx, file)));
     for (var document : DOCUMENTS) {
       router.get("/" + document).handler(ctx -> sender.document(ctx, document));
     }
@@ -48,7 +48,10 @@ public final class PageRoutes implements Routes {
   }
 
   private void sendFile(RoutingContext ctx) {
-    sender.web(ctx, ctx.normalizedPath().substring(1));
+    var path = ctx.normalizedPath();
+    // A page is what its own address shows, in the visitor's language.
+    if (path.endsWith(".html")) ctx.next();
+    else sender.web(ctx, path.substring(1));
   }
 
   private void notFound(RoutingContext ctx) {
