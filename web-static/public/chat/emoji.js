@@ -64,9 +64,14 @@ export const QUICK_COUNT = 8;
 
 const CODE = /:([a-z0-9_]{2,24}):/g;
 
-/** @param {string} text with the short codes that are known as emoji */
-export function withEmoji(text) {
-  return text.replace(CODE, (whole, code) => EMOJI.get(code) ?? whole);
+/**
+ * @param {string} text with the short codes that are known as emoji
+ * @param {{ has: (code: string) => boolean }} [kept] codes that stand for something else
+ */
+export function withEmoji(text, kept) {
+  return text.replace(CODE, (whole, code) =>
+    kept?.has(code) ? whole : (EMOJI.get(code) ?? whole),
+  );
 }
 
 /** @param {string} words the beginning of a code @returns {[string, string][]} codes and emoji */

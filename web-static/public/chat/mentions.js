@@ -1,6 +1,8 @@
-/** @import { Author } from '../protocol/types.js' */
+/** @import { Author, Emote } from '../protocol/types.js' */
 /** @import { RoomState } from '../store/room-state.js' */
+/** @import { Emotes } from './emotes.js' */
 import { findEmoji } from './emoji.js';
+import { NO_EMOTES, findEmotes } from './emotes.js';
 
 /** Suggestions shown at once. */
 export const SUGGESTIONS_MAX = 6;
@@ -9,11 +11,12 @@ export const SUGGESTIONS_MAX = 6;
 const MENTIONS_MAX = 10;
 
 /**
- * What may complete a word that is being written: members after an `@`, emoji after a colon.
+ * What may complete a word that is being written: members after an `@`, the room's emotes and emoji
+ * after a colon.
  *
  * @typedef {{ from: number, kind: 'member' | 'emoji', word: string }} Token
  * @typedef {{ kind: 'member', person: Author } | { kind: 'emoji', code: string,
- *   emoji: string }} Suggestion
+ *   emoji: string } | { kind: 'emote', emote: Emote }} Suggestion
  */
 
 /**
@@ -34,12 +37,17 @@ export function tokenAt(text, caret) {
 /**
  * @param {Token} token
  * @param {Author[]} people
+ * @param {Emotes} [emotes]
  * @returns {Suggestion[]}
  */
-export function suggestionsFor({ kind, word }, people) {
+export function suggestionsFor({ kind, word }, people, emotes = NO_EMOTES) {
   if (kind === 'emoji') {
-    const found = findEmoji(word).slice(0, SUGGESTIONS_MAX);
-    return found.map(([code, emoji]) => ({ kind: 'emoji', code, emoji }));
+    /** @type {Suggestion[]} */
+    const own = findEmotes(word, emotes).map((emote) => ({ kind: 'emote', emote }));
+    const others = findEmoji(word).filter(([code]) => !emotes.has(code));
+    /** @type {Suggestion[]} */
+    const found = others.map(([code, emoji]) => ({ kind: 'emoji', code, emoji }));
+    return [...own, ...found].slice(0, SUGGESTIONS_MAX);
   }
   const wanted = word.toLocaleLowerCase();
   const named = people.map((person) => ({ person, name: person.name.toLocaleLowerCase() }));
@@ -59,11 +67,23 @@ export function suggestionsFor({ kind, word }, people) {
  * @param {Suggestion} suggestion
  */
 export function completed(text, caret, token, suggestion) {
-  const word = suggestion.kind === 'member' ? `@${suggestion.person.name}` : suggestion.emoji;
+  const word = written(suggestion);
   const rest = text.slice(caret);
   const space = rest.startsWith(' ') ? '' : ' ';
   const before = text.slice(0, token.from) + word + space;
   return { text: before + rest, caret: before.length };
+}
+
+/** @param {Suggestion} suggestion */
+function written(suggestion) {
+  switch (suggestion.kind) {
+    case 'member':
+      return `@${suggestion.person.name}`;
+    case 'emote':
+      return `:${suggestion.emote.name}:`;
+    case 'emoji':
+      return suggestion.emoji;
+  }
 }
 
 /**

@@ -13,12 +13,17 @@
  * @typedef {{ token: string, expiresAtMs: number, identity: Identity }} Session
  * @typedef {{ version: string, signUp: 'open' | 'closed', setUpNeeded: boolean,
  *   uploadMaxBytes: number,
- *   limits: { textMax: number, nameMax: number, titleMax: number } }} ServerConfig
+ *   limits: { textMax: number, nameMax: number, titleMax: number, temporaryMs?: number,
+ *     emotesMax?: number } }} ServerConfig
  * @typedef {{ id: string, title: string, count: number,
  *   item: { videoId: string, title: string, durationMs: number } | null }} RoomInfo
  *
  * @typedef {{ id: string, url: string, title: string, showing: string | null, playing: boolean,
  *   count: number }} RoomCard
+ *
+ * @typedef {{ room: string, title: string, id: number, atMs: number,
+ *   by: { id: string, name: string }, member: { id: string, name: string }, seq: number,
+ *   text: string, reason: string }} RoomReport
  *
  * @typedef {{ ok: false, code: string, message: string, status: number,
  *   retryAfterMs: number | null }} ApiRefusal
@@ -37,21 +42,22 @@ const TIMEOUT_MS = 20_000;
  * @template T
  * @param {string} method
  * @param {string} path
- * @param {{ body?: object, token?: string | null | undefined,
+ * @param {{ body?: object, file?: Blob, token?: string | null | undefined,
  *   signal?: AbortSignal | undefined }} [options]
  * @returns {Promise<ApiResult<T>>}
  */
-async function call(method, path, { body, token, signal } = {}) {
+async function call(method, path, { body, file, token, signal } = {}) {
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json' };
   if (body) headers['content-type'] = 'application/json';
+  if (file) headers['content-type'] = 'application/octet-stream';
   if (token) headers['authorization'] = `Bearer ${token}`;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const response = await fetch(path, {
       method,
       headers,
-      body: body ? JSON.stringify(body) : null,
+      body: body ? JSON.stringify(body) : (file ?? null),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     const value = response.status === 204 ? null : await response.json().catch(() => null);
@@ -147,6 +153,22 @@ export const api = Object.freeze({
   rooms: ({ limit, after }) =>
     call('GET', `/api/rooms?limit=${limit}${after ? `&after=${part(after)}` : ''}`),
 
+  /**
+   * @param {string} token
+   * @param {string | null} after
+   * @returns {Promise<ApiResult<{ reports: RoomReport[], next: string | null }>>}
+   */
+  reports: (token, after) =>
+    call('GET', `/api/reports${after ? `?after=${part(after)}` : ''}`, { token }),
+
+  /**
+   * @param {string} room
+   * @param {number} id
+   * @param {string} token
+   * @returns {Promise<ApiResult<null>>}
+   */
+  settleReport: (room, id, token) => call('DELETE', `/api/reports/${part(room)}/${id}`, { token }),
+
   /** @param {string} id @param {string | null} [token] @returns {Promise<ApiResult<RoomInfo>>} */
   room: (id, token = null) => call('GET', `/api/rooms/${part(id)}`, { token }),
 
@@ -158,6 +180,15 @@ export const api = Object.freeze({
    */
   ticket: (roomId, token, shown) =>
     call('POST', `/api/rooms/${part(roomId)}/tickets`, { token, ...(shown && { body: shown }) }),
+
+  /**
+   * @param {string} roomId
+   * @param {{ name: string, file: File }} emote
+   * @param {string} token
+   * @returns {Promise<ApiResult<{ name: string }>>}
+   */
+  addEmote: (roomId, { name, file }, token) =>
+    call('POST', `/api/rooms/${part(roomId)}/emotes?name=${part(name)}`, { file, token }),
 
   /** @param {string} roomId @param {string} token @returns {Promise<ApiResult<{ open: boolean }>>} */
   knock: (roomId, token) => call('POST', `/api/rooms/${part(roomId)}/knocks`, { token }),

@@ -24,6 +24,7 @@ const DEFAULTS = {
 /** Pages that are called the same whatever they show. @type {Readonly<Record<string, StringKey>>} */
 const TITLES = Object.freeze({
   upload: 'upload.heading',
+  reports: 'reports.title',
   'sign-in': 'header.signIn',
   'set-up': 'setUp.title',
   'not-found': 'notFound.title',

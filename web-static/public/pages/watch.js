@@ -1,5 +1,8 @@
 /**
  * @import { RoomView } from '../components/room-view/room-view.js'
+ * @import { ServerConfig } from '../net/api.js'
+ * @import { Admission } from '../net/connection.js'
+ * @import { EarlyFilm } from '../room/early.js'
  * @import { RoomState } from '../store/room-state.js'
  */
 import { html, render } from 'lit';
@@ -13,7 +16,8 @@ import {
 import { idInPath } from '../shared/addresses.js';
 import { emptyState, homeLink, spinner } from '../shared/templates.js';
 import { api } from '../net/api.js';
-import { createRoomSession } from '../room/session.js';
+import { askForFilm } from '../room/early.js';
+import { admit, createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
 import { connectWaiting } from '../room/waiting.js';
 import { connectWords } from '../room/words.js';
@@ -59,12 +63,16 @@ async function enter() {
   render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
   await useInvitation(roomId);
   const known = await currentSession();
+  // A ticket opens nothing by itself: it takes its way beside the question what room this is.
+  const admission = known ? admit(roomId, currentSession) : undefined;
   const info = await api.room(roomId, known?.token ?? null);
   if (!info.ok) {
     if (info.status === 404) waitOutside('room_not_found');
     else showEnd({ title: t('room.failedTitle'), text: refusalText(info), again: true });
     return;
   }
+  const videoId = info.value.item?.videoId;
+  const early = videoId ? askForFilm(videoId, { preferFile }) : undefined;
   const { limits } = await shell.config;
   if (!(await currentSession())) {
     if (knownAccount()) {
@@ -86,7 +94,7 @@ async function enter() {
       nameMax: limits.nameMax,
     });
   }
-  await open(limits.titleMax);
+  await open({ limits, admission, early });
 }
 
 /**
@@ -101,19 +109,22 @@ function waitOutside(reason) {
   waitAtDoor({ roomId, main, reason, signal, open: () => void enter() });
 }
 
-/** @param {number} titleMax */
-async function open(titleMax) {
+/**
+ * @param {{ limits: ServerConfig['limits'], admission: Promise<Admission> | undefined,
+ *   early: EarlyFilm | undefined }} known what has been asked for already
+ */
+async function open({ limits, admission, early }) {
   registerRoomView();
   document.body.classList.add('room-body');
   render(html`<room-view></room-view>`, shell.main);
   const view = /** @type {RoomView} */ (shell.main.querySelector('room-view'));
-  await view.updateComplete;
   const visit = new AbortController();
   const signal = AbortSignal.any([shell.signal, visit.signal]);
 
   const session = createRoomSession({
     roomId,
     session: currentSession,
+    admission,
     onFrame: (frame) => {
       film.receive(frame);
       if (frame.type === 'snapshot') queue.entered();
@@ -125,16 +136,18 @@ async function open(titleMax) {
     onRefused: shell.refuse,
     signal,
   });
+  // The connection is on its way while the page is drawn; what it brings comes after that.
+  session.start();
+  await view.updateComplete;
   const wiring = { view, session, shell, signal };
-  const film = connectFilm({ ...wiring, preferFile });
+  const film = connectFilm({ ...wiring, preferFile, early });
   connectWords(wiring);
   connectWaiting(wiring);
-  connectDialogs({ ...wiring, titleMax });
+  connectDialogs({ ...wiring, limits });
   const queue = connectQueue(wiring);
   connectWindow(wiring);
   connectModeration(wiring);
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
-  session.start();
 }
 
 /**

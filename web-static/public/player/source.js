@@ -1,4 +1,5 @@
 /** @import Hls from '../vendor/hls.js-1.7.4/hls.light.min.mjs' */
+import { firstLevel, observedRate } from './first-level.js';
 import { createRecovery } from './recovery.js';
 
 /**
@@ -78,7 +79,11 @@ export function createSource(video, { preferFile, onState, signal }) {
       maxBufferLength: 30,
     });
     hls = player;
-    player.on(Hls.Events.MANIFEST_PARSED, () => report(player));
+    player.on(Hls.Events.MANIFEST_PARSED, () => {
+      // By itself it loads a first part to measure the connection, and throws it away.
+      player.startLevel = firstLevel(player.levels, here(video));
+      report(player);
+    });
     player.on(Hls.Events.LEVEL_SWITCHED, () => report(player));
     watchErrors(player, Hls);
     player.loadSource(url);
@@ -148,4 +153,13 @@ export function createSource(video, { preferFile, onState, signal }) {
       this.load(same);
     },
   };
+}
+
+/** @param {HTMLVideoElement} video */
+function here(video) {
+  const parts = /** @type {PerformanceResourceTiming[]} */ (
+    performance.getEntriesByType('resource')
+  );
+  const heightPx = video.clientHeight * devicePixelRatio;
+  return { bitsPerSecond: observedRate(parts), heightPx };
 }

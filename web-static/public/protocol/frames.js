@@ -96,6 +96,7 @@ const roomFields = {
   grid: optional(object({ cohost: list(text), member: list(text), guest: list(text) })),
   roles: optional(list(object({ id: text, name: text, role: oneOf(roles) }))),
   waiting: optional(waitRules),
+  emotes: optional(list(object({ name: text, picture: text, animated: optional(flag) }))),
   by: optional(author),
 };
 const playbackFields = {
@@ -181,6 +182,7 @@ const FRAMES = new Map(
     ],
     ['typing', { by: author }],
     ['waiting', waitingFields],
+    ['sync', { viewers: count, p50Ms: number, p95Ms: number, boundMs: number }],
     ['ok', { cmdId: text, seq: count }],
     [
       'refused',

@@ -1,4 +1,5 @@
 /**
+ * @import { SyncFrame, Tracking } from './sync.js'
  * @import { Faring, Wait, WaitRules, WaitingCommand, WaitingFrame, WaitingPart } from './waiting.js'
  *
  * The words of the room protocol (docs/protocol.md) as types. Times and lengths are milliseconds;
@@ -49,10 +50,11 @@
  *   `edited`, `deleted`, `purged`, `reacted`
  * @typedef {ChatMessage | ChatChange} ChatEntry
  * @typedef {'public' | 'unlisted' | 'private'} Visibility
+ * @typedef {{ name: string, picture: string, animated?: boolean }} Emote
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
  *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
  *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
- *   slowMs?: number, waiting?: WaitRules, by?: Author }} RoomPart
+ *   slowMs?: number, waiting?: WaitRules, emotes?: Emote[], by?: Author }} RoomPart
  * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
  *   | 'member'} DoorPart
  * @typedef {{ type: string } & Record<string, unknown>} DoorAction
@@ -87,13 +89,13 @@
  * @typedef {{ type: 'moving' }} MovingFrame
  * @typedef {WelcomeFrame | SnapshotFrame | ChatFrame | PlaybackFrame | RoomFrame | QueueFrame
  *   | PresenceFrame
- *   | TypingFrame | WaitingFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
+ *   | TypingFrame | WaitingFrame | SyncFrame | OkFrame | RefusedFrame | HistoryFrame | PongFrame
  *   | KnockingFrame | DoorFrame | MovingFrame} ServerFrame
  *
  * @typedef {{ type: 'hello', protocol: 1, token?: string, resume?: Resume }} HelloFrame
  * @typedef {{ type: 'ping', a: number }} PingFrame
  * @typedef {{ type: 'report', lateMs: number, startMs: number, seekMs: number }
- *   & Partial<Faring>} ReportFrame
+ *   & Partial<Faring & Tracking>} ReportFrame
  * @typedef {{ type: 'typing' }} TypingNoteFrame
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
  * @typedef {{ type: 'medium', play: number, durationMs?: number, problem?: string }} MediumFrame

@@ -3,18 +3,18 @@
  * @import { NameDialog } from '../components/name-dialog/name-dialog.js'
  * @import { RoomSettings } from '../components/room-settings/room-settings.js'
  * @import { VideoPicker } from '../components/video-picker/video-picker.js'
+ * @import { ServerConfig } from '../net/api.js'
  * @import { Wiring } from './film.js'
  */
-import { registerConfirmDialog } from '../components/confirm-dialog/confirm-dialog.js';
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
-import { registerRoomSettings } from '../components/room-settings/room-settings.js';
 import { openShortcuts } from '../components/shortcuts-help/shortcuts-help.js';
-import { registerVideoPicker } from '../components/video-picker/video-picker.js';
 import { becomeGuest } from '../identity/identity.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
 import { connectDoor } from './door.js';
+import { connectEmotes } from './emotes.js';
+import { fetchPanelsSoon, openLater } from './later.js';
 import { mergeVideos } from '../store/videos.js';
 import { refusalText, t } from '../strings.js';
 
@@ -23,16 +23,16 @@ const PICKER_PAGE = 30;
 /**
  * Wires the room's dialogs: choosing a film, the owner's settings, one's own name.
  *
- * @param {Wiring & { titleMax: number }} wiring
+ * @param {Wiring & { limits: ServerConfig['limits'] }} wiring
  */
 export function connectDialogs(wiring) {
   const { view, signal } = wiring;
-  registerVideoPicker();
-  registerRoomSettings();
   registerNameDialog();
-  registerConfirmDialog();
-  onRequest(view, 'picker-open', () => openPicker(wiring), signal);
-  onRequest(view, 'room-settings-open', () => openSettings(wiring), signal);
+  fetchPanelsSoon(wiring);
+  const picker = openLater(wiring, () => openPicker(wiring));
+  const settings = openLater(wiring, () => openSettings(wiring));
+  onRequest(view, 'picker-open', () => void picker(), signal);
+  onRequest(view, 'room-settings-open', () => void settings(), signal);
   onRequest(view, 'shortcuts-open', () => openShortcuts({ room: true, signal }), signal);
   onRequest(view, 'people-action', (action) => void actOnPerson(wiring, action), signal);
   onRequest(view, 'name-change', () => openName(wiring), signal);
@@ -77,14 +77,17 @@ export function fillPicker(picker, close) {
   void load();
 }
 
-/** @param {Wiring & { titleMax: number }} wiring */
-function openSettings({ session, signal, titleMax }) {
+/** @param {Wiring & { limits: ServerConfig['limits'] }} wiring */
+function openSettings({ session, signal, limits }) {
   const settings = /** @type {RoomSettings} */ (document.createElement('room-settings'));
-  settings.titleMax = titleMax;
+  settings.titleMax = limits.titleMax;
+  settings.temporaryMs = limits.temporaryMs ?? 0;
+  settings.emotesMax = limits.emotesMax ?? 0;
   const open = new AbortController();
   const during = AbortSignal.any([signal, open.signal]);
   session.store.subscribe((state) => (settings.room = state), during);
   connectDoor({ session, signal }, settings);
+  connectEmotes(settings, during);
   const close = showUntil(settings, signal);
   onRequest(settings, 'room-settings-close', () => {
     open.abort();
@@ -100,7 +103,8 @@ function openSettings({ session, signal, titleMax }) {
 /** @param {Wiring} wiring @param {{ name: string, id: string, memberName: string }} action */
 async function actOnPerson({ session, shell, signal }, { name, id, memberName }) {
   if (name === 'transfer') {
-    confirmTransfer({ session, signal }, id, memberName);
+    const confirm = () => confirmTransfer({ session, signal }, id, memberName);
+    await openLater({ shell, signal }, confirm)();
     return;
   }
   if (!isGivenRole(name)) return;

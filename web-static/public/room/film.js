@@ -2,6 +2,7 @@
  * @import { RoomView } from '../components/room-view/room-view.js'
  * @import { Shell } from '../pages/shell.js'
  * @import { Command, ServerFrame } from '../protocol/types.js'
+ * @import { EarlyFilm } from './early.js'
  * @import { createRoomSession } from './session.js'
  *
  * What the parts of a room are wired with.
@@ -9,21 +10,23 @@
  * @typedef {{ view: RoomView, session: ReturnType<typeof createRoomSession>, shell: Shell,
  *   signal: AbortSignal }} Wiring
  */
+import { keptText } from '../shared/preference.js';
 import { onRequest } from '../shared/requests.js';
 import { createEngine } from '../sync/engine.js';
 import { createAutoplay } from './autoplay.js';
 import { mediaOf } from './media.js';
 import { createScreening } from './screening.js';
+import { connectSync } from './sync.js';
 
 /**
  * Wires the film: wishes of the player go to the room, what the room says goes to the screen and
  * the engine.
  *
- * @param {Wiring & { preferFile: boolean }} wiring
+ * @param {Wiring & { preferFile: boolean, early: EarlyFilm | undefined }} wiring
  */
-export function connectFilm({ view, session, shell, signal, preferFile }) {
+export function connectFilm({ view, session, shell, signal, preferFile, early }) {
   const { player } = view;
-  const screening = createScreening(player, { preferFile, signal });
+  const screening = createScreening(player, { preferFile, early, signal });
   const engine = createEngine({
     video: player.video,
     send: session.send,
@@ -34,6 +37,8 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
     },
     onBlocked: () => autoplay.refused(),
     hasFilm: () => !player.source.failed,
+    memory: keptText('matinee.sync.device'),
+    devices: navigator.mediaDevices,
   });
   const autoplay = createAutoplay(player, { again: () => engine.unblock(), signal });
   let shownSeq = -1;
@@ -65,6 +70,7 @@ export function connectFilm({ view, session, shell, signal, preferFile }) {
   onRequest(player, 'player-rate', ({ rate }) => void move({ type: 'rate', rate }), signal);
   onRequest(player, 'player-quality', ({ height }) => screening.choose(height), signal);
   onRequest(player, 'player-again', () => screening.again(), signal);
+  connectSync({ view, engine, signal });
   engine.start();
 
   return {

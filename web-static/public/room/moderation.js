@@ -3,12 +3,12 @@
  * @import { RoomState } from '../store/room-state.js'
  * @import { Wiring } from './film.js'
  */
-import { registerModerationDialog } from '../components/moderation-dialog/moderation-dialog.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { may } from '../store/rights.js';
 import { t } from '../strings.js';
 import { connectDoor } from './door.js';
+import { openLater } from './later.js';
 
 /**
  * Wires what can be done about members: by hosts, and by anybody who tells them.
@@ -17,7 +17,6 @@ import { connectDoor } from './door.js';
  */
 export function connectModeration(wiring) {
   const { view, session, shell, signal } = wiring;
-  registerModerationDialog();
   connectDoor(wiring, view);
   let knocking = 0;
   session.store.subscribe((/** @type {RoomState} */ state) => {
@@ -25,22 +24,23 @@ export function connectModeration(wiring) {
     knocking = state.knocking;
     if (more && may(state, 'kick')) shell.say(t('desk.knocking', { count: knocking }));
   }, signal);
-  onRequest(
-    view,
-    'moderation-open',
-    ({ member, mode, message = null }) => {
-      const tag = 'moderation-dialog';
-      const dialog = /** @type {ModerationDialog} */ (document.createElement(tag));
-      Object.assign(dialog, { member, mode, message });
-      connectDoor(wiring, dialog);
-      onRequest(dialog, 'chat-purge', async ({ memberId }) => {
-        const answer = await session.move({ type: 'purge', memberId });
-        if (!answer.ok) shell.refuse(answer);
-      });
-      const close = showUntil(dialog, signal);
-      onRequest(dialog, 'moderation-close', close);
-      onRequest(dialog, 'chat-purge', (whose) => view.request('chat-purge', whose));
-    },
-    signal,
+  const open = openLater(wiring, (/** @type {Parameters<typeof openModeration>[1]} */ whom) =>
+    openModeration(wiring, whom),
   );
+  onRequest(view, 'moderation-open', (whom) => void open(whom), signal);
+}
+
+/**
+ * @param {Wiring} wiring
+ * @param {Pick<ModerationDialog, 'member' | 'mode'> & Partial<Pick<ModerationDialog, 'message'>>} whom
+ */
+function openModeration(wiring, { member, mode, message = null }) {
+  const { view, signal } = wiring;
+  const tag = 'moderation-dialog';
+  const dialog = /** @type {ModerationDialog} */ (document.createElement(tag));
+  Object.assign(dialog, { member, mode, message });
+  connectDoor(wiring, dialog);
+  const close = showUntil(dialog, signal);
+  onRequest(dialog, 'moderation-close', close);
+  onRequest(dialog, 'chat-purge', (whose) => view.request('chat-purge', whose));
 }

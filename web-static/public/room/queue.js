@@ -2,10 +2,10 @@
  * @import { Wiring } from './film.js'
  * @import { VideoPicker } from '../components/video-picker/video-picker.js'
  */
-import { registerVideoPicker } from '../components/video-picker/video-picker.js';
 import { onRequest } from '../shared/requests.js';
 import { refusalText, t } from '../strings.js';
 import { fillPicker } from './dialogs.js';
+import { openLater } from './later.js';
 import { showUntil } from '../shared/dom.js';
 
 /** So often somebody who looks says that they are there; idle members count in no vote. */
@@ -18,7 +18,6 @@ const HERE_MS = 30_000;
  */
 export function connectQueue(wiring) {
   const { view, session, shell, signal } = wiring;
-  registerVideoPicker();
 
   function here() {
     const looks = document.visibilityState === 'visible' || document.pictureInPictureElement;
@@ -34,7 +33,8 @@ export function connectQueue(wiring) {
     },
     signal,
   );
-  onRequest(view, 'queue-add-open', () => openAdd(wiring), signal);
+  const add = openLater(wiring, () => openAdd(wiring));
+  onRequest(view, 'queue-add-open', () => void add(), signal);
   document.addEventListener('visibilitychange', here, { signal });
   const timer = setInterval(here, HERE_MS);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });

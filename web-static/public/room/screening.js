@@ -1,6 +1,7 @@
 /**
  * @import { FilmPlayer } from '../components/film-player/film-player.js'
  * @import { PlaybackPart } from '../protocol/types.js'
+ * @import { EarlyFilm } from './early.js'
  */
 import { api } from '../net/api.js';
 import { NO_SOURCE, createSource } from '../player/source.js';
@@ -15,10 +16,12 @@ const STALL_MS = 5_000;
  * room says. The film's movement is the engine's.
  *
  * @param {FilmPlayer} player
- * @param {{ preferFile: boolean, signal: AbortSignal }} options
+ * @param {{ preferFile: boolean, early: EarlyFilm | undefined, signal: AbortSignal }} options
+ *   `early` is what has been asked for already
  */
-export function createScreening(player, { preferFile, signal }) {
+export function createScreening(player, { preferFile, early, signal }) {
   let videoId = '';
+  let asked = early;
   const source = createSource(player.video, {
     preferFile,
     onState: (state) => {
@@ -30,7 +33,8 @@ export function createScreening(player, { preferFile, signal }) {
 
   /** @param {string} id @param {number} attempt */
   async function find(id, attempt) {
-    const result = await api.video(id);
+    const result = await (asked?.videoId === id ? asked.video : api.video(id));
+    asked = undefined;
     if (signal.aborted || id !== videoId) return;
     if (result.ok) {
       player.poster = result.value.posterUrl ?? '';

@@ -38,17 +38,24 @@ const FINAL_CODES = new Set([
  * asked of it.
  *
  * @param {{ roomId: string, session: () => Promise<Session | null>,
- *   onFrame: (frame: ServerFrame) => void, onConnection: (state: ConnectionState) => void,
+ *   admission?: Promise<Admission> | undefined, onFrame: (frame: ServerFrame) => void,
+ *   onConnection: (state: ConnectionState) => void,
  *   onRefused: (refusal: { code: string, message: string }) => void,
- *   signal: AbortSignal }} options
+ *   signal: AbortSignal }} options `admission` is one that has been asked for already
  */
-export function createRoomSession({ roomId, session, onFrame, onConnection, onRefused, signal }) {
+export function createRoomSession(options) {
+  const { roomId, session, onFrame, onConnection, onRefused, signal } = options;
   const store = createStore(/** @type {RoomState} */ (EMPTY_ROOM));
+  let { admission } = options;
   let resyncAtMs = -Infinity;
 
   const connection = createConnection({
     socketUrl,
-    admit: () => admit(roomId, session),
+    admit() {
+      const first = admission ?? admit(roomId, session);
+      admission = undefined;
+      return first;
+    },
     resume: () => resumePoint(store.get()),
     onFrame: receive,
     onState: onConnection,
@@ -164,7 +171,7 @@ export function createRoomSession({ roomId, session, onFrame, onConnection, onRe
  * @param {() => Promise<Session | null>} session
  * @returns {Promise<Admission>}
  */
-async function admit(roomId, session) {
+export async function admit(roomId, session) {
   const who = await session();
   if (!who) {
     return knownAccount()

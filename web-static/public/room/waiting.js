@@ -1,5 +1,4 @@
 /** @import { Wiring } from './film.js' */
-import { registerWaitingSettings } from '../components/waiting-settings/waiting-settings.js';
 import { onRequest } from '../shared/requests.js';
 
 /**
@@ -8,7 +7,6 @@ import { onRequest } from '../shared/requests.js';
  * @param {Wiring} wiring
  */
 export function connectWaiting({ view, session, shell, signal }) {
-  registerWaitingSettings();
   onRequest(
     view,
     'wait-proceed',

@@ -3,6 +3,7 @@
 export const addresses = Object.freeze({
   home: () => '/',
   upload: () => '/upload',
+  reports: () => '/reports',
   /** @param {string} id */
   video: (id) => `/v/${encodeURIComponent(id)}`,
   /** @param {string} id */

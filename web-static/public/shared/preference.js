@@ -30,3 +30,33 @@ export function preference(key, values) {
     },
   };
 }
+
+/**
+ * A text that this browser keeps where storage is allowed, and the page as long as it is open.
+ *
+ * @param {string} key
+ */
+export function keptText(key) {
+  /** @type {string | null} */
+  let text = null;
+  return {
+    /** @returns {string | null} */
+    get() {
+      try {
+        return localStorage.getItem(key) ?? text;
+      } catch {
+        return text;
+      }
+    },
+
+    /** @param {string} value */
+    set(value) {
+      text = value;
+      try {
+        localStorage.setItem(key, value);
+      } catch {
+        // Kept as long as the page.
+      }
+    },
+  };
+}

@@ -73,6 +73,8 @@
  * @property {{ action: DoorAction, answered: (answer: Answer) => void }} door-act
  * @property {{ part: DoorPart, before?: number, memberId?: string,
  *   answered: (answer: Answer) => void }} door-peek
+ * @property {{ name: string, file: File, answered: (answer: { ok: true }
+ *   | { ok: false, code: string, message: string }) => void }} emote-add
  * @property {{ password: string }} door-password
  * @property {{}} door-knock
  * @property {{}} door-leave
@@ -83,12 +85,18 @@
  * @property {{}} room-settings-close
  * @property {{ command: Command }} room-command
  * @property {{ without: string | null }} wait-proceed
+ * @property {{ ownMs: number }} sync-offset
+ * @property {{}} calibration-open
+ * @property {{ on: boolean }} calibration-run
+ * @property {{}} calibration-close
  * @property {{ name: string }} action-choice
  * @property {{ name: string, id: string, memberName: string }} people-action
  * @property {{}} create-open
  * @property {{}} create-close
  * @property {{ title: string, visibility: string, control: string }} create-room
  * @property {{}} rooms-more
+ * @property {{}} reports-more
+ * @property {{ room: string, id: number }} report-settle
  * @property {{}} confirmed
  * @property {{}} confirm-close
  */

@@ -9,6 +9,7 @@ import { playbackNotice, presenceNotices, roomNotices, withNotice } from './noti
 import { acknowledge, echo } from './pending.js';
 import { reduceQueue } from './queue-reducer.js';
 import { gridOf } from './rights.js';
+import { syncOf } from './sync-reducer.js';
 import { waitingOf } from './waiting-reducer.js';
 
 const TYPING_MS = 4_000;
@@ -49,6 +50,8 @@ export function reduceRoom(state, frame, nowMs) {
       return ok(typing(state, frame, nowMs));
     case 'waiting':
       return ok({ ...state, waiting: waitingOf(frame) });
+    case 'sync':
+      return ok({ ...state, sync: syncOf(frame) });
     case 'ok':
       return ok(acknowledge(state, frame));
     case 'knocking':

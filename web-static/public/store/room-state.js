@@ -2,6 +2,7 @@
  * @import { Author, ChatChange, Limits, Member, PlaybackPart, QueuePart, Quote, Reaction,
  *   Resume, RoomPart, Self }
  *   from '../protocol/types.js'
+ * @import { SyncPart } from '../protocol/sync.js'
  * @import { WaitingPart } from '../protocol/waiting.js'
  */
 import { CALM } from './waiting-reducer.js';
@@ -56,6 +57,7 @@ import { CALM } from './waiting-reducer.js';
  * @property {PendingMessage[]} pending
  * @property {number} knocking how many wait before the door
  * @property {Typist[]} typists
+ * @property {SyncPart | null} sync how well the room is in step; null while nobody tells
  * @property {WaitingPart} waiting for whom the room waits, and who is not in step
  */
 
@@ -86,6 +88,7 @@ export const EMPTY_ROOM = Object.freeze({
   noticeCount: 0,
   pending: [],
   typists: [],
+  sync: null,
   waiting: CALM,
   knocking: 0,
 });

@@ -12,12 +12,15 @@ import { createTicker } from './ticker.js';
  */
 const UNANSWERED_MAX = 20;
 const UNANSWERED_MS = 1_000;
+/** So soon after a beginning nothing new is to be learned. */
+const RECHECK_MS = 2_000;
 /** An estimate that leaves its bound by more than this: a clock was set or the machine slept. */
 const SET_MS = 20;
 
 /**
  * @typedef {object} ClusterClock
  * @property {() => void} burst starts the rhythm anew, as after a reconnect
+ * @property {() => void} recheck the same, unless it began a moment ago: the viewer is back
  * @property {(frame: {a: number, b: number, c: number}, dMs: number) => void} onPong
  * @property {() => ClockEstimate | null} now null while unusable
  * @property {() => number | null} lateMs how late messages arrive, null while unknown
@@ -55,6 +58,9 @@ export function createClusterClock({ send, nowMs, onSet }) {
 
   return {
     burst,
+    recheck() {
+      if (nowMs() - startedMs >= RECHECK_MS) burst();
+    },
     onPong({ a, b, c }, dMs) {
       const before = estimate(clock, dMs);
       clock = addSample(clock, { a, b, c, d: dMs });

@@ -5,18 +5,25 @@
  *
  * @import { Playback } from './playback-line.js'
  * @import { Effect, Phase, Seen, State } from './state.js'
- * @import { Output } from './latency.js'
+ * @import { Memory } from './memory.js'
+ * @import { Devices } from './output.js'
  * @import { View } from './view.js'
  */
 
+import { wasAway } from './away.js';
 import { createClusterClock } from './cluster-clock.js';
 import { accept, afresh, isRunning, refused, step } from './controller.js';
+import { isHidden, outputOf, see } from './element.js';
 import { bufferedAheadMs, faringOf } from './faring.js';
 import { seekMs, startMs } from './latency.js';
+import { createLearning } from './learning.js';
+import { watchOutput } from './output.js';
+import { ownOffset } from './own-offset.js';
 import { createReporter } from './reporter.js';
 import { NEW_STATE } from './state.js';
+import { NEW_TALLY, commanded, looked, told, trackingOf } from './tally.js';
 import { createTicker } from './ticker.js';
-import { viewOf } from './view.js';
+import { skewOf, viewOf } from './view.js';
 
 /** Changes of the element after which the controller looks at once. */
 const EVENTS = [
@@ -34,7 +41,6 @@ const EVENTS = [
   'volumechange',
 ];
 const VIEW_MS = 250;
-const OUTPUT_OFFSET_MAX_MS = 2_000;
 
 /**
  * @typedef {object} EngineOptions
@@ -46,6 +52,9 @@ const OUTPUT_OFFSET_MAX_MS = 2_000;
  * @property {() => void} [onBlocked] the browser wants a gesture before it plays
  * @property {() => void} [onEnded]
  * @property {() => boolean} [hasFilm] whether this browser can show the film, as far as is known
+ * @property {Memory} [memory] where what this device has taught is kept between visits
+ * @property {Devices} [devices] tells of outputs of sound
+ * @property {() => number} [wallMs] the clock that runs on while the machine sleeps
  */
 
 /** @param {EngineOptions} options */
@@ -58,10 +67,16 @@ export function createEngine({
   onBlocked,
   onEnded,
   hasFilm = () => true,
+  memory,
+  devices,
+  wallMs = () => Date.now(),
 }) {
+  const learning = createLearning(memory);
   /** @type {State} */
-  let state = NEW_STATE;
-  let outputOffsetMs = 0;
+  let state = { ...NEW_STATE, latencies: learning.first };
+  let tally = NEW_TALLY;
+  let ownMs = 0;
+  let awake = { ownMs: nowMs(), wallMs: wallMs() };
   let running = false;
   let seq = 0;
   let roomWaits = false;
@@ -83,39 +98,22 @@ export function createEngine({
     if (!running) return;
     const positionMs = video.currentTime * 1000;
     const now = nowMs();
+    const moment = { ownMs: now, wallMs: wallMs() };
+    if (wasAway(awake, moment)) clock.recheck();
+    awake = moment;
     const known = clock.now();
     if (known === null) {
       ticker.wakeIn(50);
       return;
     }
-    const seen = see(positionMs, now, now + known.offsetMs + outputOffsetMs);
+    const seen = see(video, positionMs, now, now + known.offsetMs + ownMs);
     const next = step(state, seen);
+    tally = looked(tally, state, next.state, seen, now + known.offsetMs);
     state = next.state;
     next.effects.forEach(perform);
     ticker.wakeIn(next.wakeMs);
-    tell(seen);
-  }
-
-  /**
-   * @param {number} positionMs
-   * @param {number} now
-   * @param {number} clusterMs
-   * @returns {Seen}
-   */
-  function see(positionMs, now, clusterMs) {
-    const durationMs = video.duration > 0 ? video.duration * 1000 : Infinity;
-    const { readyState, seeking, paused, ended } = video;
-    return {
-      nowMs: now,
-      clusterMs,
-      positionMs,
-      readyState,
-      seeking,
-      paused,
-      ended,
-      durationMs,
-      output: output(),
-    };
+    tell(seen, known.boundMs);
+    learning.keepSometimes(state.latencies, now);
   }
 
   /** @param {Effect} effect */
@@ -157,17 +155,12 @@ export function createEngine({
     look();
   }
 
-  /** @returns {Output} */
-  function output() {
-    const bytes = /** @type {{webkitAudioDecodedByteCount?: number}} */ (video)
-      .webkitAudioDecodedByteCount;
-    if (video.readyState >= 3 && bytes === 0) return 'silent';
-    return video.muted || video.volume === 0 ? 'muted' : 'sound';
-  }
-
-  /** @param {Seen} before the element as it was when the controller decided */
-  function tell({ nowMs: now, clusterMs }) {
-    const seen = see(video.currentTime * 1000, now, clusterMs);
+  /**
+   * @param {Seen} before the element as it was when the controller decided
+   * @param {number} boundMs
+   */
+  function tell({ nowMs: now, clusterMs }, boundMs) {
+    const seen = see(video, video.currentTime * 1000, now, clusterMs);
     const figures = {
       lateMs: clock.lateMs(),
       startMs: startLatencyMs(),
@@ -175,29 +168,37 @@ export function createEngine({
     };
     const aheadMs = bufferedAheadMs(video.buffered, seen.positionMs);
     const film = hasFilm() && !video.error;
-    const faring = faringOf(state, seen, { seq, aheadMs, hidden: isHidden(), film });
-    reporter.tell(now, figures, faring, roomWaits);
+    const faring = faringOf(state, seen, { seq, aheadMs, hidden: isHidden(video), film });
+    const tracking = trackingOf(tally, { skewMs: skewOf(state), boundMs });
+    const sent = reporter.tell(now, figures, { ...faring, ...tracking }, roomWaits);
+    if (sent) tally = told(tally);
     if (now - viewedMs < VIEW_MS && state.phase === viewedPhase) return;
     viewedMs = now;
     viewedPhase = state.phase;
     onView?.(view());
   }
 
-  /** Whether nobody can see the film: a small window of its own is seen all the same. */
-  function isHidden() {
-    const page = video.ownerDocument;
-    return page.visibilityState === 'hidden' && page.pictureInPictureElement !== video;
+  function startLatencyMs() {
+    return startMs(state.latencies, outputOf(video), state.cold);
   }
 
-  function startLatencyMs() {
-    return startMs(state.latencies, output(), state.cold);
+  /** @param {string} name @param {boolean} changed */
+  function outputIs(name, changed) {
+    state = { ...state, latencies: learning.outputIs(name, changed, state.latencies) };
+  }
+
+  /** The page is seen again, thawed, or gone. */
+  function visibility() {
+    if (video.ownerDocument.visibilityState === 'hidden') learning.keep(state.latencies);
+    else clock.recheck();
+    look();
   }
 
   /** @returns {View} */
   function view() {
     const known = clock.now();
-    const seen = see(0, 0, nowMs() + (known?.offsetMs ?? 0) + outputOffsetMs);
-    return viewOf(state, seen, { known, lateMs: clock.lateMs() });
+    const seen = see(video, 0, 0, nowMs() + (known?.offsetMs ?? 0) + ownMs);
+    return viewOf(state, seen, { known, lateMs: clock.lateMs(), ownMs });
   }
 
   function sourceGone() {
@@ -212,7 +213,9 @@ export function createEngine({
     const options = { signal: listening.signal };
     EVENTS.forEach((name) => video.addEventListener(name, look, options));
     video.addEventListener('emptied', sourceGone, options);
-    video.ownerDocument.addEventListener('visibilitychange', look, options);
+    video.ownerDocument.addEventListener('visibilitychange', visibility, options);
+    video.ownerDocument.addEventListener('resume', visibility, options);
+    watchOutput(devices, outputIs, listening.signal);
     look();
   }
 
@@ -223,6 +226,7 @@ export function createEngine({
   function stop() {
     if (listening.signal.aborted) return;
     running = false;
+    learning.keep(state.latencies);
     listening.abort();
     ticker.stop();
     clock.stop();
@@ -252,6 +256,8 @@ export function createEngine({
     onPlayback(playback) {
       seq = playback.seq;
       roomWaits = playback.wait !== undefined;
+      const known = clock.now();
+      tally = commanded(tally, playback, known === null ? null : nowMs() + known.offsetMs);
       state = accept(state, playback);
       look();
     },
@@ -260,9 +266,8 @@ export function createEngine({
      *
      * @param {number} ms positive: play ahead by this much
      */
-    setOutputOffsetMs(ms) {
-      if (!Number.isFinite(ms)) return;
-      outputOffsetMs = Math.min(Math.max(ms, -OUTPUT_OFFSET_MAX_MS), OUTPUT_OFFSET_MAX_MS);
+    setOwnOffsetMs(ms) {
+      ownMs = ownOffset(ms);
       look();
     },
     /**

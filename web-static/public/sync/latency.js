@@ -11,12 +11,12 @@
 
 import { percentile } from './clock.js';
 
-const SEEKS_KEPT = 8;
+export const SEEKS_KEPT = 8;
 const SEEK_SHARE = 0.7;
 const SEEK_FIRST_MS = 120;
-const SEEK_MAX_MS = 3_000;
+export const SEEK_MAX_MS = 3_000;
 const COLD_EXTRA_MS = 30;
-const START_MAX_MS = 500;
+export const START_MAX_MS = 500;
 /**
  * Each start weighs at least this much: devices change, and single starts are off by 10 ms and
  * more.
@@ -26,6 +26,12 @@ const LEARN_LEAST = 0.25;
 const STALL_MS = 200;
 /** @type {Readonly<Record<Output, number>>} */
 const START_FIRST_MS = { sound: 80, muted: 40, silent: 0 };
+
+/** Starts that are learned apart. */
+export const START_KINDS = Object.keys(START_FIRST_MS).flatMap((output) => [
+  `${output}/cold`,
+  `${output}/warm`,
+]);
 
 /** @type {Latencies} */
 export const NEW_LATENCIES = { seeksMs: [], starts: {} };

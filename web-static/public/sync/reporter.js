@@ -1,9 +1,11 @@
 /**
  * Tells the server how this device behaves: how late messages arrive and how long a start and a
- * seek take, so that it can give commands enough lead, and how the film fares, so that it knows
- * whom to wait for. At once when the film fares otherwise, every second while it does not fare
- * well or the room waits, and else when a figure changed noticeably, or now and then.
+ * seek take, so that it can give commands enough lead; how the film fares, so that it knows whom to
+ * wait for; and how well it keeps to the room, for the room's figures. At once when the film fares
+ * otherwise, every second while it does not fare well, the room waits or there is news, and else
+ * when a figure changed noticeably, or now and then.
  *
+ * @import { Tracking } from '../protocol/sync.js'
  * @import { Faring } from '../protocol/waiting.js'
  */
 
@@ -17,31 +19,35 @@ const LATEST_MS = 10_000;
 /**
  * @typedef {{lateMs: number | null, startMs: number, seekMs: number}} Figures
  * @typedef {{lateMs: number, startMs: number, seekMs: number}} Told
+ * @typedef {Told & Faring & Tracking} Report
  */
 
 /**
- * @param {(frame: {type: 'report'} & Told & Faring) => unknown} send
+ * @param {(frame: {type: 'report'} & Report) => unknown} send
  */
 export function createReporter(send) {
   let toldMs = -Infinity;
-  /** @type {(Told & Faring) | null} */
+  /** @type {Report | null} */
   let told = null;
 
   return {
     /**
      * @param {number} nowMs
      * @param {Figures} figures nothing is sent while `lateMs` is unknown
-     * @param {Faring} faring
+     * @param {Faring & Tracking} faring
      * @param {boolean} waits whether the room waits
+     * @returns {boolean} whether it was sent
      */
     tell(nowMs, { lateMs, startMs, seekMs }, faring, waits) {
       const sinceMs = nowMs - toldMs;
-      if (lateMs === null || sinceMs < SOONEST_MS) return;
+      if (lateMs === null || sinceMs < SOONEST_MS) return false;
       const figures = { lateMs: round(lateMs), startMs: round(startMs), seekMs: round(seekMs) };
-      if (told !== null && sinceMs < dueMs(told, figures, faring, waits)) return;
+      const report = { ...figures, ...faring };
+      if (told !== null && sinceMs < dueMs(told, report, waits)) return false;
       toldMs = nowMs;
-      told = { ...figures, ...faring };
-      send({ type: 'report', ...told });
+      told = report;
+      send({ type: 'report', ...report });
+      return true;
     },
     /** A new connection, or a new owner of the room, knows nothing. */
     forget() {
@@ -54,17 +60,16 @@ export function createReporter(send) {
 /**
  * How long after the last report the next one is due.
  *
- * @param {Told & Faring} told
- * @param {Told} figures
- * @param {Faring} faring
+ * @param {Report} told
+ * @param {Report} report
  * @param {boolean} waits
  */
-function dueMs(told, figures, faring, waits) {
-  const { state, seq, hidden } = faring;
+function dueMs(told, report, waits) {
+  const { state, seq, hidden } = report;
   if (state !== told.state || seq !== told.seq || hidden !== told.hidden) return 0;
-  const troubled = state === 'buffering' || faring.behindMs > 0 || told.behindMs > 0;
-  if (troubled || waits) return TROUBLED_MS;
-  return differs(told, figures) ? EVERY_MS : LATEST_MS;
+  const troubled = state === 'buffering' || report.behindMs > 0 || told.behindMs > 0;
+  if (troubled || waits || isNews(told, report)) return TROUBLED_MS;
+  return differs(told, report) ? EVERY_MS : LATEST_MS;
 }
 
 /** @param {number} ms */
@@ -73,13 +78,25 @@ function round(ms) {
 }
 
 /**
- * @param {Told} one
- * @param {Told} other
+ * Whether the film runs evenly now and did not, or followed a command.
+ *
+ * @param {Report} told
+ * @param {Report} report
+ */
+function isNews(told, report) {
+  const began = told.skewMs === undefined && report.skewMs !== undefined;
+  return began || report.followMs !== undefined;
+}
+
+/**
+ * @param {Report} one
+ * @param {Report} other
  */
 function differs(one, other) {
   return (
     Math.abs(one.lateMs - other.lateMs) >= NOTICEABLE_MS ||
     Math.abs(one.startMs - other.startMs) >= NOTICEABLE_MS ||
-    Math.abs(one.seekMs - other.seekMs) >= NOTICEABLE_MS
+    Math.abs(one.seekMs - other.seekMs) >= NOTICEABLE_MS ||
+    Math.abs((one.skewMs ?? 0) - (other.skewMs ?? 0)) >= NOTICEABLE_MS
   );
 }

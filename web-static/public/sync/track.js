@@ -23,6 +23,8 @@ const STRETCHED_GAPS = [
 ];
 /** Events of the element make us look in between; such a look adds nothing. */
 const LOOK_LEAST_MS = 30;
+/** After such a pause, what was seen before says nothing any more. */
+const LOOK_STALE_MS = 1_000;
 const EVEN_MS = 4;
 /** A stretched sound is never read more evenly than this: its clock is a saw-tooth. */
 const STRETCHED_EVEN_MS = 14;
@@ -172,9 +174,11 @@ function looksOf(state) {
  * @returns {Following}
  */
 function look(state, seen) {
-  if (seen.nowMs - state.lookedMs < LOOK_LEAST_MS) return state;
+  const sinceMs = seen.nowMs - state.lookedMs;
+  if (sinceMs < LOOK_LEAST_MS) return state;
   const errorMs = seen.positionMs - targetMs(state.anchor, seen.clusterMs);
-  const errorsMs = [...state.errorsMs, errorMs].slice(-looksOf(state));
+  const known = sinceMs > LOOK_STALE_MS ? [] : state.errorsMs;
+  const errorsMs = [...known, errorMs].slice(-looksOf(state));
   const far = Math.abs(errorMs) > RESTART_MS ? state.far + 1 : 0;
   return { ...state, errorsMs, far, lookedMs: seen.nowMs, errorMs: median(errorsMs) };
 }

@@ -28,6 +28,7 @@ const GOOD = [
   { type: 'moving' },
   { type: 'queue', ...aQueue() },
   { type: 'knocking', count: 2 },
+  { type: 'sync', viewers: 3, p50Ms: 0.4, p95Ms: 2, boundMs: 1.3 },
   { type: 'door', ref: 'r2', part: 'knocks', body: { knocks: [] } },
   {
     type: 'waiting',

@@ -36,6 +36,9 @@ const OPTIONAL = [
   'endMs',
   'checking',
   'problem',
+  // Of a room's emotes.
+  'emotes',
+  'animated',
 ];
 
 /** What an entry of the chat's log always has; the rest depends on its kind. */

@@ -1,102 +1,8 @@
-/**
- * @import { TestContext } from 'node:test'
- * @import { Anchor } from '../../public/sync/playback-line.js'
- */
-
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createEngine } from '../../public/sync/engine.js';
-import { targetMs } from '../../public/sync/playback-line.js';
-import { createFakeVideo } from './fake-video.js';
+import { OFFSET_MS, rig, started } from './engine-rig.js';
 import { playbackAt } from './simulated-video.js';
-
-const OFFSET_MS = 1e6;
-
-/**
- * An engine, a fake element and a server that answers pings, all in virtual time.
- *
- * @param {TestContext} context
- */
-function rig(context) {
-  context.mock.timers.enable({ apis: ['setTimeout'] });
-  let nowMs = 0;
-  let connected = true;
-  let clusterOffsetMs = OFFSET_MS;
-  /** @type {object[]} */
-  const sent = [];
-  const element = createFakeVideo(() => nowMs);
-  const abort = new AbortController();
-  const told = { blocked: 0, ended: 0, views: 0 };
-  const engine = createEngine({
-    video: element.video,
-    nowMs: () => nowMs,
-    signal: abort.signal,
-    onBlocked: () => {
-      told.blocked += 1;
-    },
-    onEnded: () => {
-      told.ended += 1;
-    },
-    onView: () => {
-      told.views += 1;
-    },
-    send(frame) {
-      if (!connected) return;
-      sent.push(frame);
-      if (!('a' in frame) || typeof frame.a !== 'number') return;
-      const { a } = frame;
-      const b = nowMs + 5 + clusterOffsetMs;
-      setTimeout(() => engine.onPong({ a, b, c: b }, nowMs), 10);
-    },
-  });
-
-  /** @param {number} forMs */
-  async function run(forMs) {
-    for (const untilMs = nowMs + forMs; nowMs < untilMs;) {
-      nowMs += 1;
-      context.mock.timers.tick(1);
-      await Promise.resolve();
-    }
-  }
-
-  /** @param {Partial<Anchor>} anchor */
-  function play(anchor) {
-    const playback = playbackAt({ atMs: nowMs + clusterOffsetMs + 300, ...anchor }, 600_000);
-    engine.onPlayback(playback);
-    return playback.anchor;
-  }
-
-  return {
-    engine,
-    element,
-    abort,
-    told,
-    sent,
-    run,
-    play,
-    /** @param {Anchor} anchor */
-    errorMs: (anchor) =>
-      element.fake.currentTime * 1000 - targetMs(anchor, nowMs + clusterOffsetMs),
-    /** @param {boolean} there */
-    connect(there) {
-      connected = there;
-      if (there) engine.onWelcome();
-    },
-    /** @param {number} byMs */
-    setClock(byMs) {
-      clusterOffsetMs += byMs;
-    },
-  };
-}
-
-/** @param {TestContext} context */
-function started(context) {
-  const all = rig(context);
-  all.engine.start();
-  all.engine.onWelcome();
-  return all;
-}
 
 test('it plays in step and reports what it learned', async (context) => {
   const { engine, run, play, errorMs, sent, element, told } = started(context);
@@ -174,21 +80,25 @@ test('a lost connection changes nothing for what plays', async (context) => {
   assert.ok(sent.length - before >= 9);
 });
 
-test('after the machine slept, the new clock is found and the media follows', async (context) => {
-  const { engine, run, play, errorMs, setClock } = started(context);
+test('the room hears how well the film keeps to it, and how soon it followed', async (context) => {
+  const { run, play, sent } = started(context);
   await run(400);
-  const anchor = play({});
-  await run(8_000);
-  setClock(30_000);
-  await run(9_000);
-  assert.equal(engine.view().phase, 'tracking');
-  assert.ok(Math.abs(errorMs(anchor)) <= 3, String(errorMs(anchor)));
+  play({ positionMs: 5_000 });
+  await run(6_000);
+  const reports = /** @type {{ skewMs?: number, followMs?: number, boundMs?: number }[]} */ (
+    sent.filter((frame) => 'startMs' in frame)
+  );
+  const last = reports.at(-1);
+  assert.ok(Math.abs(last?.skewMs ?? 99) <= 2 && (last?.boundMs ?? 99) <= 10);
+  const follows = reports.filter(({ followMs }) => followMs !== undefined);
+  assert.equal(follows.length, 1);
+  assert.ok(Number(follows[0]?.followMs) >= 250 && Number(follows[0]?.followMs) <= 800);
 });
 
 test('an output that is late is played ahead', async (context) => {
   const { engine, run, play, errorMs } = started(context);
-  engine.setOutputOffsetMs(90);
-  engine.setOutputOffsetMs(NaN);
+  engine.setOwnOffsetMs(NaN);
+  engine.setOwnOffsetMs(90);
   await run(400);
   const anchor = play({});
   await run(4_000);

@@ -1,4 +1,7 @@
-/** @import { Faring } from '../../public/protocol/waiting.js' */
+/**
+ * @import { Tracking } from '../../public/protocol/sync.js'
+ * @import { Faring } from '../../public/protocol/waiting.js'
+ */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,13 +10,17 @@ import { createReporter } from '../../public/sync/reporter.js';
 
 const FIGURES = { lateMs: 10, startMs: 80, seekMs: 120 };
 
-/** @param {Partial<Faring>} [faring] @returns {Faring} */
+/** @param {Partial<Faring & Tracking>} [faring] @returns {Faring & Tracking} */
 const fares = (faring) => ({
   state: 'playing',
   seq: 1,
   aheadMs: 9_000,
   behindMs: 0,
   hidden: false,
+  stalls: 0,
+  stalledMs: 0,
+  corrections: 0,
+  correctedMs: 0,
   ...faring,
 });
 
@@ -62,6 +69,17 @@ test('a figure that changed is told after a while', () => {
   reporter.tell(4_000, { ...FIGURES, seekMs: 200 }, fares(), false);
   reporter.tell(5_000, { ...FIGURES, seekMs: 200 }, fares(), false);
   assert.equal(sent.length, 2);
+});
+
+test('a film that begins to run evenly and a command that holds are told within a second', () => {
+  const { reporter, sent } = rig();
+  assert.equal(reporter.tell(0, FIGURES, fares(), false), true);
+  assert.equal(reporter.tell(500, FIGURES, fares({ skewMs: 1 }), false), false);
+  assert.equal(reporter.tell(1_000, FIGURES, fares({ skewMs: 1, followMs: 300 }), false), true);
+  reporter.tell(2_000, FIGURES, fares({ skewMs: 2 }), false);
+  reporter.tell(6_000, FIGURES, fares({ skewMs: 5 }), false);
+  reporter.tell(7_000, FIGURES, fares({ skewMs: 5, followMs: 300 }), false);
+  assert.equal(sent.length, 4);
 });
 
 test('nothing is told before the clock is known, everything to somebody new', () => {

@@ -1,9 +1,12 @@
 /** @import { Author } from '../../protocol/types.js' */
 /** @import { Suggestion, Token } from '../../chat/mentions.js' */
+/** @import { Emotes } from '../../chat/emotes.js' */
 /** @import { ChatLine } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
 import { withEmoji } from '../../chat/emoji.js';
+import { NO_EMOTES } from '../../chat/emotes.js';
 import { completed, mentionsIn, suggestionsFor, tokenAt } from '../../chat/mentions.js';
+import { emotePicture, withPictures } from '../../shared/chat-words.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { avatar } from '../../shared/templates.js';
@@ -24,6 +27,7 @@ export class ChatComposer extends LightElement {
     replyTo: {},
     editing: {},
     people: {},
+    emotes: {},
     length: { state: true },
     suggestions: { state: true },
     chosen: { state: true },
@@ -41,6 +45,8 @@ export class ChatComposer extends LightElement {
     this.editing = null;
     /** @type {Author[]} */
     this.people = [];
+    /** @type {Emotes} */
+    this.emotes = NO_EMOTES;
     this.length = 0;
     /** @type {Suggestion[]} */
     this.suggestions = [];
@@ -82,7 +88,10 @@ export class ChatComposer extends LightElement {
     const label = replyTo ? t('chat.replying', { name: replyTo.by.name }) : t('chat.editing');
     return html`<div class="composer-about">${icon(replyTo ? 'reply' : 'edit')}
       <span class="composer-what" role="status">${label}</span>
-      <span class="composer-text" dir="auto">${withEmoji(replyTo?.text ?? '')}</span>
+      <span class="composer-text" dir="auto">${withPictures(
+        replyTo?.text ?? '',
+        this.emotes,
+      )}</span>
       <button class="icon-button" aria-label=${t('chat.cancel')} @click=${this.#end}>
         ${icon('close')}</button></div>`;
   }
@@ -94,11 +103,7 @@ export class ChatComposer extends LightElement {
         (suggestion, index) => html`<li role="option" id=${`suggestion-${index}`}
           aria-selected=${String(index === this.chosen)}
           @pointerdown=${(/** @type {Event} */ event) => this.#take(event, suggestion)}>
-          ${
-            suggestion.kind === 'member'
-              ? html`${avatar(suggestion.person)}<bdi>${suggestion.person.name}</bdi>`
-              : html`<span>${suggestion.emoji}</span><span>:${suggestion.code}:</span>`
-          }</li>`,
+          ${suggested(suggestion)}</li>`,
       )}
     </ul>`;
   }
@@ -127,7 +132,7 @@ export class ChatComposer extends LightElement {
     this.length = field.value.trim().length;
     this.#fit();
     this.#token = tokenAt(field.value, field.selectionEnd);
-    this.suggestions = this.#token ? suggestionsFor(this.#token, this.people) : [];
+    this.suggestions = this.#token ? suggestionsFor(this.#token, this.people, this.emotes) : [];
     this.chosen = 0;
     const nowMs = performance.now();
     if (this.length > 0 && !this.editing && nowMs - this.#typedAtMs >= TYPING_EVERY_MS) {
@@ -182,7 +187,7 @@ export class ChatComposer extends LightElement {
   }
 
   #send() {
-    const text = withEmoji(this.#field.value.trim());
+    const text = withEmoji(this.#field.value.trim(), this.emotes);
     if (!text || text.length > this.textMax) return;
     const mentions = mentionsIn(text, this.people);
     const { replyTo, editing } = this;
@@ -198,6 +203,18 @@ export class ChatComposer extends LightElement {
     const field = this.#field;
     field.style.height = 'auto';
     field.style.height = `${field.scrollHeight + 2}px`;
+  }
+}
+
+/** @param {Suggestion} suggestion */
+function suggested(suggestion) {
+  switch (suggestion.kind) {
+    case 'member':
+      return html`${avatar(suggestion.person)}<bdi>${suggestion.person.name}</bdi>`;
+    case 'emote':
+      return html`${emotePicture(suggestion.emote)}<span>:${suggestion.emote.name}:</span>`;
+    case 'emoji':
+      return html`<span>${suggestion.emoji}</span><span>:${suggestion.code}:</span>`;
   }
 }
 

@@ -3,6 +3,8 @@
  */
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { emotesOf } from '../../chat/emotes.js';
+import { withPictures } from '../../shared/chat-words.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { readsAtFilmTime } from '../../shared/film-time.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
@@ -49,7 +51,7 @@ export class ChatFloat extends LightElement {
       this.lines,
       ({ key }) => key,
       ({ by, text }) => html`<p class="float-line"><bdi class="float-name">${by.name}</bdi>
-        <bdi>${text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text}</bdi></p>`,
+        <bdi>${withPictures(shortened(text), emotesOf(this.room.room))}</bdi></p>`,
     )}</div>`;
   }
 
@@ -59,6 +61,11 @@ export class ChatFloat extends LightElement {
     this.lines = [...this.lines, line].slice(-LINES_SHOWN);
     setTimeout(() => (this.lines = this.lines.filter((it) => it !== line)), SHOWN_MS);
   }
+}
+
+/** @param {string} text */
+function shortened(text) {
+  return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text;
 }
 
 export function registerChatFloat() {

@@ -1,10 +1,12 @@
+/** @import { Emotes } from '../../chat/emotes.js' */
 /** @import { ChatLine } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
+import { NO_EMOTES } from '../../chat/emotes.js';
+import { words } from '../../shared/chat-words.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { spinner } from '../../shared/templates.js';
 import { locale, t } from '../../strings.js';
-import { words } from '../room-chat/message.js';
 
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -16,12 +18,14 @@ const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 's
  *   state: 'asking' | 'done' | 'failed' }} Found
  */
 export class ChatSearch extends LightElement {
-  static properties = { found: {} };
+  static properties = { found: {}, emotes: {} };
 
   constructor() {
     super();
     /** @type {Found | null} */
     this.found = null;
+    /** @type {Emotes} */
+    this.emotes = NO_EMOTES;
   }
 
   firstUpdated() {
@@ -50,7 +54,7 @@ export class ChatSearch extends LightElement {
           @click=${() => this.request('chat-jump', { seq: line.seq })}>
           <span class="search-head"><bdi>${line.by.name}</bdi>
             <time class="figures">${day.format(line.atMs)}</time></span>
-          <span class="search-text" dir="auto">${words(line.text, [], '')}</span></button>`,
+          <span class="search-text" dir="auto">${words(line.text, [], '', this.emotes)}</span></button>`,
       )}
       ${state === 'asking' ? spinner(t('state.loading')) : nothing}
       ${state === 'failed' ? html`<p class="search-note">${t('chat.searchFailed')}</p>` : nothing}

@@ -36,10 +36,9 @@ export function report({ id, by, member, text, reason, atMs }, act) {
 
 /** What a host did. @param {Record<string, any>} item @param {Act} act */
 export function logEntry({ id, atMs, by, deed, member, untilMs, detail, undone }, act) {
-  const key = /** @type {any} */ (`log.${deed}`);
   const until = untilMs ? ` (${t('door.until', { when: when(untilMs) })})` : '';
   return html`<li class=${undone ? 'door-undone' : ''}>
-    <p>${t(key, { by: nameOf(by), name: nameOf(member) })}${until}</p>
+    <p>${sentence(deed, nameOf(by), member, detail)}${until}</p>
     <p class="hint">${when(atMs)}${detail && deed === 'access' ? ` · ${accessText(detail)}` : ''}
       ${undone ? ` · ${t('desk.undone')}` : ''}</p>
     ${
@@ -48,6 +47,20 @@ export function logEntry({ id, atMs, by, deed, member, untilMs, detail, undone }
           @click=${() => act({ type: 'undo', entry: id })}>${t('desk.undo')}</button>`
         : nothing
     }</li>`;
+}
+
+/**
+ * @param {string} deed
+ * @param {string} by
+ * @param {{ name: string } | null} member
+ * @param {string | null} detail
+ */
+function sentence(deed, by, member, detail) {
+  if (deed !== 'emote') {
+    return t(/** @type {any} */ (`log.${deed}`), { by, name: nameOf(member) });
+  }
+  const [what = '', name = '', to = ''] = (detail ?? '').split(' ');
+  return t(/** @type {any} */ (`log.emote.${what}`), { by, name, to });
 }
 
 /** @param {string} detail words of what was changed */

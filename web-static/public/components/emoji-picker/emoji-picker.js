@@ -1,19 +1,24 @@
-import { html } from 'lit';
+/** @import { Emotes } from '../../chat/emotes.js' */
+import { html, nothing } from 'lit';
 import { EMOJI, QUICK_COUNT, findEmoji } from '../../chat/emoji.js';
+import { NO_EMOTES, findEmotes } from '../../chat/emotes.js';
+import { emotePicture } from '../../shared/chat-words.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { t } from '../../strings.js';
 
 const COLUMNS = 8;
 
 /**
- * Emoji to choose from. Asks for `emoji-pick {emoji}` and `sheet-close`. Typing searches, the
+ * Emoji to choose from, the room's own emotes before them. Asks for `emoji-pick {emoji}` and `sheet-close`. Typing searches, the
  * arrow keys go through the grid, Enter takes one, Escape closes it.
  */
 export class EmojiPicker extends LightElement {
-  static properties = { words: { state: true } };
+  static properties = { emotes: {}, words: { state: true } };
 
   constructor() {
     super();
+    /** @type {Emotes} */
+    this.emotes = NO_EMOTES;
     this.words = '';
   }
 
@@ -23,10 +28,22 @@ export class EmojiPicker extends LightElement {
 
   render() {
     const found = this.words ? findEmoji(this.words) : [...EMOJI];
+    const own = findEmotes(this.words, this.emotes);
     return html`<div class="emoji-picker" role="dialog" aria-label=${t('chat.emoji')}
       @keydown=${this.#key}>
       <input class="field" type="search" maxlength="24" placeholder=${t('chat.emojiSearch')}
         aria-label=${t('chat.emojiSearch')} .value=${this.words} @input=${this.#typed} />
+      ${
+        own.length > 0
+          ? html`<div class="emoji-grid emoji-own" role="group" aria-label=${t('emotes.title')}>
+            ${own.map(
+              (emote) => html`<button class="emoji" title=${`:${emote.name}:`}
+                aria-label=${emote.name}
+                @click=${() => this.request('emoji-pick', { emoji: `:${emote.name}:` })}>
+                ${emotePicture(emote)}</button>`,
+            )}</div>`
+          : nothing
+      }
       <div class="emoji-grid" role="group" aria-label=${t('chat.emoji')}>
         ${found.map(
           ([code, emoji], index) => html`<button class="emoji" title=${`:${code}:`}
@@ -34,7 +51,7 @@ export class EmojiPicker extends LightElement {
             @click=${() => this.request('emoji-pick', { emoji })}>${emoji}</button>`,
         )}
       </div>
-      ${found.length === 0 ? html`<p class="emoji-none">${t('chat.emojiNone')}</p>` : ''}
+      ${found.length + own.length === 0 ? html`<p class="emoji-none">${t('chat.emojiNone')}</p>` : nothing}
     </div>`;
   }
 

@@ -5,17 +5,25 @@ import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 const MINUTES = [1, 2, 5, 15, 60];
 
 /** The title, and what happens while the host is away. Asks for `room-command {command}`. */
 export class GeneralSettings extends LightElement {
-  static properties = { room: {}, titleMax: { type: Number }, busy: { type: Boolean } };
+  static properties = {
+    room: {},
+    titleMax: { type: Number },
+    temporaryMs: { type: Number },
+    busy: { type: Boolean },
+  };
 
   constructor() {
     super();
     /** @type {RoomState} */
     this.room = EMPTY_ROOM;
     this.titleMax = 120;
+    this.temporaryMs = 0;
     this.busy = false;
   }
 
@@ -28,7 +36,19 @@ export class GeneralSettings extends LightElement {
             maxlength=${this.titleMax} .value=${part.title} />
           <button class="button" ?disabled=${this.busy}>${t('settings.save')}</button></span></label>
       </form>
-      ${this.#handOver(part)}`;
+      ${this.#handOver(part)}
+      ${this.#temporary(part)}`;
+  }
+
+  /** @param {import('../../protocol/types.js').RoomPart} part */
+  #temporary({ ownerId, visibility }) {
+    const isTemporary = visibility === 'unlisted' || ownerId.startsWith('g_');
+    if (!isTemporary || !this.temporaryMs) return nothing;
+    const life =
+      this.temporaryMs >= DAY_MS
+        ? t('door.days', { count: Math.round(this.temporaryMs / DAY_MS) })
+        : t('door.hours', { count: Math.max(1, Math.round(this.temporaryMs / HOUR_MS)) });
+    return html`<p class="hint">${t('settings.temporary', { life })}</p>`;
   }
 
   /** @param {import('../../protocol/types.js').RoomPart} part */

@@ -1,13 +1,15 @@
 /** @import { Author } from '../../protocol/types.js' */
 /** @import { Line, Notice, PendingMessage } from '../../store/room-state.js' */
+/** @import { Emotes } from '../../chat/emotes.js' */
 /** @import { Context } from './message.js' */
 import { html, nothing } from 'lit';
+import { words } from '../../shared/chat-words.js';
 import { waitTime } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
 import { noticeText } from '../../shared/notice-text.js';
 import { avatar } from '../../shared/templates.js';
 import { locale, refusalText, t } from '../../strings.js';
-import { messageView, words } from './message.js';
+import { messageView } from './message.js';
 
 const GROUP_MS = 5 * 60_000;
 
@@ -56,10 +58,10 @@ function notice(line) {
  * A message of one's own that is on its way, or was refused.
  *
  * @param {PendingMessage} message
- * @param {{ author: Author | null, repeat: () => void, discard: () => void }} how `author` where
- *   the line before is somebody else's
+ * @param {{ author: Author | null, emotes: Emotes, repeat: () => void, discard: () => void }} how
+ *   `author` where the line before is somebody else's
  */
-export function pendingView(message, { author, repeat, discard }) {
+export function pendingView(message, { author, emotes, repeat, discard }) {
   const refused = message.state === 'refused';
   return html`<article class="message message-pending" ?data-follows=${!author} data-own
     data-state=${message.state}>
@@ -69,7 +71,7 @@ export function pendingView(message, { author, repeat, discard }) {
           <p class="message-head"><bdi class="message-name">${author.name}</bdi></p>`
         : nothing
     }
-    <p class="message-text" dir="auto">${words(message.text, [], '')}</p>
+    <p class="message-text" dir="auto">${words(message.text, [], '', emotes)}</p>
     ${
       refused
         ? html`<p class="message-refusal" role="alert">${icon('warning')}

@@ -1,15 +1,16 @@
 /** @import { Author, Quote, Reaction } from '../../protocol/types.js' */
+/** @import { Emotes } from '../../chat/emotes.js' */
 /** @import { ChatLine } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
-import { withEmoji } from '../../chat/emoji.js';
-import { splitMentions } from '../../chat/mentions.js';
+import { splitEmotes } from '../../chat/emotes.js';
+import { withPictures, words } from '../../shared/chat-words.js';
 import { clockTime } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
-import { splitLinks } from '../../shared/links.js';
 import { avatar } from '../../shared/templates.js';
 import { locale, nameList, t } from '../../strings.js';
 
 const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s){1,24}$/u;
+const ANY_EMOJI = '😀';
 const HAS_EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
@@ -19,6 +20,7 @@ const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
  * where the film stood; `item` is the film that the room shows.
  *
  * @typedef {{ selfId: string, mayWrite: boolean, maySeek: boolean, item: string | null,
+ *   emotes: Emotes,
  *   react: (line: ChatLine, emoji: string, on: boolean) => void, pick: (line: ChatLine) => void,
  *   menu: (line: ChatLine) => void, jump: (seq: number) => void,
  *   seek: (positionMs: number) => void }} Context
@@ -32,7 +34,7 @@ const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
  * @param {Context} context
  */
 export function messageView(line, follows, context) {
-  const { selfId } = context;
+  const { selfId, emotes } = context;
   const named = line.mentions.some((person) => person.id === selfId);
   return html`<article class="message" tabindex="-1" data-key=${line.key} data-seq=${line.seq}
     ?data-follows=${follows} ?data-own=${line.by.id === selfId} ?data-named=${named}>
@@ -47,10 +49,11 @@ export function messageView(line, follows, context) {
     ${
       line.deleted
         ? html`<p class="message-text message-gone">${t('chat.deleted')}</p>`
-        : html`<p class="message-text" dir="auto" ?data-large=${isEmoji(line.text)}>${words(
+        : html`<p class="message-text" dir="auto" ?data-large=${isEmoji(line.text, emotes)}>${words(
             line.text,
             line.mentions,
             selfId,
+            emotes,
           )}${line.editedAtMs ? edited(line) : nothing}</p>`
     }
     ${line.reactions.length > 0 ? reactions(line, context) : nothing}
@@ -65,12 +68,12 @@ function edited(line) {
 }
 
 /** @param {Quote} reply @param {Context} context */
-function quote(reply, { jump }) {
+function quote(reply, { jump, emotes }) {
   const text = reply.excerpt === '' ? t('chat.deleted') : (reply.excerpt ?? '');
   return html`<button class="message-quote" @click=${() => jump(reply.seq)}
     aria-label=${t('chat.quote', { name: reply.by.name, text })}>
     ${icon('reply')}<bdi class="message-quoted">${reply.by.name}</bdi>
-    <span dir="auto">${withEmoji(text)}</span></button>`;
+    <span dir="auto">${withPictures(text, emotes)}</span></button>`;
 }
 
 /** @param {ChatLine} line @param {Context} context */
@@ -101,14 +104,14 @@ function tools(line, { mayWrite, pick, menu }) {
 }
 
 /** @param {ChatLine} line @param {Context} context */
-function reactions(line, { mayWrite, react, pick }) {
+function reactions(line, { mayWrite, react, pick, emotes }) {
   return html`<div class="reactions" role="group" aria-label=${t('chat.reactions')}>
     ${line.reactions.map(
       (reaction) => html`<button class="reaction" aria-pressed=${String(reaction.own ?? false)}
         ?disabled=${!mayWrite && !reaction.own} title=${whoReacts(reaction)}
         aria-label=${`${reaction.emoji} ${whoReacts(reaction)}`}
         @click=${() => react(line, reaction.emoji, !reaction.own)}>
-        <span aria-hidden="true">${withEmoji(reaction.emoji)}</span>
+        <span aria-hidden="true">${withPictures(reaction.emoji, emotes)}</span>
         <span class="figures" aria-hidden="true">${reaction.count}</span></button>`,
     )}
     ${
@@ -127,28 +130,9 @@ function whoReacts({ who, count }) {
   return nameList([...names, t('notice.others', { count: count - names.length })]);
 }
 
-/** @param {string} text */
-function isEmoji(text) {
-  const shown = withEmoji(text);
+/** @param {string} text @param {Emotes} emotes whether there is nothing else in a text */
+function isEmoji(text, emotes) {
+  const parts = splitEmotes(text, emotes);
+  const shown = parts.map((part) => (part.emote ? ANY_EMOJI : part.text)).join('');
   return EMOJI_ONLY.test(shown) && HAS_EMOJI.test(shown);
-}
-
-/**
- * The words of a message: links that can be opened, names that stand out, emoji for short codes.
- *
- * @param {string} text
- * @param {Author[]} mentions
- * @param {string} selfId
- */
-export function words(text, mentions, selfId) {
-  return splitLinks(text).map((segment) =>
-    segment.kind === 'link'
-      ? html`<a href=${segment.href} target="_blank" rel="noopener noreferrer nofollow ugc"
-          dir="ltr">${segment.text}</a>`
-      : splitMentions(segment.text, mentions).map((part) =>
-          part.person
-            ? html`<bdi class="mention" ?data-self=${part.person.id === selfId}>${part.text}</bdi>`
-            : withEmoji(part.text),
-        ),
-  );
 }

@@ -2,6 +2,8 @@
 /** @import { Context } from './message.js' */
 /** @import { RoomChat } from './room-chat.js' */
 import { html, nothing } from 'lit';
+import { emotesOf } from '../../chat/emotes.js';
+import { copyText } from '../../shared/dom.js';
 import { icon } from '../../shared/icons.js';
 import { spinner } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
@@ -42,6 +44,7 @@ export function contextOf(room, chat) {
     selfId: room.self?.id ?? '',
     mayWrite: may(room, 'chat'),
     maySeek: may(room, 'seek'),
+    emotes: emotesOf(room.room),
     item: mediaKey(room.playback?.item) || null,
     react: (line, emoji, on) => chat.request('chat-react', { message: line.seq, emoji, on }),
     pick: (line) => chat.openSheet('picker', line),
@@ -70,7 +73,7 @@ export function askAbout(chat, line, what) {
       }
       break;
     case 'copy':
-      void navigator.clipboard?.writeText(text);
+      void copyText(text);
       break;
     case 'report':
       chat.request('moderation-open', { member: by, mode: 'report', message: { seq, text } });

@@ -5,6 +5,7 @@
 /** @import { Found } from '../chat-search/chat-search.js' */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { emotesOf } from '../../chat/emotes.js';
 import { revealed } from '../../chat/film-time.js';
 import { peopleOf } from '../../chat/mentions.js';
 import { icon } from '../../shared/icons.js';
@@ -142,6 +143,7 @@ export class RoomChat extends LightElement {
           (message) => message.cmdId,
           (message, index) =>
             pendingView(message, {
+              emotes: context.emotes,
               author: index === 0 && !isOwn(lines.at(-1), this.room) ? self : null,
               repeat: () => this.request('chat-repeat', { cmdId: message.cmdId }),
               discard: () => this.request('chat-discard', { cmdId: message.cmdId }),
@@ -154,7 +156,8 @@ export class RoomChat extends LightElement {
       ${
         may(this.room, 'chat')
           ? html`<chat-composer .textMax=${limits.textMax} .replyTo=${this.replyTo}
-              .editing=${this.editing} .people=${peopleOf(this.room)}></chat-composer>`
+              .editing=${this.editing} .people=${peopleOf(this.room)}
+              .emotes=${context.emotes}></chat-composer>`
           : html`<p class="chat-closed">${t('chat.closed')}</p>`
       }
     </section>`;
@@ -164,13 +167,13 @@ export class RoomChat extends LightElement {
     const { sheet } = this;
     if (!sheet) return nothing;
     if (sheet.kind === 'search') {
-      return html`<div class="chat-sheet chat-sheet-tall"><chat-search .found=${this.found}>
-      </chat-search></div>`;
+      return html`<div class="chat-sheet chat-sheet-tall"><chat-search .found=${this.found}
+        .emotes=${emotesOf(this.room.room)}></chat-search></div>`;
     }
     const { line } = sheet;
     return html`<div class="chat-sheet">${
       sheet.kind === 'picker' || !line
-        ? html`<emoji-picker></emoji-picker>`
+        ? html`<emoji-picker .emotes=${emotesOf(this.room.room)}></emoji-picker>`
         : html`<message-menu .line=${line} .own=${isOwn(line, this.room)}
             .rights=${rightsFor(line, this.room)}></message-menu>`
     }</div>`;

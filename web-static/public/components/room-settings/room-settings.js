@@ -10,6 +10,7 @@ import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 import { registerAccessSettings } from '../access-settings/access-settings.js';
+import { registerEmoteSettings } from '../emote-settings/emote-settings.js';
 import { registerGeneralSettings } from '../general-settings/general-settings.js';
 import { registerModerationSettings } from '../moderation-settings/moderation-settings.js';
 import { registerRightsSettings } from '../rights-settings/rights-settings.js';
@@ -41,6 +42,7 @@ export const SECTIONS = Object.freeze([
     label: 'settings.moderation',
     permission: 'settings',
   },
+  { name: 'emotes', element: 'emote-settings', label: 'settings.emotes', permission: 'settings' },
   {
     name: 'waiting',
     element: 'waiting-settings',
@@ -56,6 +58,8 @@ export class RoomSettings extends LightElement {
     busy: { type: Boolean },
     problem: {},
     titleMax: { type: Number },
+    temporaryMs: { type: Number },
+    emotesMax: { type: Number },
     selected: {},
   };
 
@@ -66,6 +70,8 @@ export class RoomSettings extends LightElement {
     this.busy = false;
     this.problem = '';
     this.titleMax = 120;
+    this.temporaryMs = 0;
+    this.emotesMax = 0;
     this.selected = '';
   }
 
@@ -109,11 +115,13 @@ export class RoomSettings extends LightElement {
         return html`<access-settings .room=${this.room}></access-settings>`;
       case 'moderation':
         return html`<moderation-settings .room=${this.room}></moderation-settings>`;
+      case 'emotes':
+        return html`<emote-settings .room=${this.room} .max=${this.emotesMax}></emote-settings>`;
       case 'waiting':
         return html`<waiting-settings .room=${this.room}></waiting-settings>`;
       default:
         return html`<general-settings .room=${this.room} .busy=${this.busy}
-          .titleMax=${this.titleMax}></general-settings>`;
+          .titleMax=${this.titleMax} .temporaryMs=${this.temporaryMs}></general-settings>`;
     }
   }
 
@@ -127,6 +135,7 @@ export class RoomSettings extends LightElement {
 export function registerRoomSettings() {
   registerAccessSettings();
   registerModerationSettings();
+  registerEmoteSettings();
   registerGeneralSettings();
   registerRightsSettings();
   define('room-settings', RoomSettings);

@@ -2,7 +2,7 @@
  * @import { ConnectionState } from '../../net/connection.js'
  * @import { RoomState } from '../../store/room-state.js'
  * @import { FilmPlayer } from '../film-player/film-player.js'
- * @import { SyncView } from '../sync-badge/sync-badge.js'
+ * @import { View } from '../../sync/view.js'
  */
 import { html, nothing } from 'lit';
 import { closeOnBack } from '../../shared/back.js';
@@ -61,7 +61,7 @@ export class RoomView extends LightElement {
     this.room = EMPTY_ROOM;
     /** @type {ConnectionState} */
     this.connection = { phase: 'connecting' };
-    /** @type {SyncView | null} */
+    /** @type {View | null} */
     this.sync = null;
     this.loadingOlder = false;
     this.away = false;
@@ -170,8 +170,8 @@ export class RoomView extends LightElement {
       <div class="room-tools">
         ${
           playback?.item
-            ? html`<sync-badge .view=${this.sync} .playing=${playback.anchor.playing}
-              .live=${this.connection.phase === 'live'}></sync-badge>`
+            ? html`<sync-badge .view=${this.sync} .room=${this.room.sync}
+              .playing=${playback.anchor.playing} .live=${this.connection.phase === 'live'}></sync-badge>`
             : nothing
         }
         ${this.#tools()}

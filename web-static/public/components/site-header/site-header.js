@@ -78,6 +78,12 @@ export class SiteHeader extends LightElement {
       </summary>
       <div class="menu-panel">
         <p class="menu-title">${t('header.signedInAs')}<br /><bdi>${account.name}</bdi></p>
+        ${
+          account.roles?.includes('administrator')
+            ? html`<a class="menu-item" href=${addresses.reports()}>${icon('warning')}
+              ${t('header.reports')}</a>`
+            : nothing
+        }
         <button class="menu-item" data-closes @click=${() => this.request('session-sign-out')}>
           ${icon('leave')}${t('header.signOut')}
         </button>

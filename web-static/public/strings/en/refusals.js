@@ -1,5 +1,6 @@
 export const refusals = Object.freeze({
   'refusal.bad_request': 'That cannot be right. Check what you entered.',
+  'refusal.kicked': 'A host sent you out. You may come back.',
   'refusal.queue_full': 'The queue is full.',
   'refusal.already_queued': 'That waits in the queue already.',
   'refusal.not_signed_in': 'Sign in first.',

@@ -2,12 +2,14 @@ import { account } from './account.js';
 import { chat } from './chat.js';
 import { common } from './common.js';
 import { door } from './door.js';
+import { emotes } from './emotes.js';
 import { film } from './film.js';
 import { home } from './home.js';
 import { people } from './people.js';
 import { player } from './player.js';
 import { queue } from './queue.js';
 import { refusals } from './refusals.js';
+import { reports } from './reports.js';
 import { rights } from './rights.js';
 import { room } from './room.js';
 import { settings } from './settings.js';
@@ -21,12 +23,14 @@ export const words = Object.freeze({
   ...chat,
   ...common,
   ...door,
+  ...emotes,
   ...film,
   ...home,
   ...people,
   ...player,
   ...queue,
   ...refusals,
+  ...reports,
   ...rights,
   ...room,
   ...settings,

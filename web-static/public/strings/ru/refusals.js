@@ -1,5 +1,6 @@
 export const refusals = Object.freeze({
   'refusal.bad_request': 'Так не получится. Проверьте, что вы ввели.',
+  'refusal.kicked': 'Ведущий попросил вас выйти. Можно вернуться.',
   'refusal.queue_full': 'Очередь заполнена.',
   'refusal.already_queued': 'Это уже ждёт в очереди.',
   'refusal.not_signed_in': 'Сначала войдите.',

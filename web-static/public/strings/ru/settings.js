@@ -6,6 +6,8 @@ export const settings = Object.freeze({
   'settings.everyoneHint': 'Любой запускает, останавливает, перематывает и выбирает, что смотреть.',
   'settings.hosts': 'Только ведущие',
   'settings.hostsHint': 'Остальные смотрят и переписываются; участники добавляют в очередь.',
+  'settings.temporary':
+    'Комната гостя или комната по ссылке удаляется со всем, что в ней есть, если в ней никого не было {life}.',
   'settings.save': 'Сохранить',
   'settings.sections': 'Разделы',
   'settings.general': 'Основное',

@@ -20,6 +20,7 @@ export default class Hls {
   readonly levels: readonly HlsLevel[];
   readonly currentLevel: number;
   nextLevel: number;
+  startLevel: number;
   attachMedia(video: HTMLMediaElement): void;
   loadSource(url: string): void;
   startLoad(): void;

@@ -38,6 +38,8 @@ public final class Main {
                --seconds 10 --repeats 5 --settings key=value,key=value
       failover times after killing one node of a cluster, again and again
                --nodes 3 --rooms 60 --members 6 --kills 50 --rest 4 --settings key=value,key=value
+      hidden   whether the time of an answer tells a private room from none
+               --asks 400 --warm-up 50
       always   --folder <where the temporary data folder goes> --limit <minutes>
       """;
 
@@ -102,6 +104,10 @@ public final class Main {
       case "failover" -> {
         var plan = Failover.Plan.from(options);
         report("failover", report -> new Failover(plan, report).measure(folder));
+      }
+      case "hidden" -> {
+        var plan = Hidden.Plan.from(options);
+        report("hidden", report -> new Hidden(plan, report).measure(folder));
       }
       default -> Terminal.say(HELP);
     }

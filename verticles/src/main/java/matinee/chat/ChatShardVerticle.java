@@ -12,6 +12,7 @@ import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.Done;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
@@ -73,7 +74,7 @@ public final class ChatShardVerticle extends VerticleBase {
         vertx
             .eventBus()
             .<SpeechChanged>localConsumer(
-                Addresses.shardSpeech(shard.number()), message -> changed(message.body()));
+                Addresses.shardSpeech(shard.number()), message -> heard(message));
     return Future.join(asks.completion(), rights.completion(), speech.completion());
   }
 
@@ -108,8 +109,11 @@ public final class ChatShardVerticle extends VerticleBase {
     announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
   }
 
-  private void changed(SpeechChanged changed) {
+  /// Answered once it holds for whatever is asked from now on.
+  private void heard(Message<SpeechChanged> message) {
+    var changed = message.body();
     slots.ifPresent(changed.room(), chat -> chat.gate.change(changed.speech()));
+    message.reply(new Done(0));
   }
 
   private void changed(RightsChanged changed) {

@@ -83,6 +83,14 @@ public final class DoorLogic {
     return muted;
   }
 
+  /// Whether a host sent somebody out at that time or later.
+  public static boolean wasSentOut(Guard guard, String identityId, long sinceMs) {
+    for (var each : guard.sentOut()) {
+      if (each.memberId().equals(identityId) && each.atMs() >= sinceMs) return true;
+    }
+    return false;
+  }
+
   /// The owner, whoever is in charge, and the co-hosts.
   public static Set<String> hosts(Rights rights) {
     var hosts = new HashSet<String>();

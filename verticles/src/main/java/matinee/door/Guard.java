@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param admitted who was let in and stays so, oldest first
 /// @param rules what the chat has to keep to
 /// @param log what was done, oldest first
+/// @param sentOut whom hosts sent out lately, oldest first
 /// @param nextId the id of whatever comes next
 public record Guard(
     @Nullable String passwordHash,
@@ -22,6 +23,7 @@ public record Guard(
     Rules rules,
     List<Report> reports,
     List<Note> log,
+    List<SentOut> sentOut,
     long nextId) {
   /// More are forgotten, the oldest first; they are asked again at the door.
   public static final int ADMITTED_MAX = 2_000;
@@ -34,9 +36,16 @@ public record Guard(
   /// The newest are kept.
   public static final int LOG_MAX = 300;
 
+  /// The newest are kept.
+  public static final int SENT_OUT_MAX = 100;
+
+  /// For so long it is known, in milliseconds: by then every gateway has heard of it, whatever
+  /// became of the owner.
+  static final long SENT_OUT_MS = 600_000;
+
   /// A room whose hosts did nothing yet.
   public static final Guard NEW =
-      new Guard(null, true, List.of(), List.of(), List.of(), Rules.FREE, List.of(), List.of(), 1);
+      new Guard(null, true, List.of(), List.of(), List.of(), Rules.FREE, List.of(), List.of(), List.of(), 1);
 
   public Guard {
     admitted = newest(admitted, ADMITTED_MAX);
@@ -44,6 +53,7 @@ public record Guard(
     restrictions = List.copyOf(restrictions);
     reports = List.copyOf(reports);
     log = newest(log, LOG_MAX);
+    sentOut = newest(sentOut, SENT_OUT_MAX);
   }
 
   private static <T> List<T> newest(List<T> list, int max) {
@@ -55,42 +65,50 @@ public record Guard(
     public static final Rules FREE = new Rules(0, 0, Filters.NONE);
   }
 
+  /// Somebody whom a host sent out.
+  public record SentOut(String memberId, long atMs) {}
+
   public boolean hasAdmitted(String identityId) {
     for (var person : admitted) if (person.id().equals(identityId)) return true;
     return false;
   }
 
   Guard withDoor(@Nullable String hash, boolean mayKnock) {
-    return new Guard(hash, mayKnock, admitted, invites, restrictions, rules, reports, log, nextId);
+    return new Guard(hash, mayKnock, admitted, invites, restrictions, rules, reports, log, sentOut, nextId);
   }
 
   Guard withAdmitted(List<Person> to) {
-    return new Guard(passwordHash, knock, to, invites, restrictions, rules, reports, log, nextId);
+    return new Guard(passwordHash, knock, to, invites, restrictions, rules, reports, log, sentOut, nextId);
   }
 
   Guard withInvites(List<Invite> to) {
-    return new Guard(passwordHash, knock, admitted, to, restrictions, rules, reports, log, nextId);
+    return new Guard(passwordHash, knock, admitted, to, restrictions, rules, reports, log, sentOut, nextId);
   }
 
   Guard withRestrictions(List<Restriction> to) {
-    return new Guard(passwordHash, knock, admitted, invites, to, rules, reports, log, nextId);
+    return new Guard(passwordHash, knock, admitted, invites, to, rules, reports, log, sentOut, nextId);
   }
 
   Guard withRules(Rules to) {
     return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, to, reports, log, nextId);
+        passwordHash, knock, admitted, invites, restrictions, to, reports, log, sentOut, nextId);
   }
 
   Guard withReports(List<Report> to) {
-    return new Guard(passwordHash, knock, admitted, invites, restrictions, rules, to, log, nextId);
+    return new Guard(passwordHash, knock, admitted, invites, restrictions, rules, to, log, sentOut, nextId);
   }
 
   Guard withLog(List<Note> to) {
     return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, rules, reports, to, nextId);
+        passwordHash, knock, admitted, invites, restrictions, rules, reports, to, sentOut, nextId);
+  }
+
+  Guard withSentOut(List<SentOut> to) {
+    return new Guard(
+        passwordHash, knock, admitted, invites, restrictions, rules, reports, log, to, nextId);
   }
 
   Guard withNextId(long to) {
-    return new Guard(passwordHash, knock, admitted, invites, restrictions, rules, reports, log, to);
+    return new Guard(passwordHash, knock, admitted, invites, restrictions, rules, reports, log, sentOut, to);
   }
 }

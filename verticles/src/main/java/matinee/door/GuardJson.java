@@ -3,6 +3,7 @@ package matinee.door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import matinee.door.Guard.SentOut;
 import matinee.door.Note.Deed;
 import matinee.door.Restriction.Kind;
 import matinee.kernel.JsonFields;
@@ -33,7 +34,26 @@ public final class GuardJson {
     for (var report : guard.reports()) report(json.open(), report).close();
     json.closeList().openList("log");
     for (var note : guard.log()) note(json.open(), note).close();
-    return json.closeList().close().toString();
+    json.closeList();
+    if (!guard.sentOut().isEmpty()) sentOut(json, guard.sentOut());
+    return json.close().toString();
+  }
+
+  private static void sentOut(JsonWriter json, List<SentOut> sentOut) {
+    json.openList("sentOut");
+    for (var each : sentOut) {
+      json.open().put("memberId", each.memberId()).put("atMs", each.atMs()).close();
+    }
+    json.closeList();
+  }
+
+  /// Of an older build nothing is known.
+  private static List<SentOut> sentOut(JsonFields fields) {
+    if (!fields.has("sentOut")) return List.of();
+    return list(
+        fields,
+        "sentOut",
+        each -> new SentOut(each.text("memberId"), each.int64("atMs")));
   }
 
   static JsonWriter invite(JsonWriter json, Invite invite) {
@@ -80,6 +100,7 @@ public final class GuardJson {
             rules.int32("rateMax"), rules.int32("repeatsMax"), DoorActionJson.filters(rules)),
         list(fields, "reports", GuardJson::report),
         list(fields, "log", GuardJson::note),
+        sentOut(fields),
         fields.int64("nextId"));
   }
 

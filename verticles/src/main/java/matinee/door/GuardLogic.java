@@ -80,6 +80,9 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
       case DoorAction.Revoke revoke -> revoke(now, doer, revoke);
       case DoorAction.Flag flag -> flag(now, doer, flag, given.subject());
       case DoorAction.Dismiss dismiss -> dismiss(now, doer, dismiss);
+      case DoorAction.RenameEmote rename ->
+          emote(now, doer, "rename " + rename.name() + " " + rename.to());
+      case DoorAction.RemoveEmote remove -> emote(now, doer, "remove " + remove.name());
     };
   }
 
@@ -147,7 +150,17 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     var person = now.admitted().stream().filter(p -> p.id().equals(remove.memberId())).findFirst();
     if (person.isEmpty()) return new Decision.Unchanged<>();
     var to = noted(notAdmitted(now, remove.memberId()), doer, Deed.REMOVE, person.get(), 0, null);
-    return Decision.accept(new Guarded(to, remove.memberId()));
+    return Decision.accept(sendingOut(to, doer, remove.memberId()));
+  }
+
+  /// Sends somebody out, which a later owner knows of too.
+  static Guarded sendingOut(Guard to, Doer doer, String memberId) {
+    var sentOut = new ArrayList<>(to.sentOut());
+    sentOut.removeIf(
+        each ->
+            each.memberId().equals(memberId) || each.atMs() + Guard.SENT_OUT_MS < doer.nowMs());
+    sentOut.add(new Guard.SentOut(memberId, doer.nowMs()));
+    return new Guarded(to.withSentOut(sentOut), memberId);
   }
 
   private static Decision<Guarded> access(
@@ -234,12 +247,22 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
   }
 
   private static Decision<Guarded> dismiss(Guard now, Doer doer, DoorAction.Dismiss ask) {
-    if (!doer.may(Permission.KICK)) return notAllowed();
-    var found = now.reports().stream().filter(r -> r.id() == ask.report()).findFirst();
+    return doer.may(Permission.KICK) ? settle(now, doer, ask.report()) : notAllowed();
+  }
+
+  /// Takes a report off the list.
+  public static Decision<Guarded> settle(Guard now, Doer doer, long report) {
+    var found = now.reports().stream().filter(r -> r.id() == report).findFirst();
     if (found.isEmpty()) return new Decision.Unchanged<>();
     var to = now.withReports(now.reports().stream().filter(r -> !r.equals(found.get())).toList());
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.DISMISS, found.get().member(), 0, null)));
+  }
+
+  /// Writes down what became of the room's emotes.
+  public static Decision<Guarded> emote(Guard now, Doer doer, String detail) {
+    if (!doer.may(Permission.SETTINGS)) return notAllowed();
+    return Decision.accept(new Guarded(noted(now, doer, Deed.EMOTE, null, 0, detail)));
   }
 
   static Decision<Guarded> notAllowed() {

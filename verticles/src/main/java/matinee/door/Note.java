@@ -32,7 +32,8 @@ public record Note(
     REVOKE("revoke"),
     ACCESS("access"),
     RULES("rules"),
-    DISMISS("dismiss");
+    DISMISS("dismiss"),
+    EMOTE("emote");
 
     private final String word;
 

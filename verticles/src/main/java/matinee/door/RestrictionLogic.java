@@ -53,7 +53,8 @@ final class RestrictionLogic {
     var person = subject.person();
     var had = now.hasAdmitted(person.id()) ? "admitted" : null;
     var to = GuardLogic.notAdmitted(now, person.id());
-    return Decision.accept(new Guarded(noted(to, doer, Deed.KICK, person, 0, had), person.id()));
+    var noted = noted(to, doer, Deed.KICK, person, 0, had);
+    return Decision.accept(GuardLogic.sendingOut(noted, doer, person.id()));
   }
 
   private static Decision<Guarded> add(
@@ -141,10 +142,10 @@ final class RestrictionLogic {
       case OPEN -> {
         if (!doer.isAbove(member.id())) yield notAllowed();
         var to = undone(GuardLogic.notAdmitted(now, member.id()), entry);
-        yield Decision.accept(
-            new Guarded(noted(to, doer, Deed.REMOVE, member, 0, null), member.id()));
+        var noted = noted(to, doer, Deed.REMOVE, member, 0, null);
+        yield Decision.accept(GuardLogic.sendingOut(noted, doer, member.id()));
       }
-      case DENY, LIFT, INVITE, REVOKE, ACCESS, RULES, DISMISS -> new Decision.Unchanged<>();
+      case DENY, LIFT, INVITE, REVOKE, ACCESS, RULES, DISMISS, EMOTE -> new Decision.Unchanged<>();
     };
   }
 

@@ -3,11 +3,13 @@ package matinee.gateway;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record PageFile(Buffer plain, @Nullable Buffer zipped, String etag, String type) {
   private static final int ZIP_FROM_BYTES = 1024;
   private static final int ETAG_HEX_LENGTH = 32;
+  private static final int MARK_HEX_LENGTH = 16;
   private static final String BINARY = "application/octet-stream";
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -61,7 +64,7 @@ record PageFile(Buffer plain, @Nullable Buffer zipped, String etag, String type)
 
   private static byte[] zip(byte[] content) {
     var out = new ByteArrayOutputStream(content.length / 3);
-    try (var gzip = new GZIPOutputStream(out)) {
+    try (var gzip = new BestGzip(out)) {
       gzip.write(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -69,12 +72,33 @@ record PageFile(Buffer plain, @Nullable Buffer zipped, String etag, String type)
     return out.toByteArray();
   }
 
+  /// A short text that no other content has, for the address of a file that never changes.
+  static String mark(byte[] content) {
+    return hash(content).substring(0, MARK_HEX_LENGTH);
+  }
+
+  /// Whether a path says by its mark that it means this content and no other.
+  boolean isMarkedIn(String path) {
+    return path.contains(etag.substring(1, 1 + MARK_HEX_LENGTH));
+  }
+
   private static String etag(byte[] content) {
+    return "\"" + hash(content).substring(0, ETAG_HEX_LENGTH) + "\"";
+  }
+
+  private static String hash(byte[] content) {
     try {
-      var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-      return "\"" + hash.substring(0, ETAG_HEX_LENGTH) + "\"";
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /// Takes its time: a file is compressed once and sent often.
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
     }
   }
 }

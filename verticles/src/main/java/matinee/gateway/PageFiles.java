@@ -16,15 +16,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The files of the browser client: from the class path and kept in memory, or from a folder and
-/// read each time, for those who work on them.
+/// The files of the browser client: joined and kept in memory as they are sent to everybody, or
+/// from a folder, as they are written and read each time, for those who work on them.
 ///
 /// Thread-safe. Files are read on worker threads; memory has a bound, past which they are read each
 /// time.
 public final class PageFiles {
   /// The program's pages, by the name of their file.
   public static final List<String> PAGES =
-      List.of("index", "upload", "video", "watch", "sign-in", "set-up", "not-found");
+      List.of("index", "upload", "video", "watch", "reports", "sign-in", "set-up", "not-found");
 
   private static final String WEB = "web/";
   private static final String LIBRARIES = "META-INF/resources/_static/";
@@ -37,16 +37,29 @@ public final class PageFiles {
   private final @Nullable Path root;
   private final Map<String, PageFile> kept = new ConcurrentHashMap<>();
   private final AtomicInteger keptBytes = new AtomicInteger();
+  private final @Nullable Future<ShippedPages> shipped;
 
   /// @param root folder to read from, null for the copy inside the program
   public PageFiles(Vertx vertx, @Nullable Path root) {
     this.vertx = vertx;
     this.root = root;
+    this.shipped = root == null ? vertx.executeBlocking(PageFiles::ship, false) : null;
+  }
+
+  private static ShippedPages ship() {
+    return new ShippedPages(
+        PAGES.stream().map(page -> page + ".html").toList(), PageFiles::shipped);
+  }
+
+  private static byte @Nullable [] shipped(String address) {
+    var isLibrary = address.startsWith("/lib/");
+    return readResource(isLibrary ? LIBRARIES + address.substring(5) : WEB + address.substring(1));
   }
 
   /// The policy that allows these pages and nothing else. Blocking: called once at start.
   public String contentPolicy() {
     var pages = new ArrayList<String>();
+    if (root == null) return ContentPolicy.of(pages);
     for (var page : PAGES) {
       var content = readWeb(page + ".html");
       if (content != null) pages.add(new String(content, StandardCharsets.UTF_8));
@@ -54,9 +67,21 @@ public final class PageFiles {
     return ContentPolicy.of(pages);
   }
 
+  /// A page for somebody who reads these languages, the best liked first; null when there is none.
+  Future<@Nullable PageFile> page(String path, List<String> languages) {
+    if (shipped == null) return web(path);
+    return shipped.map(pages -> pages.page(path, languages));
+  }
+
   /// A file of the pages, or null when there is none of this name.
   Future<@Nullable PageFile> web(String path) {
-    return find(WEB + path, path, root != null, this::readWhole);
+    if (shipped == null) return find(WEB + path, path, true, this::readWeb);
+    return shipped.compose(
+        pages -> {
+          var file = pages.find(path);
+          if (file != null) return Future.succeededFuture(file);
+          return find(WEB + path, path, false, this::readWeb);
+        });
   }
 
   /// A file of the libraries that the build brings, or null.
@@ -88,16 +113,6 @@ public final class PageFiles {
   private void keep(String resource, PageFile file) {
     if (kept.size() >= FILES_MAX || keptBytes.get() + file.size() > MEMORY_MAX) return;
     if (kept.putIfAbsent(resource, file) == null) keptBytes.addAndGet(file.size());
-  }
-
-  private byte @Nullable [] readWhole(String path) {
-    var content = readWeb(path);
-    return content == null ? null : PageParts.complete(path, content, this::textOf);
-  }
-
-  private @Nullable String textOf(String path) {
-    var content = SAFE.matcher(path).matches() ? readWhole(path) : null;
-    return content == null ? null : PageParts.text(content);
   }
 
   private byte @Nullable [] readWeb(String path) {

@@ -2,7 +2,9 @@ package matinee.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Sends a file with validator, caching rule and the right encoding.
@@ -16,33 +18,42 @@ public final class PageSender {
     this.files = files;
   }
 
-  /// Sends a page or module; goes to the next route when there is none.
+  /// Sends a page in the visitor's language; goes to the next route when there is none.
+  public void page(RoutingContext ctx, String path) {
+    var languages = ctx.acceptableLanguages().stream().map(LanguageHeader::tag).toList();
+    ctx.response().putHeader("Vary", "Accept-Encoding, Accept-Language");
+    send(ctx, files.page(path, languages), file -> REVALIDATE);
+  }
+
+  /// Sends a file of the pages; goes to the next route when there is none.
   public void web(RoutingContext ctx, String path) {
-    send(ctx, files.web(path), path.startsWith("vendor/") ? FOR_EVER : REVALIDATE);
+    var isVersion = path.startsWith("vendor/");
+    send(ctx, files.web(path), file -> isVersion || file.isMarkedIn(path) ? FOR_EVER : REVALIDATE);
   }
 
   /// Sends the page that says that there is nothing here; goes to the next route without one.
   public void notFound(RoutingContext ctx) {
     ctx.response().setStatusCode(404);
-    send(ctx, files.web("not-found.html"), REVALIDATE);
+    page(ctx, "not-found.html");
   }
 
   /// Sends a file of a library; its address has the version in it.
   public void library(RoutingContext ctx, String path) {
-    send(ctx, files.library(path), FOR_EVER);
+    send(ctx, files.library(path), file -> FOR_EVER);
   }
 
   /// Sends a document such as the interface description.
   public void document(RoutingContext ctx, String path) {
-    send(ctx, files.document(path), REVALIDATE);
+    send(ctx, files.document(path), file -> REVALIDATE);
   }
 
-  private static void send(RoutingContext ctx, Future<@Nullable PageFile> found, String caching) {
+  private static void send(
+      RoutingContext ctx, Future<@Nullable PageFile> found, Function<PageFile, String> caching) {
     found
         .onSuccess(
             file -> {
               if (file == null) ctx.next();
-              else send(ctx, file, caching);
+              else send(ctx, file, caching.apply(file));
             })
         .onFailure(ctx::fail);
   }
@@ -50,10 +61,8 @@ public final class PageSender {
   private static void send(RoutingContext ctx, PageFile file, String caching) {
     var request = ctx.request();
     var response = ctx.response();
-    response
-        .putHeader("Cache-Control", caching)
-        .putHeader("ETag", file.etag())
-        .putHeader("Vary", "Accept-Encoding");
+    response.putHeader("Cache-Control", caching).putHeader("ETag", file.etag());
+    if (!response.headers().contains("Vary")) response.putHeader("Vary", "Accept-Encoding");
     var found = response.getStatusCode() == 200;
     if (found && matches(request.getHeader("If-None-Match"), file.etag())) {
       response.setStatusCode(304).end();

@@ -24,6 +24,7 @@ public interface RateLimiter {
     COMMANDS,
     PASSWORD,
     PASSWORD_ROOM,
-    KNOCK
+    KNOCK,
+    EMOTE
   }
 }

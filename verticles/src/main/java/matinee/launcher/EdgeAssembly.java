@@ -24,11 +24,14 @@ import matinee.gateway.routes.HealthRoutes;
 import matinee.gateway.routes.JwksRoutes;
 import matinee.gateway.routes.MetricsRoutes;
 import matinee.gateway.routes.PageRoutes;
+import matinee.gateway.routes.ReportRoutes;
 import matinee.gateway.routes.RoomListRoutes;
 import matinee.gateway.routes.RoomRoutes;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.storage.Limit;
+import matinee.rooms.RoomsSettings;
+import matinee.storage.PgReports;
 import matinee.storage.RedisRateLimiter;
 import matinee.storage.RedisTickets;
 
@@ -94,7 +97,14 @@ final class EdgeAssembly {
     var visitors = new Visitors(client);
     var accounts = AccountsSettings.from(config);
     var sizeMax = config.bytes("upload.size-max");
-    var publicFacts = new ConfigRoutes.Facts(Version.current(), accounts.signUpOpen(), sizeMax);
+    var room = RoomsSettings.from(config);
+    var publicFacts =
+        new ConfigRoutes.Facts(
+            Version.current(),
+            accounts.signUpOpen(),
+            sizeMax,
+            room.temporary().life().toMillis(),
+            room.emotesMax());
     return () -> {
       var routes = watchingRoutes();
       routes.add(new JwksRoutes(parts.tokens()::publicKeys));
@@ -104,8 +114,10 @@ final class EdgeAssembly {
       routes.add(new RoomListRoutes(rules, rooms.directory()));
       routes.add(
           new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets, visitors));
+      routes.add(new ReportRoutes(rules, new PgReports(parts.database().reads()), rooms.owners()));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);
+      routes.add(videos.emotes(rooms.owners(), limiter, visitors));
       routes.add(new PageRoutes(new PageSender(pages)));
       return routes;
     };

@@ -33,6 +33,7 @@ import matinee.kernel.Bus;
 import matinee.kernel.Config;
 import matinee.playback.PlaybackSettings;
 import matinee.playback.PlaybackShardVerticle;
+import matinee.playback.SyncMetrics;
 import matinee.playback.WaitMetrics;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
@@ -49,6 +50,7 @@ import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
 import matinee.storage.PgChat;
 import matinee.storage.PgRoomList;
+import matinee.storage.PgRoomUpkeep;
 import matinee.storage.PostgresNodeStore;
 import matinee.storage.PostgresStreamStore;
 import matinee.streams.BusJournal;
@@ -71,6 +73,7 @@ final class RoomsAssembly {
   private final PgRoomList list;
   private final Assembly.Facts facts;
   private final WaitMetrics waitMetrics;
+  private final SyncMetrics syncMetrics;
   private final PlaybackSettings playbackSettings;
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
@@ -85,6 +88,7 @@ final class RoomsAssembly {
     this.owners = new Owners(vertx, map).listening();
     this.socketMetrics = new SocketMetrics(parts.metrics());
     this.waitMetrics = new WaitMetrics(parts.metrics());
+    this.syncMetrics = new SyncMetrics(parts.metrics());
     this.playbackSettings = PlaybackSettings.from(config);
   }
 
@@ -138,8 +142,8 @@ final class RoomsAssembly {
   private Deployable shard(Shard shard, RoomsSettings settings) {
     return new ShardDeployable(
         List.of(
-            new RoomShardVerticle(shard, settings),
-            new PlaybackShardVerticle(shard, playbackSettings, waitMetrics),
+            new RoomShardVerticle(shard, settings, new PgRoomUpkeep(database.reads())),
+            new PlaybackShardVerticle(shard, playbackSettings, waitMetrics, syncMetrics),
             new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config)),
             new QueueShardVerticle(
                 shard,

@@ -11,6 +11,7 @@ import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
 import matinee.playback.PlaybackSettings;
 import matinee.queue.QueueSettings;
+import matinee.rooms.RoomsSettings;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.Limit;
 import matinee.storage.RedisSettings;
@@ -45,6 +46,8 @@ final class SettingsCheck {
       config.integer("embedded.redis-port", 0, 65_535);
       config.text("embedded.of");
       config.text("node.name");
+      config.bytes("emotes.upload-max");
+      RoomsSettings.from(config);
       PlaybackSettings.from(config);
       Role.of(config);
       JoinSettings.from(config);

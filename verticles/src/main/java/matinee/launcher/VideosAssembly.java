@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import matinee.catalog.CatalogVerticle;
+import matinee.cluster.Owners;
 import matinee.gateway.Client;
 import matinee.gateway.RateLimiter;
+import matinee.gateway.Visitors;
 import matinee.gateway.routes.DemoRoutes;
+import matinee.gateway.routes.EmoteRoutes;
 import matinee.gateway.routes.MediaRoutes;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.routes.UploadRoutes;
@@ -24,6 +27,7 @@ import matinee.media.MediaSettings;
 import matinee.media.MediaVerticle;
 import matinee.storage.Database;
 import matinee.storage.MediaDisk;
+import matinee.storage.PgEmotes;
 import matinee.storage.PgJobs;
 import matinee.storage.PgVideos;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +94,19 @@ final class VideosAssembly {
     routes.add(new VideoRoutes(vertx));
     routes.add(new DemoRoutes(vertx, limiter, client));
     routes.add(new MediaRoutes(vertx, files));
+  }
+
+  /// The emotes of rooms: their pictures are made where films are.
+  Routes emotes(Owners owners, RateLimiter limiter, Visitors visitors) {
+    return new EmoteRoutes(
+        vertx,
+        owners,
+        Objects.requireNonNull(disk),
+        new PgEmotes(database.reads()),
+        limiter,
+        visitors,
+        UploadSettings.from(config),
+        config.bytes("emotes.upload-max"));
   }
 
   Future<Void> close() {

@@ -13,12 +13,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import matinee.media.Tools.JobStopped;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogChange;
+import matinee.protocol.EmoteMade;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.MediaCommand;
 import matinee.protocol.MediaCommand.JobWaiting;
+import matinee.protocol.MediaCommand.MakeEmote;
 import matinee.protocol.MediaCommand.ProbeUpload;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refusal;
@@ -120,18 +123,24 @@ public final class MediaVerticle extends VerticleBase {
   private void receive(Message<MediaCommand> message) {
     switch (message.body()) {
       case JobWaiting _ -> workers.forEach(MediaWorker::wake);
-      case ProbeUpload probe -> enqueue(message, probe.uploadId());
+      case ProbeUpload probe ->
+          enqueue(message, settings.limits(), tools -> probe(message, probe.uploadId(), tools));
+      case MakeEmote make -> {
+        var limits = EmoteMaker.limits(settings.limits());
+        enqueue(message, limits, tools -> make(message, make.uploadId(), tools));
+      }
     }
   }
 
   /// Waiting counts too: whoever sent the file hears the answer before the line is given up.
-  private void enqueue(Message<MediaCommand> message, String uploadId) {
-    var tools = new Tools(Objects.requireNonNull(ffmpeg), settings.limits());
+  private void enqueue(
+      Message<MediaCommand> message, MediaSettings.Limits limits, Consumer<Tools> work) {
+    var tools = new Tools(Objects.requireNonNull(ffmpeg), limits);
     var timer = vertx.setTimer(settings.checkMax().toMillis(), _ -> tools.stop());
     try {
       probes.execute(
           () -> {
-            probe(message, uploadId, tools);
+            work.accept(tools);
             vertx.cancelTimer(timer);
           });
     } catch (RejectedExecutionException e) {
@@ -158,6 +167,21 @@ public final class MediaVerticle extends VerticleBase {
     } catch (IOException | RuntimeException | InterruptedException e) {
       LOG.atWarn().setCause(e).log("probe failed");
       message.fail(ErrorCode.UNAVAILABLE.number(), "The upload could not be checked just now.");
+    }
+  }
+
+  private void make(Message<MediaCommand> message, String uploadId, Tools tools) {
+    try {
+      var still = uploadId + EmoteMaker.STILL;
+      var moves = new EmoteMaker(tools).make(files.upload(uploadId), files.upload(still));
+      message.reply(new EmoteMade(moves ? still : null));
+    } catch (Refusal e) {
+      message.fail(e.code().number(), e.getMessage());
+    } catch (JobStopped e) {
+      message.fail(ErrorCode.BUSY.number(), "The picture could not be looked at in time.");
+    } catch (IOException | RuntimeException | InterruptedException e) {
+      LOG.atWarn().setCause(e).log("emote not made");
+      message.fail(ErrorCode.UNAVAILABLE.number(), "The picture cannot be looked at just now.");
     }
   }
 

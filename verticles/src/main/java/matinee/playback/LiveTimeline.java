@@ -1,5 +1,6 @@
 package matinee.playback;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -12,12 +13,16 @@ import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Rights;
+import matinee.protocol.Tracking;
+import matinee.protocol.Wait;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
+import matinee.protocol.Watching;
 import matinee.protocol.wire.ServerFrame;
 import matinee.streams.Decision;
 import matinee.streams.Journal;
 import matinee.streams.StreamActor;
+import org.jspecify.annotations.Nullable;
 
 /// A room's timeline while it is in memory: the stored register, what the members' devices need and
 /// how they fare, and the waits that follow from it. Knows neither Vert.x nor a clock of its own,
@@ -35,6 +40,7 @@ final class LiveTimeline {
   private final Lead lead = new Lead();
   private final Waits waits;
   private final WaitNews news = new WaitNews();
+  private final RoomSync sync = new RoomSync();
   private Rights rights;
   private boolean deciding;
   private long retryMs = Long.MIN_VALUE;
@@ -50,6 +56,9 @@ final class LiveTimeline {
 
     /// The room waited.
     void waited(Waits.Over over);
+
+    /// A device told how well it keeps to the room.
+    void heard(RoomSync.Fresh fresh);
 
     /// The stream must be loaded again.
     void broken();
@@ -93,6 +102,11 @@ final class LiveTimeline {
 
   PlaybackState state() {
     return state(actor.storedSeq(), actor.stored());
+  }
+
+  /// The waits of the last minute, as they are stored.
+  List<Wait> waited() {
+    return actor.stored().waited();
   }
 
   WaitStatus waitStatus() {
@@ -169,10 +183,18 @@ final class LiveTimeline {
     lead.report(
         report.memberId(), new Lead.Report(report.lateMs(), report.startMs(), report.seekMs()));
     var watching = report.watching();
+    if (report.tracking() != null) track(report.memberId(), watching, report.tracking());
     if (watching == null) return;
     waits.report(report.memberId(), watching, now());
     news.changed();
     look();
+  }
+
+  private void track(String memberId, @Nullable Watching watching, Tracking tracking) {
+    var device = watching == null ? null : watching.device();
+    around.heard(sync.report(memberId, device, tracking, now()));
+    var status = sync.news(now());
+    if (status != null) around.tell(FrameClass.SYNC, 0, new ServerFrame.Sync(status));
   }
 
   void rightsChanged(Rights changed) {
@@ -186,6 +208,7 @@ final class LiveTimeline {
 
   void deviceLeft(String memberId, Endpoint device) {
     waits.deviceLeft(memberId, device, now());
+    sync.deviceLeft(memberId, device);
     news.changed();
     look();
   }
@@ -193,6 +216,7 @@ final class LiveTimeline {
   void memberLeft(String memberId) {
     lead.forget(memberId);
     waits.memberLeft(memberId);
+    sync.memberLeft(memberId);
     news.changed();
     look();
   }

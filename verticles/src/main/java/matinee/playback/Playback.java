@@ -1,5 +1,6 @@
 package matinee.playback;
 
+import java.util.List;
 import matinee.protocol.Anchor;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param play the newest showing of the queue; 0 when it never showed anything
 /// @param waiting until when the film stands because the room waits, to run on by itself; null when
 ///     it does not wait
+/// @param waited the waits that ended within the minute before this, each until its end, oldest
+///     first: what the room may still wait depends on them, whoever owns it
 record Playback(
     Anchor anchor,
     @Nullable VideoItem item,
@@ -24,7 +27,24 @@ record Playback(
     @Nullable Person by,
     long issuedAtMs,
     long play,
-    @Nullable Wait waiting) {
+    @Nullable Wait waiting,
+    List<Wait> waited) {
+  Playback {
+    waited = List.copyOf(waited);
+  }
+
+  /// A timeline whose waits are not written down yet.
+  Playback(
+      Anchor anchor,
+      @Nullable VideoItem item,
+      Cause cause,
+      @Nullable Person by,
+      long issuedAtMs,
+      long play,
+      @Nullable Wait waiting) {
+    this(anchor, item, cause, by, issuedAtMs, play, waiting, List.of());
+  }
+
   /// A timeline that waits for nobody.
   Playback(
       Anchor anchor,
@@ -34,6 +54,10 @@ record Playback(
       long issuedAtMs,
       long play) {
     this(anchor, item, cause, by, issuedAtMs, play, null);
+  }
+
+  Playback withWaited(List<Wait> to) {
+    return new Playback(anchor, item, cause, by, issuedAtMs, play, waiting, to);
   }
 
   /// Whether it runs, or will as soon as the room waits no longer.

@@ -151,7 +151,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
 
   @Override
   public Playback evolve(Playback playback, Moved moved, long seq) {
-    return moved.to();
+    return moved.to().withWaited(WaitingLogic.waited(playback, moved.to()));
   }
 
   @Override
@@ -167,7 +167,8 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     json.put("cause", playback.cause().word());
     ServerFrameJson.person(json, "by", playback.by());
     json.put("issuedAtMs", playback.issuedAtMs()).put("play", playback.play());
-    return WaitingJson.wait(json, playback.waiting()).close().toString();
+    WaitingJson.waited(WaitingJson.wait(json, playback.waiting()), playback.waited());
+    return json.close().toString();
   }
 
   /// Reads what [#stateJson] wrote.
@@ -186,6 +187,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
         by == null ? null : new Person(by.text("id"), by.text("name")),
         fields.whole("issuedAtMs", 0, Long.MAX_VALUE),
         fields.has("play") ? fields.whole("play", 0, Long.MAX_VALUE) : 0,
-        WaitingJson.wait(fields));
+        WaitingJson.wait(fields),
+        WaitingJson.waited(fields));
   }
 }

@@ -42,14 +42,17 @@ public final class PlaybackShardVerticle extends VerticleBase {
   private final Shard shard;
   private final WaitLimits limits;
   private final WaitMetrics metrics;
+  private final SyncMetrics syncMetrics;
   private final Slots<Screen> slots;
   private @Nullable MessageConsumer<PlaybackAsk> asks;
   private @Nullable MessageConsumer<RightsChanged> rights;
 
-  public PlaybackShardVerticle(Shard shard, PlaybackSettings settings, WaitMetrics metrics) {
+  public PlaybackShardVerticle(
+      Shard shard, PlaybackSettings settings, WaitMetrics metrics, SyncMetrics syncMetrics) {
     this.shard = shard;
     this.limits = WaitLimits.of(settings.waitMembersMax());
     this.metrics = metrics;
+    this.syncMetrics = syncMetrics;
     this.slots = new Slots<>(this::load, shard.roomsMax());
   }
 
@@ -80,7 +83,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
     switch (message.body()) {
       case PlaybackAsk.Command command -> with(message, live -> command(live, command, message));
       case PlaybackAsk.Proceed proceed ->
-          with(message, live -> live.proceed(proceed, timed(live, Replies.to(message))));
+          with(message, live -> live.proceed(proceed, timed(live, "proceed", Replies.to(message))));
       case PlaybackAsk.GetState _ -> with(message, live -> message.reply(live.state()));
       case PlaybackAsk.GetWaiting _ -> with(message, live -> message.reply(live.waitStatus()));
       case PlaybackAsk.Report report -> tell(report.room(), live -> live.report(report));
@@ -92,7 +95,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
           tell(left.room(), live -> live.memberLeft(left.memberId()));
       case PlaybackAsk.FallAsleep sleep -> tell(sleep.room(), live -> fallAsleep(sleep, live));
       case PlaybackAsk.Show show ->
-          with(message, live -> live.show(show, timed(live, Replies.to(message))));
+          with(message, live -> live.show(show, timed(live, "load", Replies.to(message))));
       case PlaybackAsk.Amend amend -> with(message, live -> live.amend(amend, Replies.to(message)));
     }
   }
@@ -118,16 +121,28 @@ public final class PlaybackShardVerticle extends VerticleBase {
       handOn(command.room(), command.key(), load.videoId(), message);
       return;
     }
-    live.command(command, timed(live, Replies.to(message)));
+    live.command(command, timed(live, word(command.action()), Replies.to(message)));
   }
 
-  /// Tells the lead how long storing took.
-  private static StreamActor.Answer timed(LiveTimeline live, StreamActor.Answer answer) {
+  private static String word(Action action) {
+    return switch (action) {
+      case Action.Play _ -> "play";
+      case Action.Pause _ -> "pause";
+      case Action.Seek _ -> "seek";
+      case Action.Rate _ -> "rate";
+      case Action.Load _ -> "load";
+    };
+  }
+
+  /// Counts how long storing took, and tells the lead.
+  private StreamActor.Answer timed(LiveTimeline live, String kind, StreamActor.Answer answer) {
     var sinceNanos = System.nanoTime();
     return new StreamActor.Answer() {
       @Override
       public void ok(long seq) {
-        live.tookMs((System.nanoTime() - sinceNanos) / 1e6);
+        var tookMs = (System.nanoTime() - sinceNanos) / 1e6;
+        live.tookMs(tookMs);
+        syncMetrics.stored(kind, tookMs);
         answer.ok(seq);
       }
 
@@ -251,6 +266,11 @@ public final class PlaybackShardVerticle extends VerticleBase {
     @Override
     public void waited(Waits.Over over) {
       metrics.waited(over);
+    }
+
+    @Override
+    public void heard(RoomSync.Fresh fresh) {
+      syncMetrics.told(fresh);
     }
 
     @Override

@@ -2,6 +2,7 @@ package matinee.playback;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import matinee.protocol.Wait;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,17 @@ final class WaitBudget {
     long withinMs(long fromMs) {
       return Math.max(0, untilMs - Math.max(sinceMs, fromMs));
     }
+  }
+
+  /// Takes over what the owner before has waited, as it is stored. Nothing of it lies ahead or is
+  /// longer than its share, whatever is stored.
+  void resume(List<Wait> waited, long nowMs) {
+    for (var wait : waited) {
+      var untilMs = Math.min(wait.untilMs(), nowMs);
+      var sinceMs = Math.clamp(wait.sinceMs(), untilMs - limits.shareMs(), untilMs);
+      past.addLast(new Past(wait.kind(), sinceMs, untilMs));
+    }
+    prune(nowMs);
   }
 
   void begin(Wait wait) {

@@ -1,5 +1,7 @@
 package matinee.playback;
 
+import java.util.ArrayList;
+import java.util.List;
 import matinee.playback.PlaybackLogic.Moved;
 import matinee.playback.PlaybackLogic.Situation;
 import matinee.protocol.Anchor;
@@ -18,6 +20,9 @@ final class WaitingLogic {
 
   /// A start nearer to the end than this, and a stall there, is not worth waiting for.
   private static final long END_MS = 1_000;
+
+  /// Waits that are written down: more than any room may have within a minute.
+  static final int WAITED_MAX = 60;
 
   private WaitingLogic() {}
 
@@ -51,6 +56,22 @@ final class WaitingLogic {
     var bend = before.anchor().playing() && item.equals(before.item());
     var gapMs = before.positionAt(to.anchor().atMs()) - to.anchor().positionMs();
     return !bend || Math.abs(gapMs) > CONTINUOUS_MS;
+  }
+
+  /// The waits that ended within the minute before `to`, the one that ends by it among them.
+  static List<Wait> waited(Playback before, Playback to) {
+    var nowMs = to.issuedAtMs();
+    var waited = new ArrayList<Wait>();
+    for (var past : before.waited()) {
+      if (past.untilMs() > nowMs - WaitLimits.MINUTE_MS) waited.add(past);
+    }
+    var wait = before.waiting();
+    var goesOn = wait != null && wait.equals(to.waiting()) && standsAt(before, to);
+    if (wait != null && !goesOn) {
+      waited.add(new Wait(wait.kind(), wait.sinceMs(), Math.max(wait.sinceMs(), nowMs)));
+    }
+    var more = waited.size() - WAITED_MAX;
+    return more > 0 ? waited.subList(more, waited.size()) : waited;
   }
 
   /// Whether `before` stands where `to` stands or starts.

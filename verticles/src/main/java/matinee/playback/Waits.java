@@ -94,6 +94,7 @@ final class Waits {
     this.budget = new WaitBudget(limits);
     this.stored = state;
     this.placeSeq = seq;
+    budget.resume(state.waited(), nowMs);
     var wait = state.waiting();
     if (wait == null) return;
     var untilMs = Math.min(wait.untilMs(), nowMs + WaitRules.MS_MAX);

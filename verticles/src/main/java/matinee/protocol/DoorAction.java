@@ -78,6 +78,12 @@ public sealed interface DoorAction {
   /// Takes a report off the list.
   record Dismiss(long report) implements DoorAction {}
 
+  /// Gives an emote of the room another name.
+  record RenameEmote(String name, String to) implements DoorAction {}
+
+  /// Takes an emote out of the room.
+  record RemoveEmote(String name) implements DoorAction {}
+
   /// By what somebody is recognised who is kept out, beside their identity.
   enum Reach {
     /// Nothing else.

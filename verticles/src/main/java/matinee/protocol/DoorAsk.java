@@ -29,6 +29,16 @@ public sealed interface DoorAsk extends ShardAsk {
   /// Does what a host does; answered with [Done].
   record Act(RoomId room, CommandKey key, DoorAction action) implements DoorAsk {}
 
+  /// Asks whether somebody may add an emote of this name, before its picture is looked at; answered
+  /// with [Done].
+  record OfferEmote(RoomId room, Identity by, Visitor visitor, String name) implements DoorAsk {}
+
+  /// Adds an emote; answered with [Done].
+  record AddEmote(RoomId room, CommandKey key, Visitor visitor, Emote emote) implements DoorAsk {}
+
+  /// Takes a report off the list for an administrator of the server; answered with [Done].
+  record Settle(RoomId room, Identity by, String cmdId, long report) implements DoorAsk {}
+
   /// Asks for a list that hosts may see; answered with [Shown].
   ///
   /// @param part which one

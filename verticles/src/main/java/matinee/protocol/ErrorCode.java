@@ -29,7 +29,7 @@ public enum ErrorCode {
   VIDEO_NOT_FOUND(9, 404, false),
   /// The video is still being prepared, or failed.
   VIDEO_NOT_READY(10, 409, true),
-  /// Another account has this name.
+  /// Another account, or another emote of the room, has this name.
   NAME_TAKEN(11, 409, false),
   /// The demo film is offered only for an empty catalogue.
   CATALOG_NOT_EMPTY(12, 409, false),
@@ -55,6 +55,8 @@ public enum ErrorCode {
   UNAVAILABLE(22, 503, true),
   /// The room lives on another node now; connect again.
   MOVED(23, 503, true),
+  /// A bug; the answer carries a reference for the operator.
+  INTERNAL(24, 500, false),
   /// The room keeps this person out.
   BANNED(40, 403, false),
   /// The room lets nobody new in.
@@ -67,12 +69,14 @@ public enum ErrorCode {
   FILTERED(44, 422, false),
   /// The room keeps this person out for a short while.
   TIMED_OUT(45, 403, true),
-  /// A bug; the answer carries a reference for the operator.
-  INTERNAL(24, 500, false),
   /// The queue has as many entries or votes as it may, in all or of one member.
   QUEUE_FULL(46, 409, false),
   /// The same waits in the queue already.
-  ALREADY_QUEUED(47, 409, false);
+  ALREADY_QUEUED(47, 409, false),
+  /// The content is no picture that can be read, whatever its name says.
+  NOT_A_PICTURE(60, 422, false),
+  /// A host sent this person out meanwhile; they may come back if they want to.
+  KICKED(61, 403, false);
 
   private static final Map<Integer, ErrorCode> BY_NUMBER = new HashMap<>();
   private static final Map<String, ErrorCode> BY_WORD = new HashMap<>();

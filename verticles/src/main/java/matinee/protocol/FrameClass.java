@@ -17,5 +17,7 @@ public enum FrameClass {
   /// Typing and the like: dropped first.
   EPHEMERAL,
   /// Whom the room waits for, whole each time: a newer one replaces an older one that waits.
-  WAITING
+  WAITING,
+  /// How well the room is in step, whole each time: a newer one replaces an older one that waits.
+  SYNC
 }

@@ -10,14 +10,27 @@ public sealed interface PlaybackAsk extends ShardAsk {
   /// How a member's device behaves, for choosing common instants; without an answer.
   ///
   /// @param watching how the film fares there; null when the device does not tell
+  /// @param tracking how well it keeps to the room there; null when the device does not tell
   record Report(
       RoomId room,
       String memberId,
       long lateMs,
       long startMs,
       long seekMs,
-      @Nullable Watching watching)
-      implements PlaybackAsk {}
+      @Nullable Watching watching,
+      @Nullable Tracking tracking)
+      implements PlaybackAsk {
+    /// By a device that does not tell how well it keeps to the room.
+    public Report(
+        RoomId room,
+        String memberId,
+        long lateMs,
+        long startMs,
+        long seekMs,
+        @Nullable Watching watching) {
+      this(room, memberId, lateMs, startMs, seekMs, watching, null);
+    }
+  }
 
   /// A member wants the room to wait no longer; answered with [Done].
   ///

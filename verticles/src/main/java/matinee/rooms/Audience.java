@@ -45,7 +45,7 @@ final class Audience {
       case EPHEMERAL -> {
         if (!room.typing.admits(room.presence.count(), shard.nowMs())) return;
       }
-      case CONTROL, ROOM, PRESENCE, WAITING -> {}
+      case CONTROL, ROOM, PRESENCE, WAITING, SYNC -> {}
     }
     send(room, new RoomFrame(room.id, announce.frameClass(), announce.seq(), announce.frame()));
   }

@@ -28,6 +28,7 @@ import matinee.protocol.Expelled;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
 import matinee.protocol.Refusal;
+import matinee.protocol.Seat;
 import matinee.protocol.Speech;
 import matinee.protocol.SpeechChanged;
 import matinee.protocol.Visibility;
@@ -44,6 +45,10 @@ import org.jspecify.annotations.Nullable;
 /// A stranger before a private room hears what one hears before none, and as late: see [Lateness].
 final class Doorkeeper {
   private static final int ID_LENGTH = 12;
+
+  /// So long after a host sent somebody out, a page that comes back by itself is not let in.
+  private static final long RETURN_MS = 120_000;
+
   private static final Person NO_ONE = new Person("", "");
 
   private final Vertx vertx;
@@ -74,6 +79,12 @@ final class Doorkeeper {
     return null;
   }
 
+  /// Why the door does not open to somebody; null when it would.
+  @Nullable Refusal closedTo(LiveRoom room, Person person, Visitor visitor) {
+    var nowMs = shard.nowMs();
+    return refusal(DoorLogic.entry(house(room), room.threshold.at(person, visitor, nowMs), nowMs));
+  }
+
   /// Whether somebody may look at a room; null when they may.
   @Nullable Refusal shows(LiveRoom room, @Nullable Identity identity, Visitor visitor) {
     var person = identity == null ? NO_ONE : new Person(identity.id(), identity.name());
@@ -84,6 +95,9 @@ final class Doorkeeper {
 
   /// Somebody came in, who may have been muted under another name.
   void cameIn(LiveRoom room, Identity identity) {
+    if (DoorLogic.wasSentOut(room.guard.stored(), identity.id(), 0)) {
+      room.returned.add(identity.id());
+    }
     var subject = room.threshold.find(identity.id());
     if (subject == null) return;
     var told = room.speechTold;
@@ -97,6 +111,23 @@ final class Doorkeeper {
     room.threshold.wasInside(person, visitor);
     var subject = room.threshold.find(person.id());
     return subject == null ? null : DoorLogic.keepingOut(house(room), subject, shard.nowMs());
+  }
+
+  /// Whether a socket was there already when a host sent its member out: the word was lost with the
+  /// owner before.
+  boolean wasSentOut(LiveRoom room, Seat seat) {
+    var sinceMs = seat.sinceMs();
+    return sinceMs > 0
+        && DoorLogic.wasSentOut(room.guard.stored(), seat.identity().id(), sinceMs);
+  }
+
+  /// Why somebody does not come back by themselves, whose page knows of no end; null when they may.
+  @Nullable Refusal stillOut(LiveRoom room, String memberId) {
+    if (room.returned.contains(memberId) || room.presence.isConnected(memberId)) return null;
+    var sinceMs = shard.nowMs() - RETURN_MS;
+    return DoorLogic.wasSentOut(room.guard.stored(), memberId, sinceMs)
+        ? new Refusal(ErrorCode.KICKED, "A host sent you out. You may come back.")
+        : null;
   }
 
   private static @Nullable Refusal refusal(Entry entry) {
@@ -229,7 +260,10 @@ final class Doorkeeper {
   /// The stored guard changed: whoever may no longer be here goes, and the chat hears of it.
   void guardChanged(LiveRoom room, GuardLogic.Guarded event) {
     var sentOut = event.sentOut();
-    if (sentOut != null) expel(room, List.of(sentOut), CloseCode.KICKED);
+    if (sentOut != null) {
+      room.returned.remove(sentOut);
+      expel(room, List.of(sentOut), CloseCode.KICKED);
+    }
     // Letting somebody in happens often, and sends nobody out.
     var restrictions = room.guard.stored().restrictions();
     var sameRules = room.rulesKnown.equals(room.guard.stored().rules());
@@ -329,12 +363,20 @@ final class Doorkeeper {
         DoorLogic.hosts(house.rights()));
   }
 
+  /// Nobody heard it: it is told again when it is looked at next.
+  private static void forgetTold(LiveRoom room, Speech speech) {
+    if (room.speechTold == speech) room.speechTold = null;
+  }
+
   /// Tells the chat what it has to keep to, when that is something else now.
   void speechMayChange(LiveRoom room) {
     var speech = speech(room);
     if (speech.equals(room.speechTold)) return;
     room.speechTold = speech;
-    Bus.publishHere(
-        vertx, Addresses.shardSpeech(shard.number()), new SpeechChanged(room.id, speech));
+    var changed = new SpeechChanged(room.id, speech);
+    room.speechHeard =
+        Bus.<Done>askHere(vertx, Addresses.shardSpeech(shard.number()), changed)
+            .onFailure(_ -> forgetTold(room, speech))
+            .mapEmpty();
   }
 }

@@ -16,6 +16,7 @@ import matinee.kernel.RandomId;
 import matinee.protocol.AccountsAnswer.SecretHashed;
 import matinee.protocol.AccountsCommand.HashSecret;
 import matinee.protocol.Addresses;
+import matinee.protocol.CommandKey;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
@@ -43,6 +44,7 @@ final class Doors {
   private final Doorkeeper keeper;
   private final Lateness lateness;
   private final Audience audience;
+  private final Emotes emotes;
   private @Nullable MessageConsumer<DoorAsk> asks;
 
   Doors(
@@ -51,13 +53,15 @@ final class Doors {
       Slots<LiveRoom> slots,
       Doorkeeper keeper,
       Lateness lateness,
-      Audience audience) {
+      Audience audience,
+      Emotes emotes) {
     this.vertx = vertx;
     this.shard = shard;
     this.slots = slots;
     this.keeper = keeper;
     this.lateness = lateness;
     this.audience = audience;
+    this.emotes = emotes;
   }
 
   Future<Void> start() {
@@ -89,7 +93,10 @@ final class Doors {
     switch (ask) {
       case DoorAsk.Enter enter -> keeper.enter(room, enter, message, arrivedMs);
       case DoorAsk.Knock knock -> keeper.knock(room, knock, message, arrivedMs);
-      case DoorAsk.Act act -> act(room, act, Replies.to(message));
+      case DoorAsk.OfferEmote offer -> emotes.offer(room, offer, message, arrivedMs);
+      case DoorAsk.AddEmote add -> emotes.add(room, add, message, arrivedMs);
+      case DoorAsk.Act act -> act(room, act, new AfterTelling(vertx, room, Replies.to(message)));
+      case DoorAsk.Settle settle -> settle(room, settle, message);
       case DoorAsk.Show show -> show(room, show, message);
       case DoorAsk.GetSpeech _ -> message.reply(keeper.speech(room));
     }
@@ -123,6 +130,8 @@ final class Doors {
       case DoorAction.TimeOut out -> about(room, act, out.memberId(), answer);
       case DoorAction.Mute mute -> about(room, act, mute.memberId(), answer);
       case DoorAction.Flag flag -> about(room, act, flag.memberId(), answer);
+      case DoorAction.RenameEmote rename -> emotes.rename(room, act.key(), rename, answer);
+      case DoorAction.RemoveEmote remove -> emotes.remove(room, act.key(), remove, answer);
       case DoorAction.Remove _,
           DoorAction.Lift _,
           DoorAction.Undo _,
@@ -132,8 +141,23 @@ final class Doors {
     }
   }
 
+  /// An administrator takes a report off the list, without being in the room.
+  private void settle(LiveRoom room, DoorAsk.Settle ask, Message<DoorAsk> message) {
+    if (!ask.by().isAdministrator()) {
+      var text = "Only administrators do this.";
+      Replies.refuse(message, new Refusal(ErrorCode.NOT_ALLOWED, text));
+      return;
+    }
+    var by = new Person(ask.by().id(), ask.by().name());
+    var doer =
+        new Doer(
+            new CommandKey(by, ask.cmdId()), room.actor.stored().rights(), shard.nowMs());
+    room.guard.submit(
+        doer.key(), now -> GuardLogic.settle(now, doer, ask.report()), Replies.to(message));
+  }
+
   /// Why somebody does nothing who is not here; a new owner may not have heard of them yet.
-  private static Refusal outside(LiveRoom room) {
+  static Refusal outside(LiveRoom room) {
     return room.settling.isSettling()
         ? new Refusal(ErrorCode.BUSY, "The room is moving; try again in a moment.")
         : new Refusal(ErrorCode.NOT_ALLOWED, "Only who is in the room does this.");

@@ -8,6 +8,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Person;
 import matinee.protocol.RightsAction;
 import matinee.protocol.RoomAsk;
+import matinee.streams.Decision;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
 import matinee.streams.StreamActor;
@@ -34,8 +35,9 @@ final class Government {
   void govern(LiveRoom room, RoomAsk.Govern ask, Message<RoomAsk> message) {
     var by = ask.key().by();
     var target = target(room, ask.action());
+    var answer = new AfterTelling(vertx, room, Replies.to(message));
     room.actor.submit(
-        ask.key(), now -> RightsLogic.decide(now, by, ask.action(), target), Replies.to(message));
+        ask.key(), now -> RightsLogic.decide(now, by, ask.action(), target), answer);
   }
 
   private static @Nullable Person target(LiveRoom room, RightsAction action) {
@@ -44,6 +46,14 @@ final class Government {
       case RightsAction.Transfer transfer -> room.presence.person(transfer.memberId());
       case RightsAction.Permit _, RightsAction.HandOver _ -> null;
     };
+  }
+
+  /// Somebody is here under a name: the room calls its people as they call themselves.
+  void named(LiveRoom room, Person person) {
+    var newest = room.actor.newest();
+    if (RightsLogic.named(newest, person) instanceof Decision.Unchanged<?>) return;
+    var key = new CommandKey(ROOM, "name-" + RandomId.of(ID_LENGTH));
+    room.actor.submit(key, now -> RightsLogic.named(now, person), Doorkeeper.NOBODY);
   }
 
   /// Somebody came or went, or the room changed: whoever is in charge has to be here.

@@ -1,6 +1,9 @@
 package matinee.rooms;
 
+import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import matinee.door.Guard;
 import matinee.door.GuardLogic;
 import matinee.door.Restriction;
@@ -67,6 +70,15 @@ final class LiveRoom {
   Guard.Rules rulesKnown;
   @Nullable Speech speechTold;
 
+  /// Whether the chat has heard that.
+  Future<Void> speechHeard = Future.succeededFuture();
+
+  /// Whether it is stored that somebody was here since the room was loaded.
+  boolean visited;
+
+  /// Who came back of those whom a host sent out.
+  final Set<String> returned = new HashSet<>();
+
   /// The last text for somebody new; only of a large room.
   Snapshots.@Nullable Newcomer newcomer;
 
@@ -121,6 +133,7 @@ final class LiveRoom {
         room.roles(),
         room.house(),
         room.waiting(),
+        room.emotes(),
         room.by());
   }
 

@@ -38,7 +38,7 @@ final class Presence {
   private final long graceMs;
   private final Map<Endpoint, String> endpoints = new LinkedHashMap<>();
   private final Map<String, Present> members = new LinkedHashMap<>();
-  private final Map<String, Seats> nodes = new LinkedHashMap<>();
+  private final Map<String, NodeSeats> nodes = new LinkedHashMap<>();
   private final Set<String> leaving = new LinkedHashSet<>();
   private final Set<String> untold = new LinkedHashSet<>();
   private final List<Person> untoldLeft = new ArrayList<>();
@@ -56,14 +56,16 @@ final class Presence {
   }
 
   /// A socket comes. A name given here replaces the one the member had.
-  void attach(Endpoint endpoint, Member member) {
+  ///
+  /// @param sinceMs since when the member has been here, as far as whoever brings them knows
+  void attach(Endpoint endpoint, Member member, long sinceMs) {
     if (endpoints.put(endpoint, member.id()) == null) {
-      nodes.computeIfAbsent(endpoint.node(), _ -> new Seats()).add(endpoint.instance(), 1);
+      nodes.computeIfAbsent(endpoint.node(), _ -> new NodeSeats()).add(endpoint.instance(), 1);
     }
     leaving.remove(member.id());
     var present = members.get(member.id());
     if (present == null) {
-      present = new Present(member);
+      present = new Present(member, sinceMs);
       members.put(member.id(), present);
       untold.add(member.id());
     } else if (!present.member.equals(member)) {
@@ -71,6 +73,7 @@ final class Presence {
       untold.add(member.id());
     }
     present.sockets.add(endpoint);
+    present.sinceMs = present.expelled ? sinceMs : Math.min(present.sinceMs, sinceMs);
     present.expelled = false;
   }
 
@@ -131,15 +134,16 @@ final class Presence {
   /// Takes what a gateway instance says it holds instead of what was known of it.
   ///
   /// @param newest sockets with a greater number came after it was said who is there, and stay
-  void replace(String node, int instance, Map<Endpoint, Member> there, long newest, long nowMs) {
+  void replace(String node, int instance, Map<Endpoint, Arrival> there, long newest, long nowMs) {
     for (var endpoint : List.copyOf(endpoints.keySet())) {
       var theirs = endpoint.node().equals(node) && endpoint.instance() == instance;
       var isOld = endpoint.connection() <= newest;
       if (theirs && isOld && !there.containsKey(endpoint)) detach(endpoint, nowMs);
     }
     there.forEach(
-        (endpoint, member) -> {
-          if (!endpoints.containsKey(endpoint)) attach(endpoint, member);
+        (endpoint, arrival) -> {
+          if (endpoints.containsKey(endpoint)) return;
+          attach(endpoint, arrival.member(), arrival.sinceMs());
         });
   }
 
@@ -277,18 +281,27 @@ final class Presence {
     return present == null ? null : present.member.person();
   }
 
-  /// The one with the highest given role, of those with a socket; of equals who came first. Null
-  /// when nobody has a socket.
+  /// The one with the highest given role, of those with a socket; of equals who has been here
+  /// longest. Null when nobody has a socket.
   @Nullable Person first(Rights rights) {
-    Member first = null;
+    Present first = null;
     for (var present : members.values()) {
       if (present.sockets.isEmpty()) continue;
-      var member = present.member;
-      if (first == null || rights.givenRole(member.id()).isAbove(rights.givenRole(first.id()))) {
-        first = member;
-      }
+      if (first == null || isBefore(rights, present, first)) first = present;
     }
-    return first == null ? null : first.person();
+    return first == null ? null : first.member.person();
+  }
+
+  private static boolean isBefore(Rights rights, Present one, Present other) {
+    var role = rights.givenRole(one.member.id());
+    var others = rights.givenRole(other.member.id());
+    return role.isAbove(others) || (!others.isAbove(role) && one.sinceMs < other.sinceMs);
+  }
+
+  /// Since when somebody has been here, as far as is known; 0 for somebody who is not.
+  long sinceMs(String memberId) {
+    var present = members.get(memberId);
+    return present == null ? 0 : present.sinceMs;
   }
 
   boolean contains(String memberId) {
@@ -332,6 +345,9 @@ final class Presence {
     return endpoints.size();
   }
 
+  /// A socket that is brought, and since when its member has been here.
+  record Arrival(Member member, long sinceMs) {}
+
   /// What changed.
   ///
   /// @param reset whether `joined` is everybody who is listed, instead of who came
@@ -346,6 +362,7 @@ final class Presence {
   private static final class Present {
     Member member;
     final Set<Endpoint> sockets = new HashSet<>(2);
+    long sinceMs;
     long goneAtMs;
 
     /// Whether they were sent out, and are here only until that is told.
@@ -354,30 +371,14 @@ final class Presence {
     /// Whether anybody was told of them.
     boolean named;
 
-    Present(Member member) {
+    Present(Member member, long sinceMs) {
       this.member = member;
+      this.sinceMs = sinceMs;
     }
 
     Member told() {
       named = true;
       return member;
-    }
-  }
-
-  /// Sockets of one node, by gateway instance.
-  private static final class Seats {
-    private final List<Integer> counts = new ArrayList<>();
-    private int all;
-
-    int add(int instance, int change) {
-      while (counts.size() <= instance) counts.add(0);
-      counts.set(instance, counts.get(instance) + change);
-      all += change;
-      return all;
-    }
-
-    List<Integer> byInstance() {
-      return List.copyOf(counts);
     }
   }
 }

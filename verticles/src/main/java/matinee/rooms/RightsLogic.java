@@ -3,6 +3,7 @@ package matinee.rooms;
 import java.util.ArrayList;
 import java.util.List;
 import matinee.protocol.Appointment;
+import matinee.protocol.Charge;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
 import matinee.protocol.Identity;
@@ -89,6 +90,22 @@ final class RightsLogic {
     if (roles.size() < ROLES_MAX) roles.add(new Appointment(by.id(), by.name(), Role.COHOST));
     var to = now.withRoles(roles).withCharge(now.charge().withOwner(target));
     return changed(now, to, by);
+  }
+
+  /// Decides whether the room calls somebody by another name than they have now: the owner, whoever
+  /// acts for them, or somebody with a role.
+  static Decision<Configured> named(Room now, Person person) {
+    var charge = now.charge();
+    var acting = charge.acting();
+    var owner = charge.owner().id().equals(person.id()) ? person : charge.owner();
+    var acts = acting != null && acting.id().equals(person.id()) ? person : acting;
+    var roles = new ArrayList<Appointment>();
+    for (var given : now.roles()) {
+      var isTheirs = given.id().equals(person.id());
+      roles.add(isTheirs ? new Appointment(given.id(), person.name(), given.role()) : given);
+    }
+    var to = now.withCharge(new Charge(owner, acts, charge.handOverMs())).withRoles(roles);
+    return to.equals(now) ? new Decision.Unchanged<>() : changed(now, to, null);
   }
 
   private static boolean isOwner(Room now, Person by) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import matinee.protocol.Appointment;
 import matinee.protocol.Charge;
+import matinee.protocol.Emote;
 import matinee.protocol.Grid;
 import matinee.protocol.HouseRules;
 import matinee.protocol.Person;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roles who was given a role, in the order in which they were
 /// @param house what everybody inside may know of its door and its chat
 /// @param waiting how long it waits for its viewers
+/// @param emotes its own pictures for words, in the order in which they came
 /// @param by who changed it last, null when nobody did
 record Room(
     String title,
@@ -29,9 +31,11 @@ record Room(
     List<Appointment> roles,
     HouseRules house,
     WaitRules waiting,
+    List<Emote> emotes,
     @Nullable Person by) {
   Room {
     roles = List.copyOf(roles);
+    emotes = List.copyOf(emotes);
   }
 
   Rights rights() {
@@ -42,30 +46,34 @@ record Room(
   }
 
   Room withTitle(String to) {
-    return new Room(to, charge, grid, roles, house, waiting, by);
+    return new Room(to, charge, grid, roles, house, waiting, emotes, by);
   }
 
   Room withCharge(Charge to) {
-    return new Room(title, to, grid, roles, house, waiting, by);
+    return new Room(title, to, grid, roles, house, waiting, emotes, by);
   }
 
   Room withGrid(Grid to) {
-    return new Room(title, charge, to, roles, house, waiting, by);
+    return new Room(title, charge, to, roles, house, waiting, emotes, by);
   }
 
   Room withRoles(List<Appointment> to) {
-    return new Room(title, charge, grid, to, house, waiting, by);
+    return new Room(title, charge, grid, to, house, waiting, emotes, by);
   }
 
   Room withHouse(HouseRules to) {
-    return new Room(title, charge, grid, roles, to, waiting, by);
+    return new Room(title, charge, grid, roles, to, waiting, emotes, by);
   }
 
   Room withWaiting(WaitRules to) {
-    return new Room(title, charge, grid, roles, house, to, by);
+    return new Room(title, charge, grid, roles, house, to, emotes, by);
+  }
+
+  Room withEmotes(List<Emote> to) {
+    return new Room(title, charge, grid, roles, house, waiting, to, by);
   }
 
   Room withBy(@Nullable Person to) {
-    return new Room(title, charge, grid, roles, house, waiting, to);
+    return new Room(title, charge, grid, roles, house, waiting, emotes, to);
   }
 }

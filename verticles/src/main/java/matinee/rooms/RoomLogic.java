@@ -15,6 +15,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.Visibility;
 import matinee.protocol.WaitRules;
 import matinee.protocol.wire.DoorActionJson;
+import matinee.protocol.wire.EmoteJson;
 import matinee.protocol.wire.RightsJson;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.protocol.wire.WaitingJson;
@@ -68,6 +69,7 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
         List.of(),
         house,
         WaitRules.DEFAULT,
+        List.of(),
         null);
   }
 
@@ -99,6 +101,7 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
     if (!room.roles().isEmpty()) RightsJson.roles(json, room.roles());
     DoorActionJson.house(json, room.house());
     WaitingJson.rules(json.open("waiting"), room.waiting()).close();
+    EmoteJson.emotes(json, room.emotes());
     if (room.by() != null) ServerFrameJson.person(json, "by", room.by());
     return json.close().toString();
   }
@@ -113,6 +116,7 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
         RightsJson.roles(fields),
         DoorActionJson.house(fields),
         WaitingJson.rules(fields.objectOrNull("waiting")),
+        EmoteJson.emotes(fields),
         by == null ? null : new Person(by.text("id"), by.text("name")));
   }
 }

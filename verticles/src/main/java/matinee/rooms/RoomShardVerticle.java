@@ -17,14 +17,15 @@ import matinee.protocol.DisplayName;
 import matinee.protocol.Done;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.Member;
 import matinee.protocol.NodeGone;
+import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.Refusal;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
+import matinee.protocol.wire.CloseCode;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
@@ -36,6 +37,7 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private final Shard shard;
   private final RoomsSettings settings;
+  private final RoomUpkeep upkeep;
   private Set<String> doubted = Set.of();
   private final Slots<LiveRoom> slots;
   private final RoomLoader loader;
@@ -48,9 +50,11 @@ public final class RoomShardVerticle extends VerticleBase {
   private @Nullable Doorkeeper keeper;
   private @Nullable Doors doors;
 
-  public RoomShardVerticle(Shard shard, RoomsSettings settings) {
+  /// @param upkeep where visits are kept, and rooms that nobody visits removed
+  public RoomShardVerticle(Shard shard, RoomsSettings settings, RoomUpkeep upkeep) {
     this.shard = shard;
     this.settings = settings;
+    this.upkeep = upkeep;
     this.loader = new RoomLoader(shard, settings, this::configured, this::guarded, this::broken);
     this.slots = new Slots<>(this::load, shard.roomsMax());
   }
@@ -63,8 +67,10 @@ public final class RoomShardVerticle extends VerticleBase {
     listing = new Listing(vertx, shard, slots);
     lateness = new Lateness(vertx);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
-    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience);
+    var emotes = new Emotes(shard, keeper, lateness, settings.emotesMax());
+    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience, emotes);
     doors = listening;
+    new Forgetting(vertx, shard, settings.temporary(), upkeep, slots).start();
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
     vertx
         .eventBus()
@@ -180,14 +186,23 @@ public final class RoomShardVerticle extends VerticleBase {
       lateness().refuse(message, refusal, arrivedMs);
       return;
     }
+    if (room.wasSeenBy(attach.resume())) {
+      var stillOut = keeper().stillOut(room, attach.identity().id());
+      if (stillOut != null) {
+        Replies.refuse(message, stillOut);
+        return;
+      }
+    }
     var isNew = room.presence.memberOf(attach.endpoint()) == null;
     if (isNew && room.presence.sockets() >= settings.membersMax()) {
       Replies.refuse(message, new Refusal(ErrorCode.ROOM_FULL, "This room is full."));
       return;
     }
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
-    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
+    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()), shard.nowMs());
     keeper().cameIn(room, attach.identity());
+    government().named(room, new Person(attach.identity().id(), attach.identity().name()));
+    if (!room.visited) visited(room);
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);
   }
@@ -197,7 +212,8 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void reattach(LiveRoom room, RoomAsk.Reattach ask, Message<RoomAsk> message) {
-    var members = new LinkedHashMap<Endpoint, Member>();
+    var members = new LinkedHashMap<Endpoint, Presence.Arrival>();
+    var nowMs = shard.nowMs();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
       var restriction = keeper().keepingOut(room, seat.identity(), seat.visitor());
@@ -205,10 +221,15 @@ public final class RoomShardVerticle extends VerticleBase {
         keeper().close(room, List.of(endpoint), Doorkeeper.closing(restriction));
         continue;
       }
-      members.put(endpoint, room.memberFor(seat.identity()));
+      if (keeper().wasSentOut(room, seat)) {
+        keeper().close(room, List.of(endpoint), CloseCode.KICKED);
+        continue;
+      }
+      var sinceMs = seat.sinceMs() == 0 ? nowMs : Math.min(seat.sinceMs(), nowMs);
+      members.put(endpoint, new Presence.Arrival(room.memberFor(seat.identity()), sinceMs));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
-    room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), shard.nowMs());
+    room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), nowMs);
     audienceChanged(room);
     snapshots().refreshed(room, ask.seen(), message);
   }
@@ -242,7 +263,8 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void configure(LiveRoom room, RoomAsk.Configure ask, Message<RoomAsk> message) {
-    room.actor.submit(ask.key(), now -> RoomLogic.configure(now, ask), Replies.to(message));
+    var answer = new AfterTelling(vertx, room, Replies.to(message));
+    room.actor.submit(ask.key(), now -> RoomLogic.configure(now, ask), answer);
   }
 
   private void setWaiting(LiveRoom room, RoomAsk.SetWaiting ask, Message<RoomAsk> message) {
@@ -257,6 +279,7 @@ public final class RoomShardVerticle extends VerticleBase {
       return;
     }
     if (room.presence.rename(ask.by().id(), name)) audience().tellSoon(room);
+    government().named(room, new Person(ask.by().id(), name));
     message.reply(new Done(0));
   }
 
@@ -315,8 +338,15 @@ public final class RoomShardVerticle extends VerticleBase {
       audienceChanged(room);
       return;
     }
+    if (room.visited) visited(room);
     cancel(room);
     slots.drop(room.id);
+  }
+
+  /// Somebody is here, or was until now. When that cannot be stored, the next look does it.
+  private void visited(LiveRoom room) {
+    room.visited = true;
+    upkeep.visited(List.of(room.id)).onFailure(_ -> room.visited = false);
   }
 
   private void cancel(LiveRoom room) {

@@ -51,7 +51,9 @@ final class Snapshots {
                 return;
               }
               var heads = heads(room, snapshot);
-              message.reply(new Attached(member, heads, encode(room, heads, snapshot, resume)));
+              var sinceMs = room.presence.sinceMs(member.id());
+              var text = encode(room, heads, snapshot, resume);
+              message.reply(new Attached(member, sinceMs, heads, text));
             })
         .onFailure(_ -> Replies.refuse(message, unreadable()));
   }

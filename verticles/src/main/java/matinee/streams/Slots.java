@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import matinee.kernel.Within;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
@@ -38,6 +39,9 @@ public final class Slots<A> {
 
   /// How long loading may take; whoever waits is refused then, and the next ask loads anew.
   static final long LOAD_MAX_MS = 3_000;
+
+  /// How long something may take that is done while nobody holds a room.
+  private static final long ABSENT_MAX_MS = 30_000;
 
   private final Function<RoomId, Future<@Nullable A>> load;
   private final int max;
@@ -106,6 +110,23 @@ public final class Slots<A> {
     var code = ErrorCode.ofNumber(reply.failureCode());
     return new Refusal(
         code == null ? ErrorCode.UNAVAILABLE : code, String.valueOf(reply.getMessage()));
+  }
+
+  /// Does something about a room while nobody holds it: whoever asks for it meanwhile waits, and
+  /// finds what is there then.
+  ///
+  /// @return what came of it; null at once when the room is held
+  public <R> Future<@Nullable R> whileAbsent(RoomId room, Supplier<Future<R>> work) {
+    if (slots.containsKey(room)) return Future.succeededFuture(null);
+    var busy = new Loading<A>(new ArrayList<>());
+    slots.put(room, busy);
+    return Within.ms(ABSENT_MAX_MS, work.get())
+        .<@Nullable R>map(done -> done)
+        .onComplete(
+            _ -> {
+              slots.remove(room, busy);
+              for (var waiting : busy.waiting()) with(room, waiting.use(), waiting.failed());
+            });
   }
 
   /// Hands the room to `use` if it is live, or once it is; does nothing for an absent one.

@@ -76,6 +76,13 @@ class AccessibilityTest {
     page.locator(".player-options summary").click();
     check(page, "options");
     page.keyboard().press("Escape");
+    page.locator(".sync-badge").click();
+    page.locator("sync-panel details summary").click();
+    check(page, "in step");
+    page.locator(".sync-own button").click();
+    page.locator("dialog.calibration[open]").waitFor();
+    check(page, "calibration");
+    page.keyboard().press("Escape");
     viewer.press("?");
     page.locator("dialog[open]").waitFor();
     check(page, "keys");

@@ -62,6 +62,22 @@ final class Cinema {
     return post("/api/rooms", wish, guest.getString("token")).getString("url");
   }
 
+  /// A new room of somebody who is in it as Ada and in charge.
+  String openRoomOf(Viewer owner) {
+    var guest = post("/api/guests", new JsonObject().put("name", "Ada"), null);
+    var wish = new JsonObject().put("videoId", videoId).put("title", "Film night");
+    var room = address(post("/api/rooms", wish, guest.getString("token")).getString("url"));
+    owner.open(address("/sign-in"));
+    owner
+        .page()
+        .evaluate(
+            "session => localStorage.setItem('matinee.guest', session)",
+            guest.encode());
+    owner.open(room);
+    assertThat(owner.composer()).isVisible();
+    return room;
+  }
+
   JsonObject post(String path, JsonObject body, @Nullable String token) {
     var request =
         HttpRequest.newBuilder(URI.create(address(path)))

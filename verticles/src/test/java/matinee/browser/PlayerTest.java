@@ -3,13 +3,17 @@ package matinee.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// What the player does beside playing: captions, the system's keys and small windows.
+/// What the player does beside playing: captions, the system's keys, small windows, and sound
+/// that the browser holds back.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayerTest {
   private static final String KEYS =
@@ -28,6 +32,19 @@ class PlayerTest {
         const { anchor, wait } = document.querySelector('room-view').room.playback;
         return anchor.playing || wait !== undefined;
       }
+      """;
+
+  /// Says when the film runs without sound. Whatever a test asks a page counts as a touch there, so
+  /// the page has to say it by itself.
+  private static final String TELLS =
+      """
+      const looking = setInterval(() => {
+        const video = document.querySelector('video');
+        const held = document.querySelector('film-player')?.blocked === 'muted';
+        if (!held || video.paused || video.currentTime === 0) return;
+        clearInterval(looking);
+        console.info('runs without sound');
+      }, 50);
       """;
 
   private final Cinema cinema = Cinema.open();
@@ -131,5 +148,39 @@ class PlayerTest {
       assertThat(ada.page().locator("video")).hasCount(1);
       assertThat(ada.log()).containsText("from the small window");
     }
+  }
+
+  @Test
+  void soundThatTheBrowserHoldsBackComesByOneButton() {
+    var options = new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800);
+    var guest = cinema.post("/api/guests", new JsonObject().put("name", "Bob"), null);
+    try (var ada = Viewer.at(browsers);
+        var bob = Viewer.with(browsers.launchStrict(), options)) {
+      bob.remember(guest.encode()).context().addInitScript(TELLS);
+      ada.join(cinema.openRoom(), "Ada").awaitFilm();
+      ada.press("k").awaitRunning();
+
+      bob.page()
+          .waitForConsoleMessage(
+              new Page.WaitForConsoleMessageOptions()
+                  .setPredicate(message -> message.text().equals("runs without sound")),
+              () -> bob.open(ada.page().url()));
+      var button = bob.button("Join with sound");
+      assertThat(button).isVisible();
+      assertEquals(List.of(true, false), sound(bob));
+      bob.photograph("sound-held-back");
+      button.click();
+      assertThat(button).hasCount(0);
+      bob.awaitRunning();
+      assertEquals(List.of(false, false), sound(bob));
+      assertEquals(List.of(), bob.complaints());
+    }
+  }
+
+  /// Whether the film is muted, and whether it stands.
+  private static Object sound(Viewer viewer) {
+    return viewer
+        .page()
+        .evaluate("(({ muted, paused }) => [muted, paused])(document.querySelector('video'))");
   }
 }

@@ -72,6 +72,12 @@ final class Viewer implements AutoCloseable {
     return page;
   }
 
+  /// Lets the page know a guest's session, as it would have kept it itself. Nothing is touched.
+  Viewer remember(String session) {
+    context.addInitScript("localStorage.setItem('matinee.guest', '" + session + "');");
+    return this;
+  }
+
   BrowserContext context() {
     return context;
   }

@@ -62,6 +62,12 @@ final class Caller {
     return checked(method, path, response);
   }
 
+  /// The token of a new account.
+  String account(String name) {
+    var person = new JsonObject().put("name", name).put("password", "correct horse battery");
+    return call(201, "POST", "/api/accounts", person).getString("token");
+  }
+
   /// Uploads a film and waits until it is ready.
   JsonObject film(String token, Path clip) {
     var upload = "/api/videos?name=clip.mp4&title=Two%20seconds";

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,8 @@ class HttpAnswersTest {
     var video = videos(administrator);
     media(video);
     rooms(guest, video.getString("id"));
+    emotes(guest);
+    reports(guest, administrator);
     caller.call(204, "DELETE", "/api/videos/" + video.getString("id"), null, bearer(administrator));
 
     var answered = new TreeSet<>(caller.operations());
@@ -172,6 +175,64 @@ class HttpAnswersTest {
     caller.call(202, "POST", "/api/rooms/nosuchroom/knocks", null, bearer(token));
     caller.call(401, "POST", knocks, null);
     caller.call(400, "GET", "/ws/rooms" + room, null);
+  }
+
+  private void emotes(String token) throws IOException {
+    var room = caller.call(201, "POST", "/api/rooms", new JsonObject(), bearer(token));
+    var id = room.getString("id");
+    var emotes = "/api/rooms/" + id + "/emotes?name=wave";
+    var gif = Files.readAllBytes(MediaFixture.picture(folder, "wave.gif"));
+    caller.call(401, "POST", emotes, gif);
+    caller.call(403, "POST", emotes, gif, bearer(token));
+    var tickets = "/api/rooms/" + id + "/tickets";
+    var ticket = caller.call(201, "POST", tickets, null, bearer(token)).getString("ticket");
+    var member = Member.join(id, ticket);
+    try {
+      member.awaits("snapshot");
+      caller.call(422, "POST", emotes, "<svg onload='alert(1)'/>", bearer(token));
+      caller.call(413, "POST", emotes, new byte[(1 << 20) + 1], bearer(token));
+      caller.call(400, "POST", "/api/rooms/" + id + "/emotes?name=Wa%20ve", gif, bearer(token));
+      var emote = caller.call(201, "POST", emotes, gif, bearer(token));
+      assertTrue(emote.getBoolean("animated"));
+      caller.call(409, "POST", emotes, gif, bearer(token));
+      var told = member.awaits("room").getJsonArray("emotes").getJsonObject(0);
+      assertEquals(emote.getString("picture"), told.getString("picture"));
+      var picture = "/emotes/" + emote.getString("picture");
+      caller.call(200, "GET", picture + ".webp", null);
+      caller.call(200, "HEAD", picture + "-still.webp", null);
+      caller.call(404, "GET", "/emotes/" + "0".repeat(32) + ".webp", null);
+      caller.call(404, "HEAD", "/emotes/nothing.webp", null);
+    } finally {
+      member.close();
+    }
+  }
+
+  private void reports(String guest, String administrator) {
+    caller.call(403, "GET", "/api/reports", null, bearer(caller.account("watcher")));
+    caller.call(401, "DELETE", "/api/reports/nosuchroom/1", null, bearer(guest));
+    caller.call(400, "GET", "/api/reports?after=then", null, bearer(administrator));
+    caller.call(404, "DELETE", "/api/reports/nosuchroom/1", null, bearer(administrator));
+    var room = caller.call(201, "POST", "/api/rooms", new JsonObject(), bearer(guest));
+    var tickets = "/api/rooms/" + room.getString("id") + "/tickets";
+    var ticket = caller.call(201, "POST", tickets, null, bearer(guest)).getString("ticket");
+    var member = Member.join(room.getString("id"), ticket);
+    try {
+      member.awaits("snapshot");
+      var flag =
+          new JsonObject().put("type", "flag").put("memberId", "g_eve").put("reason", "rude");
+      var act = new JsonObject().put("type", "door").put("cmdId", "flag-eve-1");
+      member.says(act.put("action", flag));
+      member.awaits("ok");
+    } finally {
+      member.close();
+    }
+    var listed = caller.call(200, "GET", "/api/reports", null, bearer(administrator));
+    var report = listed.getJsonArray("reports").getJsonObject(0);
+    assertEquals("rude", report.getString("reason"));
+    var one = "/api/reports/" + report.getString("room") + "/" + report.getInteger("id");
+    caller.call(204, "DELETE", one, null, bearer(administrator));
+    var after = caller.call(200, "GET", "/api/reports", null, bearer(administrator));
+    assertTrue(after.getJsonArray("reports").isEmpty());
   }
 
   private static String[] bearer(String token) {

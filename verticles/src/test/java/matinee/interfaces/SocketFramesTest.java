@@ -78,6 +78,18 @@ class SocketFramesTest {
             .put("state", "buffering")
             .put("aheadMs", 0));
     owner.awaits("waiting");
+    owner.says(
+        new JsonObject()
+            .put("type", "report")
+            .put("lateMs", 3)
+            .put("startMs", 40)
+            .put("seekMs", 60)
+            .put("state", "playing")
+            .put("skewMs", -1.5)
+            .put("boundMs", 0.8)
+            .put("stalls", 1)
+            .put("stalledMs", 700));
+    assertEquals(1.5, owner.awaits("sync").getDouble("p95Ms"));
     moves(owner, cmd("seek", "watching-3").put("positionMs", 500));
     moves(owner, cmd("rate", "watching-4").put("rate", 1.25));
     moves(owner, cmd("pause", "watching-5"));

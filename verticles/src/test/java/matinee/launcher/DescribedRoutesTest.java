@@ -39,6 +39,7 @@ class DescribedRoutesTest {
           "get /upload",
           "get /v/{id}",
           "get /r/{id}",
+          "get /reports",
           "get /sign-in",
           "get /set-up",
           "get /lib/",

@@ -80,6 +80,11 @@ public final class MediaFixture {
         words("-preset ultrafast -c:a aac"));
   }
 
+  /// A small picture that moves, or not, by its name.
+  public static Path picture(Path folder, String name) {
+    return clip(folder, name, words("-f lavfi -i testsrc2=s=64x48:d=1:r=10"), new String[0]);
+  }
+
   static Path clip(Path folder, String name, String[] first, String[] second) {
     var all = new ArrayList<>(List.of(first));
     all.addAll(List.of(second));

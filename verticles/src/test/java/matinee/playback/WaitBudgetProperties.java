@@ -1,5 +1,6 @@
 package matinee.playback;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -38,7 +39,31 @@ class WaitBudgetProperties {
       budget.end(nowMs);
       past.add(new Past(fromMs, nowMs));
       check(past, nowMs, limits, "-Dseed=" + seed);
+      if (random.nextInt(8) == 0) budget = anotherOwners(past, limits, nowMs);
     }
+  }
+
+  /// The budget of a new owner, who knows the past from the stored state.
+  private static WaitBudget anotherOwners(List<Past> past, WaitLimits limits, long nowMs) {
+    var waited = new ArrayList<Wait>();
+    for (var each : past) {
+      if (each.toMs() <= nowMs - WaitLimits.MINUTE_MS) continue;
+      waited.add(new Wait(Wait.Kind.START, each.fromMs(), each.toMs()));
+    }
+    var budget = new WaitBudget(limits);
+    budget.resume(waited, nowMs);
+    return budget;
+  }
+
+  @Test
+  void whateverIsStoredARoomCanWaitAgainWithinAMinute() {
+    var limits = WaitLimits.of(50);
+    var budget = new WaitBudget(limits);
+    var odd = List.of(new Wait(Wait.Kind.STALL, Long.MIN_VALUE / 2, Long.MAX_VALUE / 2));
+    budget.resume(odd, 1_000_000);
+
+    assertEquals(0, budget.leftMs(1_000_000));
+    assertEquals(limits.shareMs(), budget.leftMs(1_000_000 + WaitLimits.MINUTE_MS));
   }
 
   private static void check(List<Past> past, long nowMs, WaitLimits limits, String seed) {

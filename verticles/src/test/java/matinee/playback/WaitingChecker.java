@@ -216,7 +216,7 @@ final class WaitingChecker {
     var fromMs = wait.sinceMs() - MINUTE_MS;
     var stalls = past.stream().filter(p -> p.kind() == Wait.Kind.STALL && p.fromMs() > fromMs);
     demand(
-        stalls.count() + 1 <= place.rules.stallsPerMinute() || ownerChangedMs > fromMs,
+        stalls.count() + 1 <= place.rules.stallsPerMinute(),
         WaitingRule.STALLS_COUNTED,
         "one more stall is waited for");
     var lacking =
@@ -283,7 +283,7 @@ final class WaitingChecker {
       if (withinMs > 0 && place.world.isStormy()) slackMs += STORMY_SLACK_MS;
     }
     demand(
-        sumMs <= SHARE_MS + SLACK_MS + slackMs || ownerChangedMs > fromMs,
+        sumMs <= SHARE_MS + SLACK_MS + slackMs,
         WaitingRule.HALF_A_MINUTE,
         "waited " + sumMs + " ms within a minute");
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.playback.PlaybackLogic.Moved;
 import matinee.playback.PlaybackLogic.Situation;
@@ -54,6 +55,20 @@ class WaitingLogicTest {
     assertEquals(ADA, after.by());
     assertEquals(WAIT, after.waiting());
     assertTrue(after.isMeantToRun());
+  }
+
+  @Test
+  void whatTheRoomHasWaitedIsWrittenDownForTheNextOwner() {
+    var logic = new PlaybackLogic();
+    var goesOn = to(WaitingLogic.goOn(WAITS, null, at(4_000)));
+    var after = logic.evolve(WAITS, new Moved(goesOn), 2);
+
+    assertEquals(List.of(new Wait(Wait.Kind.START, 1_000, 4_000)), after.waited());
+    assertEquals(after, PlaybackLogic.read(JsonFields.parse(logic.stateJson(after))));
+    var faster = PlaybackLogic.decide(WAITS, ADA, new Action.Rate(0.5), at(2_000));
+    assertEquals(List.of(), logic.evolve(WAITS, new Moved(to(faster)), 2).waited());
+    var later = PlaybackLogic.decide(after, ADA, new Action.Pause(), at(70_000));
+    assertEquals(List.of(), logic.evolve(after, new Moved(to(later)), 3).waited());
   }
 
   @Test

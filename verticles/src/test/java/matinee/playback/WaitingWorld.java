@@ -155,6 +155,11 @@ final class WaitingWorld {
     }
 
     @Override
+    public void heard(RoomSync.Fresh fresh) {
+      throw new AssertionError("nobody here tells that");
+    }
+
+    @Override
     public void broken() {
       throw new AssertionError("nobody else owns this room");
     }
@@ -255,7 +260,8 @@ final class WaitingWorld {
     var at = timeline.state();
     epoch++;
     var state =
-        new Playback(at.anchor(), at.item(), at.cause(), at.by(), at.issuedAtMs(), at.play(), wait);
+        new Playback(at.anchor(), at.item(), at.cause(), at.by(), at.issuedAtMs(), at.play(), wait)
+            .withWaited(timeline.waited());
     timeline = own(new StreamActor.Start<>(state, at.seq(), new RecentCommands(64)));
     timeline.look();
   }

@@ -86,6 +86,17 @@ class GovernmentTest {
   }
 
   @Test
+  void anOwnerUnderAnotherNameIsCalledSo() throws TimeoutException {
+    try (var node = start(300_000)) {
+      var gateway = node.listen(socket("ada").node());
+      node.ask(RoomSummary.class, Rooms.create(room, "ada"));
+      attach(node, "ada");
+      node.ask(Done.class, new RoomAsk.Rename(room, Rooms.person("ada"), "Countess"));
+      assertEquals("Countess", gateway.next("room").text("ownerName"));
+    }
+  }
+
+  @Test
   void permissionsAndRolesHoldForEverybodyAtOnce() throws TimeoutException {
     try (var node = start(300_000)) {
       var gateway = node.listen(socket("ada").node());

@@ -62,7 +62,7 @@ class PresenceProperties {
     var socket = new Endpoint("node-" + random.nextInt(2), 0, random.nextInt(8));
     var id = "g_" + socket.connection() % 4;
     switch (random.nextInt(5)) {
-      case 0, 1 -> presence.attach(socket, new Member(id, id, Kind.GUEST, Role.MEMBER));
+      case 0, 1 -> presence.attach(socket, new Member(id, id, Kind.GUEST, Role.MEMBER), 0);
       case 2, 3 -> presence.detach(socket, nowMs);
       default -> presence.rename(id, id + random.nextInt(3));
     }

@@ -16,6 +16,8 @@ import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Rights;
+import matinee.protocol.Preset;
+import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.rooms.Presence.Difference;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,28 @@ class PresenceTest {
   }
 
   @Test
+  void whoHasBeenHereLongestIsFirstInWhateverOrderTheyAreBrought() {
+    var cleo = new Member("g_cleo", "Cleo", Kind.GUEST, Role.GUEST);
+    presence.attach(socket(1), ADA, 3_000);
+    presence.attach(socket(2), cleo, 1_000);
+    var rights = Rights.of("g_nobody", Preset.EVERYONE);
+    assertEquals(cleo.person(), presence.first(rights));
+
+    presence.attach(socket(3), ADA, 500);
+    assertEquals(ADA.person(), presence.first(rights));
+    presence.attach(socket(4), cleo, 9_000);
+    assertEquals(1_000, presence.sinceMs(cleo.id()));
+
+    presence.expel(ADA.id(), 9_500);
+    presence.attach(socket(5), ADA, 9_600);
+    assertEquals(9_600, presence.sinceMs(ADA.id()));
+    assertEquals(cleo.person(), presence.first(rights));
+  }
+
+  @Test
   void whoComesIsToldOnceWithTheNextRevision() {
-    presence.attach(socket(1), ADA);
-    presence.attach(socket(2), BOB);
+    presence.attach(socket(1), ADA, 0);
+    presence.attach(socket(2), BOB, 0);
 
     assertTrue(presence.hasUntold());
     assertEquals(new Difference(1, false, List.of(ADA, BOB), List.of(), 2), presence.tell(0));
@@ -43,7 +64,7 @@ class PresenceTest {
 
   @Test
   void whoClosesTheLastSocketIsGoneAfterTheGrace() {
-    presence.attach(socket(1), ADA);
+    presence.attach(socket(1), ADA, 0);
     presence.tell(0);
 
     assertEquals("g_ada", presence.detach(socket(1), 500));
@@ -59,10 +80,10 @@ class PresenceTest {
 
   @Test
   void aReloadIsNotTold() {
-    presence.attach(socket(1), ADA);
+    presence.attach(socket(1), ADA, 0);
     presence.tell(0);
     presence.detach(socket(1), 500);
-    presence.attach(socket(2), ADA);
+    presence.attach(socket(2), ADA, 0);
 
     assertNull(presence.tell(5_000));
     assertTrue(presence.contains("g_ada"));
@@ -70,8 +91,8 @@ class PresenceTest {
 
   @Test
   void oneOfTwoTabsMayClose() {
-    presence.attach(socket(1), ADA);
-    presence.attach(socket(2), ADA);
+    presence.attach(socket(1), ADA, 0);
+    presence.attach(socket(2), ADA, 0);
     presence.tell(0);
     presence.detach(socket(1), 0);
 
@@ -83,7 +104,7 @@ class PresenceTest {
 
   @Test
   void aRenameIsToldAsJoiningAgain() {
-    presence.attach(socket(1), ADA);
+    presence.attach(socket(1), ADA, 0);
     presence.tell(0);
 
     assertTrue(presence.rename("g_ada", "Countess"));
@@ -96,7 +117,7 @@ class PresenceTest {
 
   @Test
   void whoLeavesBeforeTheyWereToldIsToldAsLeft() {
-    presence.attach(socket(1), BOB);
+    presence.attach(socket(1), BOB, 0);
     var shown = presence.list(200);
     presence.detach(socket(1), 0);
 
@@ -106,9 +127,9 @@ class PresenceTest {
 
   @Test
   void socketsAreCountedPerNode() {
-    presence.attach(new Endpoint("one", 0, 1), ADA);
-    presence.attach(new Endpoint("one", 0, 2), BOB);
-    presence.attach(new Endpoint("two", 0, 1), BOB);
+    presence.attach(new Endpoint("one", 0, 1), ADA, 0);
+    presence.attach(new Endpoint("one", 0, 2), BOB, 0);
+    presence.attach(new Endpoint("two", 0, 1), BOB, 0);
     presence.detach(new Endpoint("one", 0, 1), 0);
 
     assertEquals(Set.of("one", "two"), presence.nodes());
@@ -127,8 +148,8 @@ class PresenceTest {
 
   @Test
   void aSnapshotListsTheFirstOnly() {
-    presence.attach(socket(1), ADA);
-    presence.attach(socket(2), BOB);
+    presence.attach(socket(1), ADA, 0);
+    presence.attach(socket(2), BOB, 0);
 
     assertEquals(List.of(ADA), presence.list(1));
     assertEquals(2, presence.count());
@@ -136,7 +157,7 @@ class PresenceTest {
 
   private void fill(int first, int count) {
     for (var i = first; i < first + count; i++) {
-      presence.attach(socket(i), new Member("g_" + i, "N" + i, Kind.GUEST, Role.MEMBER));
+      presence.attach(socket(i), new Member("g_" + i, "N" + i, Kind.GUEST, Role.MEMBER), 0);
     }
   }
 
@@ -171,23 +192,23 @@ class PresenceTest {
 
   @Test
   void whoeverWasOnANodeThatEndedStaysForAWhile() {
-    presence.attach(new Endpoint("one", 0, 1), ADA);
-    presence.attach(new Endpoint("two", 0, 1), BOB);
+    presence.attach(new Endpoint("one", 0, 1), ADA, 0);
+    presence.attach(new Endpoint("two", 0, 1), BOB, 0);
     presence.tell(0);
     presence.nodeGone("one", 0, 5_000);
 
     assertEquals(Set.of("two"), presence.nodes());
     assertNull(presence.tell(4_999));
-    presence.attach(new Endpoint("two", 0, 2), ADA);
+    presence.attach(new Endpoint("two", 0, 2), ADA, 0);
     assertNull(presence.tell(6_000));
     assertEquals(2, presence.count());
   }
 
   @Test
   void socketsAreCountedPerInstance() {
-    presence.attach(new Endpoint("one", 2, 1), ADA);
-    presence.attach(new Endpoint("one", 0, 2), BOB);
-    presence.attach(new Endpoint("one", 0, 3), BOB);
+    presence.attach(new Endpoint("one", 2, 1), ADA, 0);
+    presence.attach(new Endpoint("one", 0, 2), BOB, 0);
+    presence.attach(new Endpoint("one", 0, 3), BOB, 0);
 
     assertEquals(List.of(2, 0, 1), presence.seats("one"));
     presence.detach(new Endpoint("one", 0, 3), 0);
@@ -197,13 +218,13 @@ class PresenceTest {
 
   @Test
   void whatAnInstanceHoldsReplacesWhatWasKnownOfIt() {
-    presence.attach(new Endpoint("one", 0, 1), ADA);
-    presence.attach(new Endpoint("one", 1, 2), ADA);
-    presence.attach(new Endpoint("one", 0, 3), BOB);
+    presence.attach(new Endpoint("one", 0, 1), ADA, 0);
+    presence.attach(new Endpoint("one", 1, 2), ADA, 0);
+    presence.attach(new Endpoint("one", 0, 3), BOB, 0);
     presence.tell(0);
     presence.rename("g_ada", "Countess");
     presence.tell(0);
-    presence.replace("one", 0, Map.of(new Endpoint("one", 0, 1), ADA), 9, 0);
+    presence.replace("one", 0, Map.of(new Endpoint("one", 0, 1), new Presence.Arrival(ADA, 0)), 9, 0);
 
     assertEquals(List.of(1, 1), presence.seats("one"));
     var told = requireNonNull(presence.tell(1_000));
@@ -213,8 +234,8 @@ class PresenceTest {
 
   @Test
   void everybodyIsToldAtOnceWhenARoomHasSettled() {
-    presence.attach(socket(1), ADA);
-    presence.attach(socket(2), BOB);
+    presence.attach(socket(1), ADA, 0);
+    presence.attach(socket(2), BOB, 0);
     presence.detach(socket(2), 0);
 
     assertEquals(new Difference(1, true, List.of(ADA), List.of(), 1), presence.tellAll(1_000));
@@ -224,7 +245,7 @@ class PresenceTest {
 
   @Test
   void aSocketThatCameAfterItWasSaidWhoIsThereStays() {
-    presence.attach(new Endpoint("one", 0, 3), ADA);
+    presence.attach(new Endpoint("one", 0, 3), ADA, 0);
 
     presence.replace("one", 0, Map.of(), 2, 0);
     assertEquals(1, presence.sockets());
@@ -235,8 +256,8 @@ class PresenceTest {
   @Test
   void aChangeOfRoleIsToldAsTheMemberAnew() {
     var presence = new Presence(1_000, 0);
-    presence.attach(socket(1), ADA);
-    presence.attach(socket(2), BOB);
+    presence.attach(socket(1), ADA, 0);
+    presence.attach(socket(2), BOB, 0);
     presence.tell(1);
     presence.changeRoles(id -> id.equals("a_bob") ? Role.COHOST : Role.OWNER);
 
@@ -251,8 +272,8 @@ class PresenceTest {
     var presence = new Presence(1_000, 0);
     var rights = new Rights("g_x", null, Map.of("a_bob", Role.COHOST), Grid.of(Preset.EVERYONE));
     assertNull(presence.first(rights));
-    presence.attach(socket(1), ADA);
-    presence.attach(socket(2), BOB);
+    presence.attach(socket(1), ADA, 0);
+    presence.attach(socket(2), BOB, 0);
 
     assertEquals(BOB.person(), presence.first(rights));
     presence.detach(socket(2), 1);

@@ -40,6 +40,7 @@ class RightsLogicTest {
           List.of(new Appointment("g_cleo", "Cleo", Role.COHOST)),
           HouseRules.OPEN,
           WaitRules.DEFAULT,
+          List.of(),
           null);
 
   private static Decision<Configured> decide(Person by, RightsAction action, @Nullable Person to) {
@@ -52,6 +53,21 @@ class RightsLogicTest {
 
   private static void assertRefused(ErrorCode code, Decision<Configured> decision) {
     assertEquals(code, assertInstanceOf(Decision.Refused.class, decision).code());
+  }
+
+  @Test
+  void theRoomCallsItsPeopleAsTheyCallThemselves() {
+    var countess = new Person("g_ada", "Countess");
+    var after = after(RightsLogic.named(ROOM, countess));
+    assertEquals(countess, after.charge().owner());
+    var cleopatra = new Person("g_cleo", "Cleopatra");
+    var acting = after.withCharge(after.charge().withActing(CLEO));
+    after = after(RightsLogic.named(acting, cleopatra));
+    assertEquals(cleopatra, after.charge().acting());
+    assertEquals("Cleopatra", after.roles().getFirst().name());
+    assertEquals(Role.COHOST, after.roles().getFirst().role());
+    assertInstanceOf(Decision.Unchanged.class, RightsLogic.named(after, cleopatra));
+    assertInstanceOf(Decision.Unchanged.class, RightsLogic.named(ROOM, BOB));
   }
 
   @Test

@@ -79,7 +79,7 @@ class RightsProperties {
       if (presence.isConnected(id)) presence.detach(socket, nowMs);
       else {
         var role = room.rights().roleOf(id);
-        presence.attach(socket, new Member(id, PEOPLE.get(who).name(), Kind.GUEST, role));
+        presence.attach(socket, new Member(id, PEOPLE.get(who).name(), Kind.GUEST, role), 0);
       }
       presence.tell(nowMs);
       connectedSinceMs =

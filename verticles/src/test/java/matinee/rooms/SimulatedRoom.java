@@ -13,7 +13,6 @@ import matinee.protocol.Beacon;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Heads;
-import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
@@ -128,15 +127,15 @@ public final class SimulatedRoom {
 
   public void attach(RoomAsk.Attach attach) {
     if (room.wasSeenBy(attach.resume())) room.settling.returned(timers.nowMs());
-    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()));
+    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()), 0);
     tellSoon();
   }
 
   public void reattach(RoomAsk.Reattach ask) {
-    var members = new LinkedHashMap<Endpoint, Member>();
+    var members = new LinkedHashMap<Endpoint, Presence.Arrival>();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
-      members.put(endpoint, room.memberFor(seat.identity()));
+      members.put(endpoint, new Presence.Arrival(room.memberFor(seat.identity()), seat.sinceMs()));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(timers.nowMs());
     room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), timers.nowMs());

@@ -32,7 +32,7 @@ class SuccessionTest {
 
   private void comes(Person who, long nowMs) {
     var role = room.rights().roleOf(who.id());
-    presence.attach(socket(who), new Member(who.id(), who.name(), Kind.GUEST, role));
+    presence.attach(socket(who), new Member(who.id(), who.name(), Kind.GUEST, role), nowMs);
     look(nowMs);
   }
 

@@ -41,6 +41,21 @@ class SlotsTest {
   }
 
   @Test
+  void whoAsksWhileSomethingIsDoneWaitsAndFindsWhatIsThereThen() {
+    var work = Promise.<String>promise();
+    var done = slots.whileAbsent(ROOM, work::future);
+    ask(ROOM, "ada");
+    assertEquals(List.of(), loads);
+
+    work.complete("removed");
+
+    assertEquals("removed", done.result());
+    loads.getFirst().complete("room");
+    assertEquals(List.of("ada got room"), heard);
+    assertNull(slots.whileAbsent(ROOM, () -> Future.failedFuture("held")).result());
+  }
+
+  @Test
   void whoeverAsksWhileARoomIsLoadedWaitsInOrder() {
     ask(ROOM, "a");
     ask(ROOM, "b");

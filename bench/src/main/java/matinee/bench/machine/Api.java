@@ -47,6 +47,29 @@ public final class Api implements AutoCloseable {
     return post("/api/rooms", token, new JsonObject().put("title", title)).getString("id");
   }
 
+  /// The id of a new room that strangers do not find.
+  public String privateRoom(String token) {
+    var wish = new JsonObject().put("title", "Private").put("visibility", "private");
+    return post("/api/rooms", token, wish).getString("id");
+  }
+
+  /// Calls whatever there is, and gives the status of the answer.
+  public int status(
+      String method, String path, @Nullable String token, @Nullable JsonObject body) {
+    var content =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode());
+    var request = request(path, token).method(method, content);
+    if (body != null) request.header("Content-Type", "application/json");
+    try {
+      return client.send(request.build(), BodyHandlers.ofString()).statusCode();
+    } catch (IOException e) {
+      throw new BenchFailure(path + " failed: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("Interrupted.", e);
+    }
+  }
+
   /// A ticket for a room's socket; null while the server can make none.
   public @Nullable String ticket(String token, String room) {
     return post("/api/rooms/" + room + "/tickets", token, new JsonObject()).getString("ticket");

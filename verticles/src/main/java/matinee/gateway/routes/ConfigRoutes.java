@@ -26,7 +26,10 @@ public final class ConfigRoutes implements Routes {
   /// @param version of the program
   /// @param signUpOpen whether strangers may create accounts
   /// @param uploadMaxBytes largest file that may be uploaded
-  public record Facts(String version, boolean signUpOpen, long uploadMaxBytes) {}
+  /// @param temporaryMs how long a temporary room lives without a visit; 0 for ever
+  /// @param emotesMax emotes that a room may have
+  public record Facts(
+      String version, boolean signUpOpen, long uploadMaxBytes, long temporaryMs, int emotesMax) {}
 
   public ConfigRoutes(Vertx vertx, RequestRules rules, Facts facts) {
     this.vertx = vertx;
@@ -58,6 +61,8 @@ public final class ConfigRoutes implements Routes {
                 new JsonObject()
                     .put("textMax", TEXT_MAX)
                     .put("nameMax", Identity.NAME_MAX)
-                    .put("titleMax", TITLE_MAX)));
+                    .put("titleMax", TITLE_MAX)
+                    .put("temporaryMs", facts.temporaryMs)
+                    .put("emotesMax", facts.emotesMax)));
   }
 }

@@ -15,13 +15,14 @@ public final class PageRoutes implements Routes {
           "/upload", "upload.html",
           "/v/:id", "video.html",
           "/r/:id", "watch.html",
+          "/reports", "reports.html",
           "/sign-in", "sign-in.html",
           "/set-up", "set-up.html");
   private static final Set<String> LIBRARIES =
       Set.of("lit", "lit-html", "lit-element", "reactive-element");
   private static final List<String> DOCUMENTS = List.of("openapi.yaml", "asyncapi.yaml");
   private static final List<String> PROGRAM_PATHS =
-      List.of("/api/", "/media/", "/ws/", "/health/", "/.well-known/");
+      List.of("/api/", "/media/", "/emotes/", "/ws/", "/health/", "/.well-known/");
   private final PageSender sender;
 
   public PageRoutes(PageSender sender) {
@@ -30,7 +31,7 @@ public final class PageRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    PAGES.forEach((path, file) -> router.get(path).handler(ctx -> sender.web(ctx, file)));
+    PAGES.forEach((path, file) -> router.get(path).handler(ctx -> sender.page(ctx, file)));
     for (var document : DOCUMENTS) {
       router.get("/" + document).handler(ctx -> sender.document(ctx, document));
     }
@@ -47,7 +48,10 @@ public final class PageRoutes implements Routes {
   }
 
   private void sendFile(RoutingContext ctx) {
-    sender.web(ctx, ctx.normalizedPath().substring(1));
+    var path = ctx.normalizedPath();
+    // A page is what its own address shows, in the visitor's language.
+    if (path.endsWith(".html")) ctx.next();
+    else sender.web(ctx, path.substring(1));
   }
 
   private void notFound(RoutingContext ctx) {

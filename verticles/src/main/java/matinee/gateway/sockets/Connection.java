@@ -75,6 +75,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   private @Nullable LocalRoom local;
   private boolean seated;
   private int lateAnswers;
+  private long sinceMs;
 
   /// What was asked before the owner let this socket in, and waits for that.
   private final List<ClientFrame> early = new ArrayList<>(0);
@@ -230,6 +231,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
     }
     if (!seated) local.seated++;
     seated = true;
+    sinceMs = attached.sinceMs();
     phase = Phase.LIVE;
     local.attaching--;
     // What is gathered at this moment was held back here, too.
@@ -369,7 +371,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   Seat seat() {
     var who = identity;
     if (who == null) throw new IllegalStateException("nobody has said hello here");
-    return new Seat(endpoint.connection(), who, visitor);
+    return new Seat(endpoint.connection(), who, visitor, sinceMs);
   }
 
   void close(CloseCode code) {

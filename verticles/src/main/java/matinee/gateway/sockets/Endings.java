@@ -10,6 +10,7 @@ final class Endings {
   static CloseCode of(ErrorCode code) {
     return switch (code) {
       case ROOM_NOT_FOUND -> CloseCode.ROOM_GONE;
+      case KICKED -> CloseCode.KICKED;
       case BANNED -> CloseCode.BANNED;
       case TIMED_OUT -> CloseCode.TIMED_OUT;
       case ROOM_LOCKED -> CloseCode.LOCKED;

@@ -265,6 +265,12 @@ final class MemberAsks {
         .owners()
         .tell(
             new PlaybackAsk.Report(
-                room, who.id(), report.lateMs(), report.startMs(), report.seekMs(), watching));
+                room,
+                who.id(),
+                report.lateMs(),
+                report.startMs(),
+                report.seekMs(),
+                watching,
+                report.tracking()));
   }
 }

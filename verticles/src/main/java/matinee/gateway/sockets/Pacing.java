@@ -62,7 +62,7 @@ final class Pacing<R> {
 
   private static boolean mayWait(FrameClass frameClass) {
     return switch (frameClass) {
-      case CHAT, PRESENCE, EPHEMERAL, WAITING -> true;
+      case CHAT, PRESENCE, EPHEMERAL, WAITING, SYNC -> true;
       case CONTROL, PLAYBACK, ROOM, QUEUE -> false;
     };
   }

@@ -81,7 +81,7 @@ final class RoomFeed {
 
   private Verdict judge(RoomFrame frame) {
     return switch (frame.frameClass()) {
-      case CONTROL, EPHEMERAL, WAITING -> Verdict.DELIVER;
+      case CONTROL, EPHEMERAL, WAITING, SYNC -> Verdict.DELIVER;
       case CHAT, PRESENCE -> judgeCounted(frame);
       case PLAYBACK, ROOM, QUEUE -> streamId == null ? hold(frame) : judgeNewest(frame);
     };
@@ -230,7 +230,7 @@ final class RoomFeed {
             case CHAT -> follow(frame, chat);
             case PRESENCE -> follow(frame, rev);
             case PLAYBACK, ROOM, QUEUE -> judgeNewest(frame);
-            case CONTROL, EPHEMERAL, WAITING -> Verdict.DELIVER;
+            case CONTROL, EPHEMERAL, WAITING, SYNC -> Verdict.DELIVER;
           };
       if (verdict == Verdict.DELIVER) next.add(frame);
     }

@@ -39,7 +39,7 @@ final class SocketQueue<T> {
   boolean offer(FrameClass frameClass, T frame, int size) {
     switch (frameClass) {
       case CONTROL, CHAT, PRESENCE -> ordered.add(new Entry<>(frame, size, arrivals++));
-      case PLAYBACK, ROOM, QUEUE, WAITING -> {
+      case PLAYBACK, ROOM, QUEUE, WAITING, SYNC -> {
         var before = newest.get(frameClass);
         var at = before == null ? arrivals++ : before.at;
         newest.put(frameClass, new Entry<>(frame, size, at));

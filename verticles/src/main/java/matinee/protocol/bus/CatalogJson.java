@@ -11,7 +11,9 @@ import matinee.protocol.CatalogCommand.GetVideo;
 import matinee.protocol.CatalogCommand.ListVideos;
 import matinee.protocol.CatalogCommand.RenameVideo;
 import matinee.protocol.CatalogCommand.ResolveVideo;
+import matinee.protocol.EmoteMade;
 import matinee.protocol.MediaCommand.JobWaiting;
+import matinee.protocol.MediaCommand.MakeEmote;
 import matinee.protocol.MediaCommand.ProbeUpload;
 import matinee.protocol.VideoId;
 
@@ -57,6 +59,16 @@ final class CatalogJson {
               ProbeUpload.class,
               (json, probe) -> json.put("uploadId", probe.uploadId()),
               fields -> new ProbeUpload(fields.text("uploadId"))),
+          RecordForm.json(
+              "media.make-emote",
+              MakeEmote.class,
+              (json, make) -> json.put("uploadId", make.uploadId()),
+              fields -> new MakeEmote(fields.text("uploadId"))),
+          RecordForm.json(
+              "media.emote-made",
+              EmoteMade.class,
+              (json, made) -> json.put("still", made.still()),
+              fields -> new EmoteMade(fields.textOrNull("still"))),
           RecordForm.json(
               "media.job-waiting", JobWaiting.class, (_, _) -> {}, _ -> new JobWaiting()));
 

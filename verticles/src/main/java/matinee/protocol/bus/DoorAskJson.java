@@ -7,6 +7,7 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.DoorAsk.Part;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.DoorActionJson;
+import matinee.protocol.wire.EmoteJson;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of a room's door from outside its shard.
@@ -36,6 +37,18 @@ final class DoorAskJson {
         json.put("ref", show.ref()).put("part", show.part().word());
         json.put("before", show.before()).put("memberId", show.memberId());
       }
+      case DoorAsk.OfferEmote offer -> {
+        PartsJson.identity(ShardAskJson.open(json, "door.offer-emote", offer), "by", offer.by());
+        visitor(json, offer.visitor()).put("name", offer.name());
+      }
+      case DoorAsk.AddEmote add -> {
+        PartsJson.key(ShardAskJson.open(json, "door.add-emote", add), add.key());
+        EmoteJson.emote(visitor(json, add.visitor()).open("emote"), add.emote()).close();
+      }
+      case DoorAsk.Settle settle -> {
+        PartsJson.identity(ShardAskJson.open(json, "door.settle", settle), "by", settle.by());
+        json.put("cmdId", settle.cmdId()).put("report", settle.report());
+      }
       case DoorAsk.GetSpeech _ -> throw ShardAskJson.inside(ask);
     }
   }
@@ -53,6 +66,24 @@ final class DoorAskJson {
               fields.textOrNull("invite"));
       case "door.knock" ->
           new DoorAsk.Knock(room, PartsJson.identity(fields.object("identity")), visitor(fields));
+      case "door.offer-emote" ->
+          new DoorAsk.OfferEmote(
+              room,
+              PartsJson.identity(fields.object("by")),
+              visitor(fields),
+              fields.text("name"));
+      case "door.add-emote" ->
+          new DoorAsk.AddEmote(
+              room,
+              PartsJson.key(fields),
+              visitor(fields),
+              EmoteJson.emote(fields.object("emote")));
+      case "door.settle" ->
+          new DoorAsk.Settle(
+              room,
+              PartsJson.identity(fields.object("by")),
+              fields.text("cmdId"),
+              fields.int64("report"));
       case "door.act" -> act(fields);
       case "door.show" ->
           new DoorAsk.Show(

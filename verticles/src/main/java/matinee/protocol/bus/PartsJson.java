@@ -124,7 +124,8 @@ final class PartsJson {
     json.openList("seats");
     for (var seat : seats) {
       identity(json.open().put("connection", seat.connection()), "identity", seat.identity());
-      DoorAskJson.visitor(json, seat.visitor()).close();
+      DoorAskJson.visitor(json, seat.visitor());
+      since(json, seat.sinceMs()).close();
     }
     return json.closeList();
   }
@@ -136,7 +137,17 @@ final class PartsJson {
             new Seat(
                 seat.int64("connection"),
                 identity(seat.object("identity")),
-                DoorAskJson.visitor(seat)));
+                DoorAskJson.visitor(seat),
+                since(seat)));
+  }
+
+  /// Since when somebody is there; what is unknown is not written.
+  static JsonWriter since(JsonWriter json, long sinceMs) {
+    return sinceMs == 0 ? json : json.put("sinceMs", sinceMs);
+  }
+
+  static long since(JsonFields fields) {
+    return fields.has("sinceMs") ? fields.int64("sinceMs") : 0;
   }
 
   static JsonWriter resume(JsonWriter json, String name, @Nullable Resume resume) {

@@ -25,6 +25,7 @@ final class PlaybackAskJson {
             .put("startMs", report.startMs())
             .put("seekMs", report.seekMs());
         WaitingAskJson.watching(json, report.watching());
+        SyncAskJson.tracking(json, report.tracking());
       }
       case PlaybackAsk.Proceed proceed -> WaitingAskJson.proceed(json, proceed);
       case PlaybackAsk.GetState _,
@@ -52,7 +53,8 @@ final class PlaybackAskJson {
               fields.int64("lateMs"),
               fields.int64("startMs"),
               fields.int64("seekMs"),
-              PartsJson.orNull(fields, "watching", WaitingAskJson::watching));
+              PartsJson.orNull(fields, "watching", WaitingAskJson::watching),
+              PartsJson.orNull(fields, "tracking", SyncAskJson::tracking));
       case "playback.proceed" -> WaitingAskJson.proceed(room, fields);
       default -> null;
     };

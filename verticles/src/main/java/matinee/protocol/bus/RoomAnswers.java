@@ -38,11 +38,16 @@ final class RoomAnswers {
               Attached.class,
               (json, attached) ->
                   PartsJson.heads(
-                      PartsJson.member(json, "self", attached.self()), attached.heads()),
+                      PartsJson.since(
+                          PartsJson.member(json, "self", attached.self()), attached.sinceMs()),
+                      attached.heads()),
               Attached::snapshot,
               (fields, text) ->
                   new Attached(
-                      PartsJson.member(fields.object("self")), PartsJson.heads(fields), text)),
+                      PartsJson.member(fields.object("self")),
+                      PartsJson.since(fields),
+                      PartsJson.heads(fields),
+                      text)),
           withText(
               "refreshed",
               Refreshed.class,

@@ -70,6 +70,7 @@ final class RoomFramesBytes {
       case EPHEMERAL -> 6;
       case QUEUE -> 7;
       case WAITING -> 9;
+      case SYNC -> 10;
     };
   }
 

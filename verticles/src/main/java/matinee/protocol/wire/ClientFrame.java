@@ -5,6 +5,7 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.LinkProblem;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
+import matinee.protocol.Tracking;
 import matinee.protocol.VideoId;
 import matinee.protocol.Watching;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +84,12 @@ public sealed interface ClientFrame
   /// How this device behaves, in milliseconds.
   ///
   /// @param faring how the film fares here; null when the client does not tell
-  record Report(long lateMs, long startMs, long seekMs, @Nullable Faring faring)
+  /// @param tracking how well it keeps to the room here; null when the client does not tell
+  record Report(
+      long lateMs, long startMs, long seekMs, @Nullable Faring faring, @Nullable Tracking tracking)
       implements ClientFrame {
     public Report(long lateMs, long startMs, long seekMs) {
-      this(lateMs, startMs, seekMs, null);
+      this(lateMs, startMs, seekMs, null, null);
     }
   }
 

@@ -60,7 +60,8 @@ public final class ClientFrameJson {
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
               fields.whole("seekMs", 0, 60_000),
-              WaitingFrames.faring(fields));
+              WaitingFrames.faring(fields),
+              SyncFrames.tracking(fields));
       case "proceed" -> WaitingFrames.proceed(cmdId(fields), fields);
       case "patience" -> WaitingFrames.patience(cmdId(fields), fields);
       case "medium" -> QueueCommandJson.medium(fields);

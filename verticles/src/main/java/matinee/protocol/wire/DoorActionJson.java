@@ -37,6 +37,8 @@ public final class DoorActionJson {
               fields.has("text") ? fields.text("text") : "",
               fields.text("reason"));
       case "dismiss" -> new DoorAction.Dismiss(fields.int64("report"));
+      case "emote-rename" -> new DoorAction.RenameEmote(fields.text("name"), fields.text("to"));
+      case "emote-remove" -> new DoorAction.RemoveEmote(fields.text("name"));
       default -> null;
     };
   }
@@ -121,6 +123,8 @@ public final class DoorActionJson {
       case DoorAction.Remove _ -> "remove";
       case DoorAction.Flag _ -> "flag";
       case DoorAction.Dismiss _ -> "dismiss";
+      case DoorAction.RenameEmote _ -> "emote-rename";
+      case DoorAction.RemoveEmote _ -> "emote-remove";
     };
   }
 
@@ -150,6 +154,8 @@ public final class DoorActionJson {
               .put("text", flag.text())
               .put("reason", flag.reason());
       case DoorAction.Dismiss dismiss -> json.put("report", dismiss.report());
+      case DoorAction.RenameEmote rename -> json.put("name", rename.name()).put("to", rename.to());
+      case DoorAction.RemoveEmote remove -> json.put("name", remove.name());
     };
   }
 

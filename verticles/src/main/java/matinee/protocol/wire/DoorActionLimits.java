@@ -1,6 +1,7 @@
 package matinee.protocol.wire;
 
 import matinee.protocol.DoorAction;
+import matinee.protocol.Emote;
 import matinee.protocol.Filters;
 import matinee.protocol.Speech;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class DoorActionLimits {
       case DoorAction.Remove remove -> member(remove.memberId());
       case DoorAction.Flag flag -> flag(flag);
       case DoorAction.Dismiss dismiss -> number("report", dismiss.report(), 1, Long.MAX_VALUE);
+      case DoorAction.RenameEmote rename ->
+          first(emote("name", rename.name()), emote("to", rename.to()));
+      case DoorAction.RemoveEmote remove -> emote("name", remove.name());
     };
   }
 
@@ -67,6 +71,16 @@ final class DoorActionLimits {
       if (problem != null) return problem;
     }
     return null;
+  }
+
+  private static @Nullable String emote(String name, String word) {
+    if (Emote.isName(word)) return null;
+    return name
+        + " must be "
+        + Emote.NAME_MIN
+        + " to "
+        + Emote.NAME_MAX
+        + " small letters, digits or underscores";
   }
 
   private static @Nullable String member(String id) {

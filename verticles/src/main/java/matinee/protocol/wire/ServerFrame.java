@@ -8,6 +8,7 @@ import matinee.protocol.ChatAsk.Tail;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.Emote;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
 import matinee.protocol.HouseRules;
@@ -16,6 +17,7 @@ import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.QueueState;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,9 @@ public sealed interface ServerFrame {
   /// Whom the room waits for, and who is not in step.
   record Waiting(WaitStatus status) implements ServerFrame {}
 
+  /// How well the room is in step.
+  record Sync(SyncStatus status) implements ServerFrame {}
+
   /// Somebody writes.
   record Typing(Person by) implements ServerFrame {}
 
@@ -108,6 +113,7 @@ public sealed interface ServerFrame {
   /// @param roles who was given a role, whether present or not
   /// @param house who can find the room, and the pace of its chat
   /// @param waiting how long it waits for its viewers
+  /// @param emotes the room's own pictures for words
   /// @param by who changed it last, null when nobody did
   record RoomPart(
       long seq,
@@ -117,9 +123,11 @@ public sealed interface ServerFrame {
       List<Appointment> roles,
       HouseRules house,
       WaitRules waiting,
+      List<Emote> emotes,
       @Nullable Person by) {
     public RoomPart {
       roles = List.copyOf(roles);
+      emotes = List.copyOf(emotes);
     }
   }
 

@@ -34,6 +34,7 @@ public final class ServerFrameJson {
       case ServerFrame.Presence presence -> presence(json, presence);
       case ServerFrame.Waiting waiting ->
           WaitingJson.status(json.put("type", "waiting"), waiting.status());
+      case ServerFrame.Sync sync -> SyncFrames.status(json.put("type", "sync"), sync.status());
       case ServerFrame.Typing typing -> person(json.put("type", "typing"), "by", typing.by());
       case ServerFrame.Ok ok ->
           json.put("type", "ok").put("cmdId", ok.cmdId()).put("seq", ok.seq());
@@ -85,6 +86,7 @@ public final class ServerFrameJson {
     RightsJson.charge(RightsJson.control(json, room.grid()), room.charge());
     RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
     DoorActionJson.house(json, room.house());
+    EmoteJson.emotes(json, room.emotes());
     if (room.by() != null) person(json, "by", room.by());
     return WaitingJson.rules(json.open("waiting"), room.waiting()).close();
   }

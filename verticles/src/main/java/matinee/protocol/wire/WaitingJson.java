@@ -1,5 +1,7 @@
 package matinee.protocol.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Person;
@@ -15,14 +17,36 @@ public final class WaitingJson {
   /// Writes a wait; nothing for none. It also stands in the database and between nodes like this.
   public static JsonWriter wait(JsonWriter json, @Nullable Wait wait) {
     if (wait == null) return json;
-    json.open("wait").put("kind", wait.kind().word());
-    return json.put("sinceMs", wait.sinceMs()).put("untilMs", wait.untilMs()).close();
+    return fields(json.open("wait"), wait).close();
   }
 
   /// Reads what [#wait] wrote. A kind that a newer build has is a wait all the same.
   public static @Nullable Wait wait(JsonFields fields) {
     var wait = fields.objectOrNull("wait");
-    if (wait == null) return null;
+    return wait == null ? null : read(wait);
+  }
+
+  /// Writes waits that are over; nothing for none.
+  public static JsonWriter waited(JsonWriter json, List<Wait> waited) {
+    if (waited.isEmpty()) return json;
+    json.openList("waited");
+    for (var wait : waited) fields(json.open(), wait).close();
+    return json.closeList();
+  }
+
+  /// Reads what [#waited] wrote; none where an older build wrote.
+  public static List<Wait> waited(JsonFields fields) {
+    var waited = new ArrayList<Wait>();
+    if (fields.has("waited")) for (var each : fields.objects("waited")) waited.add(read(each));
+    return waited;
+  }
+
+  private static JsonWriter fields(JsonWriter json, Wait wait) {
+    json.put("kind", wait.kind().word()).put("sinceMs", wait.sinceMs());
+    return json.put("untilMs", wait.untilMs());
+  }
+
+  private static Wait read(JsonFields wait) {
     var stall = wait.text("kind").equals(Wait.Kind.STALL.word());
     return new Wait(
         stall ? Wait.Kind.STALL : Wait.Kind.START, wait.int64("sinceMs"), wait.int64("untilMs"));

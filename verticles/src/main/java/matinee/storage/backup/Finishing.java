@@ -37,6 +37,17 @@ final class Finishing {
           // Clients that saw later numbers are told so and forget them, instead of skipping the
           // numbers that are given once more.
           "update rooms set stream_id = gen_random_uuid()",
+          // Rooms that nobody has visited for long are removed; here nobody could. A schema of before
+          // has no such column.
+          """
+          do $$ begin
+            if exists (select 1 from information_schema.columns
+                where table_schema = current_schema() and table_name = 'rooms'
+                  and column_name = 'visited_at') then
+              update rooms set visited_at = clock_timestamp();
+            end if;
+          end $$
+          """,
           // Which tokens were used or withdrawn since is lost: a signed-out or stolen device would
           // be signed in again, and most honest ones have newer tokens anyway.
           "delete from refresh_tokens",

@@ -163,7 +163,7 @@ class RoomFeedProperties {
           assertTrue(frame.seq() > queue, seed);
           queue = frame.seq();
         }
-        case CONTROL, EPHEMERAL, WAITING -> {}
+        case CONTROL, EPHEMERAL, WAITING, SYNC -> {}
       }
     }
   }

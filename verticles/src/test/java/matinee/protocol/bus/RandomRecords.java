@@ -77,7 +77,7 @@ final class RandomRecords {
     if (type == boolean.class || type == Boolean.class) return random.nextBoolean();
     if (type == int.class || type == Integer.class) return (int) number();
     if (type == long.class || type == Long.class) return number();
-    if (type == double.class) return real();
+    if (type == double.class || type == Double.class) return real();
     if (type.isEnum()) return oneOf(List.of(type.getEnumConstants()));
     if (type.isRecord()) return next(type);
     if (type.isSealed()) {

@@ -19,6 +19,8 @@ import matinee.protocol.CommandKey;
 import matinee.protocol.Done;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.Emote;
+import matinee.protocol.EmoteMade;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Expelled;
@@ -53,6 +55,7 @@ import matinee.protocol.RoomSummary;
 import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
+import matinee.protocol.Tracking;
 import matinee.protocol.Turn;
 import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
@@ -146,6 +149,8 @@ final class Samples {
     add("node.frames", new RoomFrames(173, 12, frames));
     var waiting = new RoomFrame(ROOM, FrameClass.WAITING, 0, FRAME);
     add("node.frames@waiting", new RoomFrames(173, 12, List.of(waiting)));
+    var sync = new RoomFrame(ROOM, FrameClass.SYNC, 0, FRAME);
+    add("node.frames@sync", new RoomFrames(173, 12, List.of(sync)));
     var queue = new RoomFrame(ROOM, FrameClass.QUEUE, 9, FRAME);
     add("node.frames@queue", new RoomFrames(173, 12, List.of(queue)));
     var more = new RoomHeads(ROOM, HEADS_QUEUE, List.of(1));
@@ -180,6 +185,8 @@ final class Samples {
     ask("room.reattach-until", new RoomAsk.Reattach(ROOM, NODE, 1, seats, RESUME, 7));
     var seen = List.of(new Seat(1, GUEST, VISITOR));
     ask("room.reattach-seen", new RoomAsk.Reattach(ROOM, NODE, 1, seen, null, Long.MAX_VALUE));
+    var since = List.of(new Seat(1, GUEST, VISITOR, NOW_MS));
+    ask("room.reattach-since", new RoomAsk.Reattach(ROOM, NODE, 1, since, null, Long.MAX_VALUE));
     ask("room.reattach-anew", new RoomAsk.Reattach(ROOM, NODE, 1, List.of(), null, Long.MAX_VALUE));
     ask("room.refresh", new RoomAsk.Refresh(ROOM, RESUME));
     ask("room.refresh-queue", new RoomAsk.Refresh(ROOM, RESUME_QUEUE));
@@ -220,6 +227,13 @@ final class Samples {
         "door.act-flag",
         new DoorAsk.Act(ROOM, KEY, new DoorAction.Flag("g_eve", 41, "rude words", "rude")));
     ask("door.act-dismiss", new DoorAsk.Act(ROOM, KEY, new DoorAction.Dismiss(9)));
+    var rename = new DoorAction.RenameEmote("wave", "hello");
+    ask("door.act-emote-rename", new DoorAsk.Act(ROOM, KEY, rename));
+    ask("door.act-emote-remove", new DoorAsk.Act(ROOM, KEY, new DoorAction.RemoveEmote("wave")));
+    ask("door.settle", new DoorAsk.Settle(ROOM, ADMINISTRATOR, "cmd-00000030", 7));
+    ask("door.offer-emote", new DoorAsk.OfferEmote(ROOM, GUEST, VISITOR, "wave"));
+    var picture = "0123456789abcdef0123456789abcdef";
+    ask("door.add-emote", new DoorAsk.AddEmote(ROOM, KEY, VISITOR, new Emote("wave", picture, true)));
     add("door.shown", new DoorAsk.Shown(FRAME));
     add("node.expelled", new Expelled(ROOM, List.of(1L, 9_007_199_254_740_993L), "banned"));
   }
@@ -235,6 +249,8 @@ final class Samples {
     ask("playback.report-watching", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, watching));
     var untold = new Watching("Ada", null, Watching.State.READY, 7, 30_000, 0, false);
     ask("playback.report-untold", new PlaybackAsk.Report(ROOM, "g_ada", 35, 80, 120, untold));
+    var said = new Tracking(-1.5, 2.25, 640L, 2, 1_900, 31, 140);
+    ask("playback.report-tracking", new PlaybackAsk.Report(ROOM, "g_ada", 3, 8, 12, null, said));
     ask("playback.proceed", new PlaybackAsk.Proceed(ROOM, KEY, "g_bob"));
     ask("playback.proceed-all", new PlaybackAsk.Proceed(ROOM, KEY, null));
     QueueWishes.all(KEY, VIDEO).forEach(this::ask);
@@ -256,6 +272,7 @@ final class Samples {
     add("done", new Done(Long.MAX_VALUE));
     var self = new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.OWNER);
     add("attached", new Attached(self, HEADS, FRAME));
+    add("attached@since", new Attached(self, NOW_MS, HEADS, FRAME));
     add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
     add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
@@ -341,6 +358,9 @@ final class Samples {
     add("catalog.delete-video", new CatalogCommand.DeleteVideo(ADMINISTRATOR, VIDEO));
     add("catalog.resolve-video", new CatalogCommand.ResolveVideo(VIDEO));
     add("media.probe-upload", new MediaCommand.ProbeUpload("upload1"));
+    add("media.make-emote", new MediaCommand.MakeEmote("7abcdefghij"));
+    add("media.emote-made", new EmoteMade("7abcdefghijs"));
+    add("media.emote-made@still", new EmoteMade(null));
     add("media.job-waiting", new MediaCommand.JobWaiting());
     add("media.probed-file", FILE);
   }

@@ -21,6 +21,7 @@ import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.Done;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.EmoteMade;
 import matinee.protocol.GatewayAsk;
 import matinee.protocol.HouseRules;
 import matinee.protocol.KeeperAsk;
@@ -38,15 +39,18 @@ import matinee.protocol.QueueEntry;
 import matinee.protocol.QueueRules;
 import matinee.protocol.QueueState;
 import matinee.protocol.Refreshed;
+import matinee.protocol.ReportPage;
 import matinee.protocol.Rights;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomCard;
 import matinee.protocol.RoomPage;
+import matinee.protocol.RoomReport;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardMoved;
 import matinee.protocol.Speech;
 import matinee.protocol.SpeechChanged;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import matinee.protocol.VideoPage;
@@ -79,7 +83,8 @@ final class Travellers {
           Video.class,
           VideoPage.class,
           VideoItem.class,
-          ProbedFile.class);
+          ProbedFile.class,
+          EmoteMade.class);
 
   /// What the parts of one node say to each other.
   static final Set<Class<?>> STAY =
@@ -96,6 +101,7 @@ final class Travellers {
           RoomAsk.Announce.class,
           RoomAsk.GetWaitRules.class,
           WaitRules.class,
+          SyncStatus.class,
           WaitStatus.class,
           WaitStatus.Trouble.class,
           PlaybackAsk.GetState.class,
@@ -112,6 +118,9 @@ final class Travellers {
           RoomCard.class,
           RoomPage.class,
           RoomPage.After.class,
+          RoomReport.class,
+          ReportPage.class,
+          ReportPage.After.class,
           Listed.class,
           PlaybackAsk.MemberLeft.class,
           PlaybackAsk.FallAsleep.class,

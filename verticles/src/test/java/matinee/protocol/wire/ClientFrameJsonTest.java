@@ -18,6 +18,7 @@ import matinee.protocol.Preset;
 import matinee.protocol.Resume;
 import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
+import matinee.protocol.Tracking;
 import matinee.protocol.VideoId;
 import matinee.protocol.Visibility;
 import matinee.protocol.Watching;
@@ -117,6 +118,12 @@ class ClientFrameJsonTest {
                   "cmd-00000020", new DoorAction.Flag("g_eve", 41, "rude words", "rude"))),
           Map.entry(
               "door-dismiss", new ClientFrame.Door("cmd-00000020", new DoorAction.Dismiss(9))),
+          Map.entry(
+              "door-emote-rename",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.RenameEmote("wave", "hello"))),
+          Map.entry(
+              "door-emote-remove",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.RemoveEmote("hello"))),
           Map.entry("peek", new ClientFrame.Peek("look-1", DoorAsk.Part.LOG, 41, null)),
           Map.entry("peek-member", new ClientFrame.Peek("look-2", DoorAsk.Part.MEMBER, 0, "g_eve")),
           Map.entry("resync", new ClientFrame.Resync(RESUME)),
@@ -132,7 +139,20 @@ class ClientFrameJsonTest {
                   35,
                   80,
                   120,
-                  new ClientFrame.Faring(Watching.State.BUFFERING, 8, 1_500, 2_400, true))),
+                  new ClientFrame.Faring(Watching.State.BUFFERING, 8, 1_500, 2_400, true),
+                  null)),
+          Map.entry(
+              "report-tracking",
+              new ClientFrame.Report(
+                  35,
+                  80,
+                  120,
+                  new ClientFrame.Faring(Watching.State.PLAYING, 8, 9_500, 0, false),
+                  new Tracking(-1.5, 2.2, 640L, 2, 1_900, 31, 140))),
+          Map.entry(
+              "report-standing",
+              new ClientFrame.Report(
+                  35, 80, 120, null, new Tracking(null, 2.2, null, 2, 1_900, 31, 140))),
           Map.entry("proceed", new WaitingCommand.Proceed("cmd-00000010", "g_ada")),
           Map.entry("proceed-all", new WaitingCommand.Proceed("cmd-00000011", null)),
           Map.entry("patience", new WaitingCommand.Patience("cmd-00000012", 6_000, 0, 3)),
@@ -218,6 +238,12 @@ class ClientFrameJsonTest {
             + "must be cohost, member or guest",
         "{'type':'permit','cmdId':'cmd-0001','role':'guest','permission':'fly'} | cmd-0001 | - | "
             + "permission is not known",
+        "{'type':'report','lateMs':1,'startMs':1,'seekMs':1,'skewMs':-60001} | - | - | skewMs "
+            + "must be a number from -60000 to 60000",
+        "{'type':'report','lateMs':1,'startMs':1,'seekMs':1,'boundMs':-0.1} | - | - | boundMs "
+            + "must be a number from 0 to 60000",
+        "{'type':'report','lateMs':1,'startMs':1,'seekMs':1,'stalls':1e12} | - | - | stalls must "
+            + "be a whole number from 0 to 1000000000",
         "{'type':'transfer','cmdId':'cmd-0001','memberId':''} | cmd-0001 | - | memberId must be 1 "
             + "to 60 characters",
         "{'type':'appoint','cmdId':'cmd-0001','role':'guest'} | cmd-0001 | - | memberId must be a "

@@ -16,6 +16,7 @@ import matinee.protocol.ChatMessage;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.ChatMessage.Reaction;
 import matinee.protocol.DoorAsk;
+import matinee.protocol.Emote;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
 import matinee.protocol.HouseRules;
@@ -29,6 +30,7 @@ import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
 import matinee.protocol.QueueState;
 import matinee.protocol.Role;
+import matinee.protocol.SyncStatus;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.Wait;
@@ -83,6 +85,7 @@ class ServerFrameJsonTest {
           List.of(),
           HouseRules.OPEN,
           WaitRules.DEFAULT,
+          List.of(),
           null);
   private static final RoomPart ACTING =
       new RoomPart(
@@ -93,6 +96,20 @@ class ServerFrameJsonTest {
           List.of(new Appointment("g_ada", "Ada", Role.COHOST)),
           HouseRules.OPEN,
           WaitRules.DEFAULT,
+          List.of(),
+          BOB);
+  private static final RoomPart WITH_EMOTES =
+      new RoomPart(
+          4,
+          "Film night",
+          Charge.of(BOB),
+          Grid.of(Preset.HOSTS),
+          List.of(),
+          HouseRules.OPEN,
+          WaitRules.DEFAULT,
+          List.of(
+              new Emote("wave", "0123456789abcdef0123456789abcdef", true),
+              new Emote("hug_2", "fedcba9876543210fedcba9876543210", false)),
           BOB);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
@@ -148,6 +165,7 @@ class ServerFrameJsonTest {
               List.of(),
               HouseRules.OPEN,
               new WaitRules(0, 0, 1),
+              List.of(),
               null),
           new PlaybackState(
               1,
@@ -168,6 +186,7 @@ class ServerFrameJsonTest {
               "welcome",
               new ServerFrame.Welcome(ADA, Kind.GUEST, "node-1", 1_763_600_000_123.25, 16_384)),
           Map.entry("snapshot", SNAPSHOT),
+          Map.entry("room-emotes", new ServerFrame.Room(WITH_EMOTES)),
           Map.entry("queue", new ServerFrame.Queue(QueueSamples.FULL)),
           Map.entry("queue-empty", new ServerFrame.Queue(QueueState.EMPTY)),
           Map.entry("playback-link", QueueSamples.LINK_IS_ON),
@@ -220,6 +239,8 @@ class ServerFrameJsonTest {
                       0,
                       WAIT))),
           Map.entry("waiting", new ServerFrame.Waiting(WAITING)),
+          Map.entry("sync", new ServerFrame.Sync(new SyncStatus(3, 0.4, 2, 1.3))),
+          Map.entry("sync-unknown", new ServerFrame.Sync(SyncStatus.UNKNOWN)),
           Map.entry("typing", new ServerFrame.Typing(ADA)),
           Map.entry("ok", new ServerFrame.Ok("cmd-00000006", 42)),
           Map.entry(

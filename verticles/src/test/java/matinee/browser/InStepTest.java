@@ -1,0 +1,91 @@
+package matinee.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// What viewers see of how well they are in step, and the ten seconds by which they find how late
+/// their sound is.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InStepTest {
+  private static final LocatorAssertions.ContainsTextOptions LONG =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+
+  private final Cinema cinema = Cinema.open();
+  private final Browsers browsers = new Browsers();
+
+  @AfterAll
+  void stop() {
+    browsers.close();
+  }
+
+  @Test
+  void everybodySeesTheFiguresAndFindsTheOwnOffset() {
+    try (var ada = Viewer.at(browsers);
+        var bob = Viewer.at(browsers, 390, 844, ColorScheme.LIGHT)) {
+      var room = cinema.openRoom();
+      ada.join(room, "Ada").awaitFilm();
+      bob.join(room, "Bob").awaitFilm();
+      ada.press("k").awaitRunning();
+      bob.awaitRunning();
+
+      assertThat(badge(ada)).containsText(Pattern.compile("step · <?\\d"), inTime());
+      for (var viewer : List.of(ada, bob)) badge(viewer).click();
+      for (var viewer : List.of(ada, bob)) {
+        assertThat(panel(viewer)).containsText("The room, 2 viewers", LONG);
+        assertThat(panel(viewer)).containsText("95 of 100 are within");
+      }
+      ada.photograph("sync-panel-wide-dark");
+      bob.photograph("sync-panel-phone-light");
+
+      calibrate(ada);
+      assertEquals(List.of(), ada.complaints());
+    }
+  }
+
+  /// All of it by keys.
+  private static void calibrate(Viewer viewer) {
+    var page = viewer.page();
+    panel(viewer).getByText("Find it in ten seconds").press("Enter");
+    var dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.getByText("Start", exactly()).press("Enter");
+    dialog.locator(".calibration-stage[data-lit]").waitFor();
+    viewer.photograph("calibration-wide-dark");
+    assertTrue((Boolean) page.evaluate("document.querySelector('video').muted"));
+    for (var i = 0; i < 3; i++) dialog.locator("input[type=range]").press("ArrowRight");
+    assertThat(dialog.locator("output")).hasText("15 ms");
+    dialog.getByText("Save").press("Enter");
+
+    assertThat(dialog).isHidden();
+    assertEquals("15", page.evaluate("localStorage.getItem('matinee.sync.offset')"));
+    assertEquals(false, page.evaluate("document.querySelector('video').muted"));
+    badge(viewer).click();
+    assertThat(panel(viewer).locator("input[type=number]")).hasValue("15");
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+
+  private static LocatorAssertions.ContainsTextOptions inTime() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
+  }
+
+  private static Locator badge(Viewer viewer) {
+    return viewer.page().locator(".sync-badge");
+  }
+
+  private static Locator panel(Viewer viewer) {
+    return viewer.page().locator("sync-panel");
+  }
+}

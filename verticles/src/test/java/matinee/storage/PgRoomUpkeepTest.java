@@ -1,0 +1,86 @@
+package matinee.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import matinee.fixtures.TestDatabase;
+import matinee.protocol.Person;
+import matinee.protocol.RoomId;
+import matinee.protocol.StreamKind;
+import matinee.streams.StreamStore.NewRoom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PgRoomUpkeepTest {
+  private static final Duration LIFE = Duration.ofDays(30);
+  private static final long EPOCH = 7;
+  private static final RoomId ROOM = new RoomId("room-aa");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Database database = new Database(vertx, TestDatabase.fresh());
+  private final PostgresStreamStore store = new PostgresStreamStore(database);
+  private final PgRoomUpkeep upkeep = new PgRoomUpkeep(database.reads());
+
+  @AfterEach
+  void stop() {
+    database.close().await();
+    vertx.close().await();
+  }
+
+  private void sql(String statement) {
+    database.reads().query(statement).execute().await();
+  }
+
+  private void make(String id, String ownerId, String visibility) {
+    var room = new RoomId(id);
+    var state =
+        "{\"state\":{\"ownerId\":\"%s\",\"visibility\":\"%s\"},\"recent\":{}}"
+            .formatted(ownerId, visibility);
+    // All in one shard, so that one look finds them.
+    store
+        .create(new NewRoom(room, ROOM.shard(), EPOCH, new Person(ownerId, "X"), state, state))
+        .await();
+  }
+
+  private List<RoomId> forgotten() {
+    return upkeep.forgotten(ROOM.shard(), LIFE, 10).await();
+  }
+
+  private void longAgo(String id) {
+    sql("update rooms set visited_at = visited_at - interval '40 days' where id = '" + id + "'");
+  }
+
+  @Test
+  void onlyTemporaryRoomsThatNobodyVisitedForLongAreForgotten() {
+    make("room-aa", "g_ada", "private");
+    make("room-bb", "a_bob", "unlisted");
+    make("room-cc", "a_bob", "private");
+    make("room-dd", "a_bob", "public");
+    make("room-ee", "g_ada", "public");
+    for (var id : List.of("room-aa", "room-bb", "room-cc", "room-dd")) longAgo(id);
+    sql("update rooms set visited_at = visited_at - interval '1 day' where id = 'room-bb'");
+
+    assertEquals(List.of(new RoomId("room-bb"), ROOM), forgotten());
+    upkeep.visited(List.of(new RoomId("room-bb"))).await();
+    assertEquals(List.of(ROOM), forgotten());
+    assertFalse(upkeep.remove(new RoomId("room-cc"), EPOCH, LIFE).await());
+    assertFalse(upkeep.remove(new RoomId("room-ee"), EPOCH, LIFE).await());
+  }
+
+  @Test
+  void aRoomGoesWithAllItHasUnlessANewerOwnerHasOpenedIt() {
+    make("room-aa", "g_ada", "unlisted");
+    longAgo("room-aa");
+    store.open(ROOM, StreamKind.ROOM, EPOCH + 1).await();
+    assertFalse(upkeep.remove(ROOM, EPOCH, LIFE).await());
+
+    assertTrue(upkeep.remove(ROOM, EPOCH + 1, LIFE).await());
+    var left = database.reads().query("select count(*) from streams").execute().await();
+    assertEquals(0, left.iterator().next().getLong(0));
+    assertFalse(upkeep.remove(ROOM, EPOCH + 1, LIFE).await());
+  }
+}
