@@ -44,7 +44,7 @@ final class Emotes {
     var by = new Person(ask.by().id(), ask.by().name());
     var refusal = keptOut(room, by, ask.visitor());
     if (refusal != null) {
-      lateness.refuse(message, refusal, arrivedMs);
+      lateness.refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     var wish = new Emote(ask.name(), NO_PICTURE, false);
@@ -60,7 +60,7 @@ final class Emotes {
     var by = ask.key().by();
     var refusal = keptOut(room, by, ask.visitor());
     if (refusal != null) {
-      lateness.refuse(message, refusal, arrivedMs);
+      lateness.refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     var emote = ask.emote();
