@@ -82,7 +82,8 @@ public final class AccountsVerticle extends VerticleBase {
       case WelcomeGuest ask -> Future.succeededFuture(welcome(ask.name(), ask.guestId()));
       case GetSetUpState _ -> setUpState();
       case HashSecret ask -> passwords.hashOfRoom(ask.secret()).map(SecretHashed::new);
-      case MatchSecret ask -> passwords.matchesOfRoom(ask.secret(), ask.hash()).map(SecretMatched::new);
+      case MatchSecret ask ->
+          passwords.matchesOfRoom(ask.secret(), ask.hash()).map(SecretMatched::new);
     };
   }
 

@@ -61,7 +61,8 @@ public final class PasswordHasher {
     if (pending.incrementAndGet() > max) {
       pending.decrementAndGet();
       return Future.failedFuture(
-          new Refusal(ErrorCode.BUSY, "Too many passwords are checked just now; try again.", 1_000));
+          new Refusal(
+              ErrorCode.BUSY, "Too many passwords are checked just now; try again.", 1_000));
     }
     return executor.executeBlocking(work, false).onComplete(_ -> pending.decrementAndGet());
   }

@@ -51,7 +51,9 @@ public final class SignUps {
   public Future<Identity> createAdministrator(String typedName, String password) {
     var name = Names.account(typedName);
     return prepare(name, password, administrator())
-        .compose(account -> accounts.create(account, DisplayName.key(name)).map(_ -> account.identity()));
+        .compose(
+            account ->
+                accounts.create(account, DisplayName.key(name)).map(_ -> account.identity()));
   }
 
   private Future<Account> prepare(String name, String password, Set<Identity.Role> roles) {

@@ -52,7 +52,17 @@ public record Guard(
 
   /// A room whose hosts did nothing yet.
   public static final Guard NEW =
-      new Guard(null, true, List.of(), List.of(), List.of(), Rules.FREE, List.of(), List.of(), List.of(), 1);
+      new Guard(
+          null,
+          true,
+          List.of(),
+          List.of(),
+          List.of(),
+          Rules.FREE,
+          List.of(),
+          List.of(),
+          List.of(),
+          1);
 
   public Guard {
     admitted = newest(admitted, ADMITTED_MAX);
@@ -81,19 +91,23 @@ public record Guard(
   }
 
   Guard withDoor(@Nullable String hash, boolean mayKnock) {
-    return new Guard(hash, mayKnock, admitted, invites, restrictions, rules, reports, log, sentOut, nextId);
+    return new Guard(
+        hash, mayKnock, admitted, invites, restrictions, rules, reports, log, sentOut, nextId);
   }
 
   Guard withAdmitted(List<Person> to) {
-    return new Guard(passwordHash, knock, to, invites, restrictions, rules, reports, log, sentOut, nextId);
+    return new Guard(
+        passwordHash, knock, to, invites, restrictions, rules, reports, log, sentOut, nextId);
   }
 
   Guard withInvites(List<Invite> to) {
-    return new Guard(passwordHash, knock, admitted, to, restrictions, rules, reports, log, sentOut, nextId);
+    return new Guard(
+        passwordHash, knock, admitted, to, restrictions, rules, reports, log, sentOut, nextId);
   }
 
   Guard withRestrictions(List<Restriction> to) {
-    return new Guard(passwordHash, knock, admitted, invites, to, rules, reports, log, sentOut, nextId);
+    return new Guard(
+        passwordHash, knock, admitted, invites, to, rules, reports, log, sentOut, nextId);
   }
 
   Guard withRules(Rules to) {
@@ -102,7 +116,8 @@ public record Guard(
   }
 
   Guard withReports(List<Report> to) {
-    return new Guard(passwordHash, knock, admitted, invites, restrictions, rules, to, log, sentOut, nextId);
+    return new Guard(
+        passwordHash, knock, admitted, invites, restrictions, rules, to, log, sentOut, nextId);
   }
 
   Guard withLog(List<Note> to) {
@@ -116,6 +131,7 @@ public record Guard(
   }
 
   Guard withNextId(long to) {
-    return new Guard(passwordHash, knock, admitted, invites, restrictions, rules, reports, log, sentOut, to);
+    return new Guard(
+        passwordHash, knock, admitted, invites, restrictions, rules, reports, log, sentOut, to);
   }
 }

@@ -51,10 +51,7 @@ public final class GuardJson {
   /// Of an older build nothing is known.
   private static List<SentOut> sentOut(JsonFields fields) {
     if (!fields.has("sentOut")) return List.of();
-    return list(
-        fields,
-        "sentOut",
-        each -> new SentOut(each.text("memberId"), each.int64("atMs")));
+    return list(fields, "sentOut", each -> new SentOut(each.text("memberId"), each.int64("atMs")));
   }
 
   static JsonWriter invite(JsonWriter json, Invite invite) {

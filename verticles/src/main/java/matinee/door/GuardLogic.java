@@ -167,8 +167,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
   static Guarded sendingOut(Guard to, Doer doer, String memberId) {
     var sentOut = new ArrayList<>(to.sentOut());
     sentOut.removeIf(
-        each ->
-            each.memberId().equals(memberId) || each.atMs() + Guard.SENT_OUT_MS < doer.nowMs());
+        each -> each.memberId().equals(memberId) || each.atMs() + Guard.SENT_OUT_MS < doer.nowMs());
     sentOut.add(new Guard.SentOut(memberId, doer.nowMs()));
     return new Guarded(withoutInvitesOf(to.withSentOut(sentOut), memberId), memberId);
   }

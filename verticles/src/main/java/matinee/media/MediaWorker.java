@@ -94,7 +94,10 @@ final class MediaWorker implements Runnable {
     } catch (JobFailed e) {
       failed(job, e.trouble(), e.messages());
     } catch (UncheckedIOException e) {
-      failed(job, space.isShort() ? Trouble.NO_SPACE : Trouble.TRANSCODE_FAILED, String.valueOf(e.getCause()));
+      failed(
+          job,
+          space.isShort() ? Trouble.NO_SPACE : Trouble.TRANSCODE_FAILED,
+          String.valueOf(e.getCause()));
     } finally {
       space.close();
       end();

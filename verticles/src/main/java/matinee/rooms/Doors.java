@@ -150,8 +150,7 @@ final class Doors {
     }
     var by = new Person(ask.by().id(), ask.by().name());
     var doer =
-        new Doer(
-            new CommandKey(by, ask.cmdId()), room.actor.stored().rights(), shard.nowMs());
+        new Doer(new CommandKey(by, ask.cmdId()), room.actor.stored().rights(), shard.nowMs());
     room.guard.submit(
         doer.key(), now -> GuardLogic.settle(now, doer, ask.report()), Replies.to(message));
   }
@@ -273,9 +272,7 @@ final class Doors {
       case MEMBER -> {
         var id = String.valueOf(ask.memberId());
         var others =
-            Doorkeeper.present(room).stream()
-                .filter(other -> !other.id().equals(id))
-                .toList();
+            Doorkeeper.present(room).stream().filter(other -> !other.id().equals(id)).toList();
         yield GuardViews.member(Doorkeeper.known(room, id), others);
       }
     };

@@ -36,8 +36,7 @@ final class Government {
     var by = ask.key().by();
     var target = target(room, ask.action());
     var answer = new AfterTelling(vertx, room, Replies.to(message));
-    room.actor.submit(
-        ask.key(), now -> RightsLogic.decide(now, by, ask.action(), target), answer);
+    room.actor.submit(ask.key(), now -> RightsLogic.decide(now, by, ask.action(), target), answer);
   }
 
   private static @Nullable Person target(LiveRoom room, RightsAction action) {

@@ -69,10 +69,7 @@ public final class PgRoomUpkeep implements RoomUpkeep {
   @Override
   public Future<Void> visited(List<RoomId> rooms) {
     var ids = rooms.stream().map(RoomId::value).toArray(String[]::new);
-    return client
-        .preparedQuery(VISITED)
-        .execute(Tuple.tuple().addArrayOfString(ids))
-        .mapEmpty();
+    return client.preparedQuery(VISITED).execute(Tuple.tuple().addArrayOfString(ids)).mapEmpty();
   }
 
   @Override

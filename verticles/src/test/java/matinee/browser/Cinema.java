@@ -70,9 +70,7 @@ final class Cinema {
     owner.open(address("/sign-in"));
     owner
         .page()
-        .evaluate(
-            "session => localStorage.setItem('matinee.guest', session)",
-            guest.encode());
+        .evaluate("session => localStorage.setItem('matinee.guest', session)", guest.encode());
     owner.open(room);
     assertThat(owner.composer()).isVisible();
     return room;

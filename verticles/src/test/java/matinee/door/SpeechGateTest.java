@@ -51,8 +51,7 @@ class SpeechGateTest {
       assertEquals(
           ErrorCode.FILTERED, Objects.requireNonNull(gate.rename("g_ada", name, nowMs)).code());
     }
-    assertEquals(
-        ErrorCode.MUTED, Objects.requireNonNull(gate.rename("g_eve", "Me", nowMs)).code());
+    assertEquals(ErrorCode.MUTED, Objects.requireNonNull(gate.rename("g_eve", "Me", nowMs)).code());
     assertNull(gate.rename("g_eve", "Me", nowMs + 9));
     assertNull(gate.rename("g_host", "rude", nowMs));
 

@@ -153,9 +153,7 @@ class EmoteMakerTest {
   void oneThatMovesForLongIsCutOff() throws Exception {
     var source =
         MediaFixture.clip(
-            folder,
-            "long.gif",
-            MediaFixture.words("-f lavfi -i testsrc=s=16x16:r=50:d=40 -f gif"));
+            folder, "long.gif", MediaFixture.words("-f lavfi -i testsrc=s=16x16:r=50:d=40 -f gif"));
 
     assertTrue(make(source));
 

@@ -57,8 +57,7 @@ class EmotesLogicTest {
     assertRefused(ErrorCode.TOO_LARGE, EmotesLogic.add(FULL, ADA, HUG.withName("new"), 2));
     assertRefused(ErrorCode.NOT_FOUND, EmotesLogic.rename(FULL, ADA, "none", "new"));
     assertRefused(ErrorCode.NOT_FOUND, EmotesLogic.remove(FULL, ADA, "none"));
-    assertInstanceOf(
-        Decision.Unchanged.class, EmotesLogic.rename(FULL, ADA, "wave", "wave"));
+    assertInstanceOf(Decision.Unchanged.class, EmotesLogic.rename(FULL, ADA, "wave", "wave"));
   }
 
   @Test

@@ -16,8 +16,6 @@ import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Rights;
-import matinee.protocol.Preset;
-import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.rooms.Presence.Difference;
 import org.junit.jupiter.api.Test;
@@ -224,7 +222,8 @@ class PresenceTest {
     presence.tell(0);
     presence.rename("g_ada", "Countess");
     presence.tell(0);
-    presence.replace("one", 0, Map.of(new Endpoint("one", 0, 1), new Presence.Arrival(ADA, 0)), 9, 0);
+    presence.replace(
+        "one", 0, Map.of(new Endpoint("one", 0, 1), new Presence.Arrival(ADA, 0)), 9, 0);
 
     assertEquals(List.of(1, 1), presence.seats("one"));
     var told = requireNonNull(presence.tell(1_000));

@@ -116,7 +116,8 @@ class RoomLogicTest {
     var roles = List.of(new Appointment("g_bob", "Bob \"B\"", Role.COHOST));
     var charge = new Charge(ADA, new Person("g_bob", "Bob"), 30_000);
     var waiting = new WaitRules(6_000, 0, 3);
-    var room = new Room("Film night", charge, grid, roles, HouseRules.OPEN, waiting, List.of(), ADA);
+    var room =
+        new Room("Film night", charge, grid, roles, HouseRules.OPEN, waiting, List.of(), ADA);
 
     var json = new RoomLogic().stateJson(room);
 

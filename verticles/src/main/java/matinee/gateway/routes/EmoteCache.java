@@ -30,9 +30,7 @@ final class EmoteCache {
     if (underWay != null) return underWay;
     if (asked.size() >= ASKED_MAX) return ask.get();
     var answer =
-        ask.get()
-            .onSuccess(picture -> keep(name, picture))
-            .onComplete(_ -> asked.remove(name));
+        ask.get().onSuccess(picture -> keep(name, picture)).onComplete(_ -> asked.remove(name));
     if (!answer.isComplete()) asked.put(name, answer);
     return answer;
   }

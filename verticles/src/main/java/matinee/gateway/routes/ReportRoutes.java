@@ -60,9 +60,7 @@ public final class ReportRoutes implements Routes {
               ctx.json(json(page));
             })
         .onFailure(
-            _ ->
-                ctx.fail(
-                    new Refusal(ErrorCode.UNAVAILABLE, "Reports cannot be read just now.")));
+            _ -> ctx.fail(new Refusal(ErrorCode.UNAVAILABLE, "Reports cannot be read just now.")));
   }
 
   /// The cursor: when it was, in which room, and its number there.

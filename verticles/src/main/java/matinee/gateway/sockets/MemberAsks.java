@@ -72,11 +72,7 @@ final class MemberAsks {
   }
 
   /// @param later runs something on the socket's event loop after so many milliseconds
-  MemberAsks(
-      Services services,
-      Place place,
-      Answers answers,
-      ObjLongConsumer<Runnable> later) {
+  MemberAsks(Services services, Place place, Answers answers, ObjLongConsumer<Runnable> later) {
     this.services = services;
     this.later = later;
     this.room = place.room();
@@ -116,9 +112,7 @@ final class MemberAsks {
               .compose(_ -> limits.take(Bucket.PASSWORD_SET, who.id()))
               .compose(_ -> limits.take(Bucket.COMMANDS, who.id()));
       case ClientFrame.Rename _ ->
-          limits
-              .take(Bucket.RENAME, who.id())
-              .compose(_ -> limits.take(Bucket.COMMANDS, who.id()));
+          limits.take(Bucket.RENAME, who.id()).compose(_ -> limits.take(Bucket.COMMANDS, who.id()));
       default -> limits.take(Bucket.COMMANDS, who.id());
     };
   }

@@ -68,10 +68,7 @@ final class DoorAskJson {
           new DoorAsk.Knock(room, PartsJson.identity(fields.object("identity")), visitor(fields));
       case "door.offer-emote" ->
           new DoorAsk.OfferEmote(
-              room,
-              PartsJson.identity(fields.object("by")),
-              visitor(fields),
-              fields.text("name"));
+              room, PartsJson.identity(fields.object("by")), visitor(fields), fields.text("name"));
       case "door.add-emote" ->
           new DoorAsk.AddEmote(
               room,

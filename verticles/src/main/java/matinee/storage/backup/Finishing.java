@@ -37,8 +37,8 @@ final class Finishing {
           // Clients that saw later numbers are told so and forget them, instead of skipping the
           // numbers that are given once more.
           "update rooms set stream_id = gen_random_uuid()",
-          // Rooms that nobody has visited for long are removed; here nobody could. A schema of before
-          // has no such column.
+          // Rooms that nobody has visited for long are removed; here nobody could. Schemas of
+          // before have no such column.
           """
           do $$ begin
             if exists (select 1 from information_schema.columns

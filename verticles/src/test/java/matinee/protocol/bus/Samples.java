@@ -17,14 +17,11 @@ import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage;
 import matinee.protocol.CommandKey;
 import matinee.protocol.Done;
-import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
-import matinee.protocol.Emote;
 import matinee.protocol.EmoteMade;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Expelled;
-import matinee.protocol.Filters;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Grid;
 import matinee.protocol.Heads;
@@ -92,8 +89,6 @@ final class Samples {
   private static final Endpoint ENDPOINT = new Endpoint(NODE, 1, 9_007_199_254_740_993L);
   private static final ProbedFile FILE = new ProbedFile(596_000, 1920, 1080, true, 61_000_000);
   private static final Visitor VISITOR = new Visitor("2001:db8::1", "d1gest");
-  private static final Filters FILTERS =
-      new Filters(List.of(new Filters.Word("spoiler", true)), false, false, List.of("example.org"));
   private static final Encoded FRAME = new Encoded("{\"type\":\"typing\",\"by\":\"שלום 👋\"}");
 
   /// Classes of frames that every build knows.
@@ -195,45 +190,7 @@ final class Samples {
   }
 
   private void doors() {
-    var stranger = new Visitor("203.0.113.7", null);
-    ask("door.enter", new DoorAsk.Enter(ROOM, GUEST, VISITOR, "open sesame", null));
-    ask("door.enter-invited", new DoorAsk.Enter(ROOM, GUEST, stranger, null, "t0ken"));
-    ask("door.knock", new DoorAsk.Knock(ROOM, GUEST, VISITOR));
-    ask("door.show", new DoorAsk.Show(ROOM, ADA, "look-1", DoorAsk.Part.LOG, 41, null));
-    ask("door.show-member", new DoorAsk.Show(ROOM, ADA, "q", DoorAsk.Part.MEMBER, 0, "g_eve"));
-    ask(
-        "door.act-access",
-        new DoorAsk.Act(
-            ROOM, KEY, new DoorAction.Access(Visibility.PRIVATE, false, "open sesame", true)));
-    ask(
-        "door.act-access-lock",
-        new DoorAsk.Act(ROOM, KEY, new DoorAction.Access(null, true, null, null)));
-    ask(
-        "door.act-moderate",
-        new DoorAsk.Act(ROOM, KEY, new DoorAction.Moderate(5_000L, 4, 1, FILTERS)));
-    ask("door.act-kick", new DoorAsk.Act(ROOM, KEY, new DoorAction.Kick("g_eve")));
-    ask(
-        "door.act-ban",
-        new DoorAsk.Act(ROOM, KEY, new DoorAction.Ban("g_eve", 0, DoorAction.Reach.ADDRESS)));
-    ask("door.act-time-out", new DoorAsk.Act(ROOM, KEY, new DoorAction.TimeOut("g_eve", 60_000)));
-    ask("door.act-mute", new DoorAsk.Act(ROOM, KEY, new DoorAction.Mute("g_eve", 3_600_000)));
-    ask("door.act-lift", new DoorAsk.Act(ROOM, KEY, new DoorAction.Lift(7)));
-    ask("door.act-undo", new DoorAsk.Act(ROOM, KEY, new DoorAction.Undo(7)));
-    ask("door.act-invite", new DoorAsk.Act(ROOM, KEY, new DoorAction.Invite(86_400_000, 5)));
-    ask("door.act-revoke", new DoorAsk.Act(ROOM, KEY, new DoorAction.Revoke("cmd-00000021")));
-    ask("door.act-answer", new DoorAsk.Act(ROOM, KEY, new DoorAction.Answer("g_eve", true)));
-    ask("door.act-remove", new DoorAsk.Act(ROOM, KEY, new DoorAction.Remove("g_eve")));
-    ask(
-        "door.act-flag",
-        new DoorAsk.Act(ROOM, KEY, new DoorAction.Flag("g_eve", 41, "rude words", "rude")));
-    ask("door.act-dismiss", new DoorAsk.Act(ROOM, KEY, new DoorAction.Dismiss(9)));
-    var rename = new DoorAction.RenameEmote("wave", "hello");
-    ask("door.act-emote-rename", new DoorAsk.Act(ROOM, KEY, rename));
-    ask("door.act-emote-remove", new DoorAsk.Act(ROOM, KEY, new DoorAction.RemoveEmote("wave")));
-    ask("door.settle", new DoorAsk.Settle(ROOM, ADMINISTRATOR, "cmd-00000030", 7));
-    ask("door.offer-emote", new DoorAsk.OfferEmote(ROOM, GUEST, VISITOR, "wave"));
-    var picture = "0123456789abcdef0123456789abcdef";
-    ask("door.add-emote", new DoorAsk.AddEmote(ROOM, KEY, VISITOR, new Emote("wave", picture, true)));
+    DoorSamples.all(KEY, GUEST, ADMINISTRATOR, VISITOR, this::ask);
     add("door.shown", new DoorAsk.Shown(FRAME));
     add("node.expelled", new Expelled(ROOM, List.of(1L, 9_007_199_254_740_993L), "banned"));
   }
