@@ -35,7 +35,7 @@ class SkewOfPeers {
   private static final int RUNS_MAX = 20;
   private static final int VIEWERS_MAX = 8;
 
-  @TempDir static Path data;
+  @TempDir Path data;
 
   private final Browsers browsers = new Browsers();
 
@@ -45,11 +45,11 @@ class SkewOfPeers {
   }
 
   /// A server that sends modules as they are written, so that one of them can be another.
-  private static RunningServer serve() {
+  private RunningServer serve() {
     return RunningServer.serve(
         data,
         "--set",
-        "http.web-root=" + RIG.resolve("../../public").normalize(),
+        "http.web-root=" + RIG.resolve("../../public").toAbsolutePath().normalize(),
         "--set",
         "media.preset=ultrafast",
         "--set",
