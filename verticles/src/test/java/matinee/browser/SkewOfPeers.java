@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import matinee.fixtures.RunningServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,8 @@ class SkewOfPeers {
   private static final int RUNS_MAX = 20;
   private static final int VIEWERS_MAX = 8;
 
-  private final Cinema cinema = Cinema.open();
+  @TempDir Path data;
+
   private final Browsers browsers = new Browsers();
 
   @AfterAll
@@ -41,14 +44,32 @@ class SkewOfPeers {
     browsers.close();
   }
 
+  /// A server that sends modules as they are written, so that one of them can be another.
+  private RunningServer serve() {
+    return RunningServer.serve(
+        data,
+        "--set",
+        "http.web-root=" + RIG.resolve("../../public").toAbsolutePath().normalize(),
+        "--set",
+        "media.preset=ultrafast",
+        "--set",
+        "media.ladder=480,240");
+  }
+
   @Test
   void compare() {
+    try (var server = serve()) {
+      compare(Cinema.at(server));
+    }
+  }
+
+  private void compare(Cinema cinema) {
     var rows = new ArrayList<String>();
     for (var source : list("skew.sources", "mp4,hls")) {
       for (var rule : list("skew.rules", RULES)) {
         var runs = new ArrayList<SkewRun.Result>();
         for (var run = 0; run < count("skew.runs", 3, RUNS_MAX); run++) {
-          runs.add(measure(rule, source));
+          runs.add(measure(cinema, rule, source));
           assertTrue(runs.getLast().settled().readings() >= READINGS_MIN, "the films did not run");
           LOG.warn("{}, {}: {}", rule, source, runs.getLast());
         }
@@ -63,7 +84,7 @@ class SkewOfPeers {
         String.join("\n", rows));
   }
 
-  private SkewRun.Result measure(String rule, String source) {
+  private SkewRun.Result measure(Cinema cinema, String rule, String source) {
     var viewers = new ArrayList<Viewer>();
     try {
       for (var i = 0; i < Math.max(2, count("skew.viewers", 3, VIEWERS_MAX)); i++) {
