@@ -45,7 +45,7 @@ final class Speeches {
 
   /// Nobody heard it: it is told again when it is looked at next.
   private static void forgetTold(LiveRoom room, Speech speech) {
-    if (room.speechTold == speech) room.speechTold = null;
+    if (speech.equals(room.speechTold)) room.speechTold = null;
   }
 
   /// Tells the chat what it has to keep to, when that is something else now.
