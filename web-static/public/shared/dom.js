@@ -47,7 +47,7 @@ export function closeMenus(root, signal) {
  * Copies text, also on plain http, where browsers offer no clipboard to scripts.
  *
  * @param {string} text
- * @param {HTMLInputElement} field shows the text; selected when nothing else works
+ * @param {HTMLInputElement} [field] shows the text; selected when nothing else works
  * @returns {Promise<boolean>} whether it was copied
  */
 export async function copyText(text, field) {
@@ -59,6 +59,17 @@ export async function copyText(text, field) {
     );
     if (copied) return true;
   }
+  if (field) return copySelected(field);
+  const made = document.createElement('textarea');
+  made.value = text;
+  document.body.append(made);
+  const copied = copySelected(made);
+  made.remove();
+  return copied;
+}
+
+/** @param {HTMLInputElement | HTMLTextAreaElement} field */
+function copySelected(field) {
   field.focus();
   field.select();
   return document.execCommand('copy');

@@ -12,6 +12,9 @@ import { t } from '../../strings.js';
 
 /** @type {GivenRole[]} */
 const COLUMNS = ['cohost', 'member', 'guest'];
+
+/** Rooms keep the word `files` in their grid; there is nothing here that it would allow. */
+const OFFERED = PERMISSIONS.filter((permission) => permission !== 'files');
 const PRESETS = /** @type {const} */ (['everyone', 'hosts']);
 
 /**
@@ -45,7 +48,7 @@ export class RightsSettings extends LightElement {
           <th scope="col">${t('rights.owner')}</th>
           ${COLUMNS.map((role) => html`<th scope="col">${t(`rights.${role}`)}</th>`)}
         </tr></thead>
-        <tbody>${PERMISSIONS.map((permission) => this.#row(permission))}</tbody>
+        <tbody>${OFFERED.map((permission) => this.#row(permission))}</tbody>
       </table>`;
   }
 

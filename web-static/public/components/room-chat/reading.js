@@ -3,6 +3,7 @@
 /** @import { RoomChat } from './room-chat.js' */
 import { html, nothing } from 'lit';
 import { emotesOf } from '../../chat/emotes.js';
+import { copyText } from '../../shared/dom.js';
 import { icon } from '../../shared/icons.js';
 import { spinner } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
@@ -72,7 +73,7 @@ export function askAbout(chat, line, what) {
       }
       break;
     case 'copy':
-      void navigator.clipboard?.writeText(text);
+      void copyText(text);
       break;
     case 'report':
       chat.request('moderation-open', { member: by, mode: 'report', message: { seq, text } });

@@ -33,14 +33,19 @@ final class Peers {
     this.reachMs = reachMs;
   }
 
-  /// Asks every other live node once, and takes their time over when this node is behind them or
-  /// has none yet. Succeeds once all have answered or had their time.
-  Future<Void> ask(Set<String> live) {
-    answeredAtMs.keySet().retainAll(live);
+  /// Asks every other node once, and takes the time of the live ones over when this node is behind
+  /// them or has none yet. Succeeds once all have answered or had their time.
+  ///
+  /// @param there nodes that may still be there: one that lost the database alone comes back as
+  ///     somebody whom the others have reached all the time
+  Future<Void> ask(Set<String> live, Set<String> there) {
+    answeredAtMs.keySet().retainAll(there);
     times.retain(live);
     deviation.judge(clock, times, node.id(), live, System.nanoTime());
     var asks = new ArrayList<Future<Void>>();
-    for (var peer : live) if (!peer.equals(node.id())) asks.add(ask(peer));
+    for (var peer : there) {
+      if (!peer.equals(node.id())) asks.add(ask(peer, live.contains(peer)));
+    }
     if (asks.isEmpty()) {
       follow();
       return Future.succeededFuture();
@@ -53,7 +58,7 @@ final class Peers {
             });
   }
 
-  private Future<Void> ask(String peer) {
+  private Future<Void> ask(String peer, boolean isLive) {
     var sentMs = System.nanoTime() / 1e6;
     return vertx
         .eventBus()
@@ -63,7 +68,7 @@ final class Peers {
             answer -> {
               var nowMs = System.nanoTime() / 1e6;
               answeredAtMs.put(peer, nowMs);
-              times.add(peer, sentMs, nowMs, answer.body().clusterMs());
+              if (isLive) times.add(peer, sentMs, nowMs, answer.body().clusterMs());
             })
         .mapEmpty();
   }

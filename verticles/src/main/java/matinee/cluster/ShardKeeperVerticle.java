@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -56,6 +57,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private @Nullable Ownership ownership;
   private @Nullable Peers peers;
   private Set<String> live = Set.of();
+  private Set<String> there = Set.of();
   private boolean draining;
   private boolean cycling;
   private boolean again;
@@ -142,7 +144,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
         .compose(
             rows -> {
               live = rows.live().stream().map(NodeRow::node).collect(Collectors.toSet());
-              return others.ask(live);
+              return others.ask(live, live);
             });
   }
 
@@ -174,7 +176,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
 
   private void tick() {
     if (ended) return;
-    if (peers != null) peers.ask(live);
+    if (peers != null) peers.ask(live, there);
     watchContact();
     if (cycling) metrics.renewalLate();
     else soon();
@@ -188,7 +190,8 @@ public final class ShardKeeperVerticle extends VerticleBase {
     cutOff = map.isCutOff(ownMs());
     if (cutOff == was) return;
     LOG.atWarn().addKeyValue("cutOff", cutOff).log("neither database nor other nodes answer");
-    if (cutOff) Bus.publishHere(vertx, Addresses.GATEWAYS, new GatewayAsk.CutOff(CUT_OFF_SPREAD_MS));
+    if (cutOff)
+      Bus.publishHere(vertx, Addresses.GATEWAYS, new GatewayAsk.CutOff(CUT_OFF_SPREAD_MS));
   }
 
   /// Begins a cycle now, or after the one that is under way.
@@ -269,6 +272,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
     map.learnMember(finding.group().contains(node.id()));
     if (standing.joined()) clock.join();
     live = finding.live();
+    there = union(live, Ownership.maybeThere(rows));
     work.learn(rows, live);
     lease.caughtUp();
     watchContact();
@@ -286,6 +290,12 @@ public final class ShardKeeperVerticle extends VerticleBase {
     var most = draining ? RoomId.SHARDS : settings.movesMax();
     var steadyMs = settings.clustered() ? settings.leaseMs() : 0;
     return work.apply(plan, steadyMs, new Ownership.Hurry(most, settings.movesAtATime()));
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> more) {
+    var all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private void receive(Message<KeeperAsk> message) {

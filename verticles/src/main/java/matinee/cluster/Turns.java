@@ -27,7 +27,7 @@ final class Turns {
     return true;
   }
 
-  /// An ask that had passed is refused for now: those behind it come again once the asker knows.
+  /// An ask that had passed is refused after all: those behind it come again once the asker knows.
   void refused(Turn turn) {
     passed.computeIfPresent(turn.line(), (_, last) -> Math.min(last, turn.number() - 1));
   }

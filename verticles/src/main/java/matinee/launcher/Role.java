@@ -11,7 +11,7 @@ import matinee.kernel.Config;
 enum Role {
   /// Pages, routes, sockets.
   GATEWAY,
-  /// Shards of rooms with playback and chat, and the journal.
+  /// Shards of rooms with playback, chat and queue; the journal and the public list.
   ROOMS,
   /// Accounts, guests, tokens.
   ACCOUNTS,

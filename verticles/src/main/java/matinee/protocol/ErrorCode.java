@@ -55,6 +55,8 @@ public enum ErrorCode {
   UNAVAILABLE(22, 503, true),
   /// The room lives on another node now; connect again.
   MOVED(23, 503, true),
+  /// A bug; the answer carries a reference for the operator.
+  INTERNAL(24, 500, false),
   /// The room keeps this person out.
   BANNED(40, 403, false),
   /// The room lets nobody new in.
@@ -67,8 +69,6 @@ public enum ErrorCode {
   FILTERED(44, 422, false),
   /// The room keeps this person out for a short while.
   TIMED_OUT(45, 403, true),
-  /// A bug; the answer carries a reference for the operator.
-  INTERNAL(24, 500, false),
   /// The queue has as many entries or votes as it may, in all or of one member.
   QUEUE_FULL(46, 409, false),
   /// The same waits in the queue already.

@@ -20,7 +20,7 @@ public enum Permission {
   SKIP("skip"),
   /// Write in the chat.
   CHAT("chat"),
-  /// Offer files.
+  /// Nothing on this server knows files of viewers; rooms keep the word in their grid.
   FILES("files"),
   /// Make invite links.
   INVITE("invite"),

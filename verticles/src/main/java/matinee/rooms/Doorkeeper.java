@@ -139,8 +139,7 @@ final class Doorkeeper {
   /// owner before.
   private static boolean wasSentOut(LiveRoom room, Seat seat) {
     var sinceMs = seat.sinceMs();
-    return sinceMs > 0
-        && DoorLogic.wasSentOut(room.guard.stored(), seat.identity().id(), sinceMs);
+    return sinceMs > 0 && DoorLogic.wasSentOut(room.guard.stored(), seat.identity().id(), sinceMs);
   }
 
   /// Why somebody does not come back by themselves, whose page knows of no end; null when they may.

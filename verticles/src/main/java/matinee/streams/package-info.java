@@ -1,4 +1,5 @@
-/// The numbered streams of rooms at their owner: chat is a log, playback and room are registers.
+/// The numbered streams of rooms at their owner: chat is a log; playback, room, queue and
+/// guard are registers.
 ///
 /// [StreamActor] holds one stream and decides what may be acknowledged: nothing before it is
 /// stored. It is single-threaded and knows neither Vert.x nor a database, so the simulation drives

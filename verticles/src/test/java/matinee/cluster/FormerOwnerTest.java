@@ -63,7 +63,8 @@ class FormerOwnerTest {
     assertFalse(FormerOwner.goesBack(seen, at(99, 99, 99, 99)));
     var older = List.of(at(9, 5, 3, 2), at(10, 4, 3, 2), at(10, 5, 2, 2), at(10, 5, 3, 1));
     for (var answer : older) assertTrue(FormerOwner.goesBack(seen, answer), answer.toString());
-    var again = new RoomAsk.Resync(ROOM, new Endpoint("node", 0, 1), new Resume("stream", 9, 5, 3, 2));
+    var again =
+        new RoomAsk.Resync(ROOM, new Endpoint("node", 0, 1), new Resume("stream", 9, 5, 3, 2));
     assertEquals(
         List.of(false, true),
         List.of(

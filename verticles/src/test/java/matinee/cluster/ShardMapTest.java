@@ -1,7 +1,9 @@
 package matinee.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import matinee.cluster.ShardMap.Owner;
 import org.junit.jupiter.api.Test;
@@ -27,5 +29,15 @@ class ShardMapTest {
 
     assertEquals(2, map.countOf("a"));
     assertEquals(0, map.countOf("c"));
+  }
+
+  @Test
+  void aNodeThatHearsOfNobodyIsCutOffUntilItDoes() {
+    assertFalse(map.isCutOff(1e15));
+    map.learnContact(1_000);
+    assertFalse(map.isCutOff(999));
+    assertTrue(map.isCutOff(1_000));
+    map.learnContact(5_000);
+    assertFalse(map.isCutOff(1_000));
   }
 }

@@ -50,7 +50,8 @@ final class SimulatedInbox {
     var owner = map.owner(ask.shard());
     var here = machine.node();
     if (owner != null && owner.node().equals(here) && owner.epoch() == ask.epoch()) {
-      if (FormerOwner.isStored(ask.ask()) && !leaseRuns.getAsBoolean()) fail(reply, ErrorCode.UNAVAILABLE);
+      if (FormerOwner.isStored(ask.ask()) && !leaseRuns.getAsBoolean())
+        fail(reply, ErrorCode.UNAVAILABLE);
       else if (!mayPass(ask)) fail(reply, ErrorCode.MOVED);
       else deliver(ask, reply);
     } else if (gates.follows(ask.shard(), ask.epoch(), machine.ownMs())) {

@@ -129,7 +129,7 @@ public final class SimulatedKeeper {
         world.rows::read,
         rows -> {
           live = new TreeSet<>(rows.live().stream().map(Rows.NodeRow::node).toList());
-          time.ask(live, () -> firstSamples(CLOCK_SAMPLES));
+          time.ask(live, live, () -> firstSamples(CLOCK_SAMPLES));
         },
         () -> machine.after(200, this::meet));
   }
@@ -147,7 +147,9 @@ public final class SimulatedKeeper {
 
   private void tick() {
     if (ended) return;
-    time.ask(live, () -> {});
+    var there = new TreeSet<>(live);
+    there.addAll(maybeThere);
+    time.ask(live, there, () -> {});
     watchContact();
     if (!cycling) soon();
     machine.after(SETTINGS.renewMs(), this::tick);

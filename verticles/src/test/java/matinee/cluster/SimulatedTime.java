@@ -59,8 +59,8 @@ final class SimulatedTime {
   }
 
   /// Asks every other live node once, and follows their time where [Peers] would.
-  void ask(Set<String> live, Runnable done) {
-    answeredAtMs.keySet().retainAll(live);
+  void ask(Set<String> live, Set<String> there, Runnable done) {
+    answeredAtMs.keySet().retainAll(there);
     times.retain(live);
     deviation.judge(clock, times, machine.node(), live, nanos(machine.ownMs()));
     var left = new int[] {1};
@@ -70,15 +70,15 @@ final class SimulatedTime {
           follow();
           done.run();
         };
-    for (var peer : live) {
+    for (var peer : there) {
       if (peer.equals(machine.node())) continue;
       left[0]++;
-      ask(peer, one);
+      ask(peer, live.contains(peer), one);
     }
     one.run();
   }
 
-  private void ask(String peer, Runnable done) {
+  private void ask(String peer, boolean isLive, Runnable done) {
     var sentMs = machine.ownMs();
     net.ask(
         machine,
@@ -88,7 +88,7 @@ final class SimulatedTime {
         answer -> {
           var nowMs = machine.ownMs();
           answeredAtMs.put(peer, nowMs);
-          if (answer instanceof NodeAsk.Reached reached) {
+          if (isLive && answer instanceof NodeAsk.Reached reached) {
             times.add(peer, sentMs, nowMs, reached.clusterMs());
           }
           done.run();

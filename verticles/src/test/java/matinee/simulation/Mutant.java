@@ -27,9 +27,9 @@ public enum Mutant {
   /// Owners do not say where their rooms stand, and gateways do not miss it.
   NO_BEACONS(3, Rule.CONVERGED),
   /// A gateway does not bring its sockets to a new owner.
-  NO_REATTACH(1, Rule.CONVERGED, Rule.STEADY_PRESENCE),
+  NO_REATTACH(2, Rule.CONVERGED, Rule.STEADY_PRESENCE),
   /// Presence is told at once after a shard came to another node.
-  NO_SETTLING(35, Rule.STEADY_PRESENCE),
+  NO_SETTLING(27, Rule.STEADY_PRESENCE),
   /// An owner takes a command though one of the same line before it has not come.
   IGNORES_TURNS(140, Rule.MEMBER_ORDER),
   /// A gateway sends each command by itself to whoever owns the room.
@@ -41,7 +41,7 @@ public enum Mutant {
   /// Whoever gives a shard away need not own it.
   HAND_OFF_UNCHECKED(40, Rule.LEASES_COUNT),
   /// Asks that wait at a sealed shard are forgotten.
-  FORGETS_WAITERS(8, Rule.SEAMLESS),
+  FORGETS_WAITERS(23, Rule.SEAMLESS),
   /// A claim takes a shard from a node whose lease runs.
   CLAIM_IGNORES_LEASE(1, Rule.LEASES_COUNT),
   /// A claim leaves the epoch as it is.
@@ -55,7 +55,7 @@ public enum Mutant {
   /// The journal's queue has no bound.
   UNBOUNDED_QUEUE(14, Rule.BOUNDED),
   /// Cluster time is the newest reading of the database's clock.
-  CLOCK_IS_STEPPED(1, Rule.ONE_TIME),
+  CLOCK_IS_STEPPED(2, Rule.ONE_TIME),
   /// A viewer that is told to move closes its socket first.
   BREAKS_BEFORE_MAKE(1, Rule.SEAMLESS);
 

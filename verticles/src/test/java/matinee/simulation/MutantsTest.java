@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Each rule of the protocol is broken on purpose; the checker must notice by the right rule: in the
-/// course of events that the mutant names, or else in one of the first thousand. The table that is
-/// printed says which, so that a mutant that is searched for long gets its new number.
+/// Each rule of the protocol is broken on purpose; the checker must notice by the right rule: in
+/// the course of events that the mutant names, or else in one of the first thousand. The table that
+/// is printed says which, so that a mutant that had to be searched for gets its new number.
 class MutantsTest {
   private static final int SEEDS_MAX = 1_000;
 

@@ -223,6 +223,61 @@ class StreamActorTest {
     assertEquals(List.of("a refused unavailable", "same refused unavailable"), told);
   }
 
+  /// Only up to a sum of ten.
+  private void submitBelowEleven(String command) {
+    var key = new CommandKey(new Person("g_ada", "Ada"), "command-" + command);
+    actor.submit(
+        key,
+        sum -> sum > 10 ? Decision.refuse(ErrorCode.NOT_FOUND, "Too late.") : Tally.add(1),
+        new StreamActor.Answer() {
+          @Override
+          public void ok(long seq) {
+            told.add(command + " ok " + seq);
+          }
+
+          @Override
+          public void refused(ErrorCode code, String message) {
+            told.add(command + " refused " + code.word());
+          }
+        });
+  }
+
+  @Test
+  void whatIsRefusedOnlyByAStateOnItsWayWaitsForThatState() {
+    submit("a", 1);
+    submitBelowEleven("late");
+    submitBelowEleven("late");
+
+    assertEquals(List.of(), told);
+    journal.settle(Outcome.STORED);
+    assertEquals(
+        List.of(
+            "a ok 5", "late refused not_found", "late refused not_found", "event 1 as 5 makes 11"),
+        told);
+  }
+
+  @Test
+  void whatIsRefusedOnlyByALostStateMayBeTriedAgain() {
+    submit("a", 1);
+    submitBelowEleven("late");
+    journal.settle(Outcome.NOT_STORED);
+    assertEquals(List.of("a refused unavailable", "late refused unavailable"), told);
+
+    submitBelowEleven("late");
+    journal.settle(Outcome.STORED);
+    assertEquals("late ok 5", told.get(2));
+  }
+
+  @Test
+  void whatIsRefusedByTheStoredStateTooIsRefusedAtOnce() {
+    submit("a", 1);
+    journal.settle(Outcome.STORED);
+    submit("b", 1);
+    submitBelowEleven("late");
+
+    assertEquals("late refused not_found", told.getLast());
+  }
+
   @Test
   void aRepetitionOfWhatWasAlreadySoChangesNothingLater() {
     submit("same", 0);

@@ -16,10 +16,10 @@ public enum CloseCode {
   MOVED(4002),
   /// The room could not be opened just now.
   UNAVAILABLE(4003),
-  /// No frame from the client for too long.
-  SILENT(4005),
   /// No hello within 5 s.
   NO_HELLO(4004),
+  /// No frame from the client for too long.
+  SILENT(4005),
   /// The identity is no longer valid.
   SIGNED_OUT(4500),
   /// The room does not exist.

@@ -97,6 +97,30 @@ class OwnerChangeTest {
   }
 
   @Test
+  void viewersOfANodeThatIsCutOffAreToldToMoveAndItLetsThemInAgainLater() throws TimeoutException {
+    try (var cluster = new TestCluster(2)) {
+      sendsAwayWhoItCannotServe(cluster.node(0), roomOf(cluster, cluster.node(0)));
+    }
+  }
+
+  private static void sendsAwayWhoItCannotServe(TestNode node, RoomId room)
+      throws TimeoutException {
+    try (var ada = watcher(node, room, "ada")) {
+      var here = new DeliveryOptions().setLocalOnly(true);
+      var cut = new GatewayAsk.CutOff(0);
+      node.vertx().eventBus().publish(Addresses.GATEWAYS, cut, here);
+
+      Eventually.holds("being told to move", LONG, () -> !ada.of("moving").isEmpty());
+      assertTrue(ada.isOpen());
+      try (var bob = watcher(node, room, "bob")) {
+        bob.say("command-1", "one");
+        ada.awaitsChat(List.of("one"));
+        assertEquals(List.of(), bob.of("moving"));
+      }
+    }
+  }
+
+  @Test
   void aDrainedNodesRoomsGoOnAndItsSocketsAreToldToMove() throws TimeoutException {
     try (var cluster = new TestCluster(2)) {
       drainsWhileItsRoomsGoOn(cluster, cluster.node(0), new Gate(cluster.node(0)));
