@@ -50,8 +50,6 @@ public enum Mutant {
   NO_GRACE_AFTER_OUTAGE(3, Rule.GRACE_AFTER_OUTAGE),
   /// An owner whose lease has run out goes on deciding.
   NO_SELF_FENCING(32, Rule.REAL_TIME_ORDER, Rule.GOES_ON),
-  /// A lease that had run out counts again before it is known what was lost meanwhile.
-  LEASE_COUNTS_AT_ONCE(108, Rule.GOES_ON, Rule.REAL_TIME_ORDER),
   /// The journal's queue has no bound.
   UNBOUNDED_QUEUE(14, Rule.BOUNDED),
   /// Cluster time is the newest reading of the database's clock.
