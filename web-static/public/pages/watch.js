@@ -139,6 +139,8 @@ async function open({ limits, admission, early }) {
   // The connection is on its way while the page is drawn; what it brings comes after that.
   session.start();
   await view.updateComplete;
+  // It may have ended already, for somebody whose ticket was refused.
+  if (signal.aborted) return;
   const wiring = { view, session, shell, signal };
   const film = connectFilm({ ...wiring, preferFile, early });
   connectWords(wiring);

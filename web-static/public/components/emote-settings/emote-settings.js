@@ -67,7 +67,7 @@ export class EmoteSettings extends LightElement {
   #item(emote) {
     const { name } = emote;
     return html`<li>${emotePicture(emote)}
-      <form class="field-row" @submit=${(/** @type {SubmitEvent} */ event) =>
+      <form class="field field-row" @submit=${(/** @type {SubmitEvent} */ event) =>
         this.#rename(event, name)}>
         <input name="name" type="text" required pattern=${NAME} maxlength=${NAME_MAX}
           autocomplete="off" autocapitalize="none" spellcheck="false" .value=${name}

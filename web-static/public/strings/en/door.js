@@ -37,7 +37,7 @@ export const door = Object.freeze({
   'access.knockHint': 'You see who waits and open or not.',
   'access.password': 'Password',
   'access.passwordSet': 'A password is set',
-  'access.passwordNone': 'No password',
+  'access.passwordNone': 'No password; 8 characters or more',
   'access.passwordSave': 'Set password',
   'access.passwordRemove': 'Remove',
   'access.invites': 'Invite links',

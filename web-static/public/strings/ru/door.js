@@ -57,7 +57,7 @@ export const door = Object.freeze({
   'access.knockHint': 'Вы видите, кто ждёт, и решаете, открыть ли.',
   'access.password': 'Пароль',
   'access.passwordSet': 'Пароль задан',
-  'access.passwordNone': 'Без пароля',
+  'access.passwordNone': 'Без пароля; от 8 символов',
   'access.passwordSave': 'Задать пароль',
   'access.passwordRemove': 'Убрать',
   'access.invites': 'Ссылки-приглашения',

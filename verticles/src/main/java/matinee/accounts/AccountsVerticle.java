@@ -81,8 +81,8 @@ public final class AccountsVerticle extends VerticleBase {
       case SignOut ask -> sessions.signOut(ask.refreshToken()).map(_ -> new SignedOut());
       case WelcomeGuest ask -> Future.succeededFuture(welcome(ask.name(), ask.guestId()));
       case GetSetUpState _ -> setUpState();
-      case HashSecret ask -> passwords.hash(ask.secret()).map(SecretHashed::new);
-      case MatchSecret ask -> passwords.matches(ask.secret(), ask.hash()).map(SecretMatched::new);
+      case HashSecret ask -> passwords.hashOfRoom(ask.secret()).map(SecretHashed::new);
+      case MatchSecret ask -> passwords.matchesOfRoom(ask.secret(), ask.hash()).map(SecretMatched::new);
     };
   }
 

@@ -1,7 +1,5 @@
 package matinee.accounts;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
@@ -37,12 +35,6 @@ final class Names {
       throw new Refusal(ErrorCode.BAD_REQUEST, "A name has 1 to 40 visible characters.");
     }
     return name;
-  }
-
-  /// The form in which two names of accounts are the same name.
-  static String key(String name) {
-    var compatible = Normalizer.normalize(DisplayName.tidy(name), Normalizer.Form.NFKC);
-    return compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   private static int length(String name) {

@@ -6,6 +6,7 @@ import matinee.accounts.DeviceStore.Rotation.Reused;
 import matinee.accounts.DeviceStore.Rotation.Rotated;
 import matinee.accounts.DeviceStore.Rotation.Unknown;
 import matinee.protocol.AccountsAnswer.SignedIn;
+import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Refusal;
@@ -38,7 +39,7 @@ final class Sessions {
   Future<SignedIn> signIn(String name, String password, String device) {
     if (name.length() > TYPED_MAX || password.length() > TYPED_MAX) throw wrongCredentials();
     return accounts
-        .find(Names.key(name))
+        .find(DisplayName.key(name))
         .compose(
             account ->
                 passwords

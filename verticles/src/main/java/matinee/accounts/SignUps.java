@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Set;
 import matinee.accounts.AccountStore.Account;
 import matinee.kernel.RandomId;
+import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Refusal;
@@ -40,9 +41,9 @@ public final class SignUps {
         .compose(
             account ->
                 (setUpToken == null
-                        ? accounts.create(account, Names.key(name))
+                        ? accounts.create(account, DisplayName.key(name))
                         : accounts.createFirstAdministrator(
-                            account, Names.key(name), OneTimeSecret.hash(setUpToken)))
+                            account, DisplayName.key(name), OneTimeSecret.hash(setUpToken)))
                     .map(_ -> account.identity()));
   }
 
@@ -50,7 +51,7 @@ public final class SignUps {
   public Future<Identity> createAdministrator(String typedName, String password) {
     var name = Names.account(typedName);
     return prepare(name, password, administrator())
-        .compose(account -> accounts.create(account, Names.key(name)).map(_ -> account.identity()));
+        .compose(account -> accounts.create(account, DisplayName.key(name)).map(_ -> account.identity()));
   }
 
   private Future<Account> prepare(String name, String password, Set<Identity.Role> roles) {

@@ -45,8 +45,11 @@ public final class DoorLogic {
   }
 
   /// Whether an invitation opens, to whom the door does not open by itself; null when none does.
-  public static @Nullable Invite invitation(House house, @Nullable String token, long nowMs) {
+  /// It opens to nobody who is kept out: neither a banned member's own nor one from a friend.
+  public static @Nullable Invite invitation(
+      House house, Subject subject, @Nullable String token, long nowMs) {
     if (token == null || house.rules().locked()) return null;
+    if (keepingOut(house, subject, nowMs) != null) return null;
     for (var invite : house.guard().invites()) {
       if (invite.token().equals(token) && !invite.isOver(nowMs)) return invite;
     }
@@ -73,7 +76,7 @@ public final class DoorLogic {
       if (restriction.kind() != Kind.MUTE || restriction.isOver(nowMs)) continue;
       var untilMs = restriction.untilMs();
       muted.merge(restriction.member().id(), untilMs, DoorLogic::later);
-      if (restriction.device() == null && restriction.range() == null) continue;
+      if (restriction.devices().isEmpty() && restriction.ranges().isEmpty()) continue;
       for (var subject : present) {
         if (!restriction.fits(subject, !isKnown(house, subject.id()))) continue;
         muted.merge(subject.id(), untilMs, DoorLogic::later);

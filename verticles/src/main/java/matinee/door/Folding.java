@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Texts as they look: without case, marks, invisible characters and compatibility forms, and with
@@ -49,14 +50,18 @@ final class Folding {
 
   static Folded of(String original) {
     var text = new StringBuilder(original.length());
-    var from = new int[original.length() * 4 + 16];
+    var from = new int[original.length() * 2 + 16];
     var to = new int[from.length];
     for (var i = 0; i < original.length(); ) {
       var c = original.codePointAt(i);
       var end = i + Character.charCount(c);
       var looks = looks(c);
-      // Few characters stand for more than four; what is beyond the places is not compared.
-      for (var k = 0; k < looks.length() && text.length() < from.length; k++) {
+      // Some characters stand for many, up to 18: there is a place for each.
+      if (text.length() + looks.length() > from.length) {
+        from = Arrays.copyOf(from, (text.length() + looks.length()) * 2);
+        to = Arrays.copyOf(to, from.length);
+      }
+      for (var k = 0; k < looks.length(); k++) {
         from[text.length()] = i;
         to[text.length()] = end;
         text.append(looks.charAt(k));

@@ -29,12 +29,19 @@ public record Guard(
   public static final int ADMITTED_MAX = 2_000;
 
   public static final int INVITES_MAX = 50;
+
+  /// Of them by one member who is no moderator.
+  public static final int INVITES_OF_ONE_MAX = 5;
+
   public static final int RESTRICTIONS_MAX = 500;
   public static final int REPORTS_MAX = 100;
   public static final int REPORTS_OF_ONE_MAX = 5;
 
   /// The newest are kept.
   public static final int LOG_MAX = 300;
+
+  /// Of them about invite links: everybody may make some, and must not push the others out.
+  static final int INVITE_NOTES_MAX = 50;
 
   /// The newest are kept.
   public static final int SENT_OUT_MAX = 100;

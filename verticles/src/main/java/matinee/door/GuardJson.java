@@ -8,6 +8,7 @@ import matinee.door.Note.Deed;
 import matinee.door.Restriction.Kind;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
+import matinee.protocol.AddressRange;
 import matinee.protocol.Person;
 import matinee.protocol.wire.DoorActionJson;
 import matinee.protocol.wire.ServerFrameJson;
@@ -64,10 +65,13 @@ public final class GuardJson {
   }
 
   private static JsonWriter restriction(JsonWriter json, Restriction restriction) {
-    var range = restriction.range();
     json.put("id", restriction.id()).put("kind", restriction.kind().word());
     ServerFrameJson.person(json, "member", restriction.member());
-    json.put("device", restriction.device()).put("range", range == null ? null : range.text());
+    json.openList("devices");
+    restriction.devices().forEach(json::add);
+    json.closeList().openList("ranges");
+    for (var range : restriction.ranges()) json.add(range.text());
+    json.closeList();
     json.put("untilMs", restriction.untilMs());
     return ServerFrameJson.person(json, "by", restriction.by()).put("atMs", restriction.atMs());
   }
@@ -130,20 +134,26 @@ public final class GuardJson {
   }
 
   private static @Nullable Restriction restriction(JsonFields fields) {
-    var range = fields.textOrNull("range");
     for (var kind : Kind.values()) {
       if (!kind.word().equals(fields.text("kind"))) continue;
       return new Restriction(
           fields.int64("id"),
           kind,
           person(fields.object("member")),
-          fields.textOrNull("device"),
-          range == null ? null : new AddressRange(range),
+          texts(fields, "devices", "device"),
+          texts(fields, "ranges", "range").stream().map(AddressRange::new).toList(),
           fields.int64("untilMs"),
           person(fields.object("by")),
           fields.int64("atMs"));
     }
     return null;
+  }
+
+  /// Of an older build there is one at most, under another name.
+  private static List<String> texts(JsonFields fields, String name, String before) {
+    if (fields.has(name)) return fields.texts(name);
+    var text = fields.textOrNull(before);
+    return text == null ? List.of() : List.of(text);
   }
 
   private static Report report(JsonFields fields) {

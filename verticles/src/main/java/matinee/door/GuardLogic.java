@@ -2,6 +2,7 @@ package matinee.door;
 
 import java.util.ArrayList;
 import java.util.List;
+import matinee.door.DoorLogic.House;
 import matinee.door.Note.Deed;
 import matinee.protocol.CommandKey;
 import matinee.protocol.DoorAction;
@@ -86,12 +87,19 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     };
   }
 
-  /// Lets somebody in for good, who showed what opens.
+  /// Lets somebody in for good, who showed what opens, unless it opens no more.
   ///
   /// @param invite what they came by; null for a password
-  public static Decision<Guarded> admit(Guard now, Person person, @Nullable Invite invite) {
-    if (now.hasAdmitted(person.id())) return new Decision.Unchanged<>();
-    var to = admitted(now, person);
+  public static Decision<Guarded> admit(
+      House house, Subject subject, @Nullable Invite invite, long nowMs) {
+    var now = house.guard();
+    if (now.hasAdmitted(subject.id())) return new Decision.Unchanged<>();
+    var opens =
+        invite == null
+            ? DoorLogic.keepingOut(house, subject, nowMs) == null
+            : DoorLogic.invitation(house, subject, invite.token(), nowMs) != null;
+    if (!opens) return Decision.refuse(ErrorCode.ROOM_NOT_FOUND, "There is no such room.");
+    var to = admitted(now, subject.person());
     return Decision.accept(new Guarded(invite == null ? to : to.withInvites(used(now, invite))));
   }
 
@@ -131,6 +139,8 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     var log = new ArrayList<>(to.log());
     var id = to.nextId();
     log.add(new Note(id, doer.nowMs(), doer.by(), deed, member, untilMs, why, false));
+    var ofInvites = log.stream().filter(note -> note.deed().isOfInvites()).toList();
+    if (ofInvites.size() > Guard.INVITE_NOTES_MAX) log.remove(ofInvites.getFirst());
     return to.withLog(log).withNextId(id + 1);
   }
 
@@ -160,7 +170,13 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
         each ->
             each.memberId().equals(memberId) || each.atMs() + Guard.SENT_OUT_MS < doer.nowMs());
     sentOut.add(new Guard.SentOut(memberId, doer.nowMs()));
-    return new Guarded(to.withSentOut(sentOut), memberId);
+    return new Guarded(withoutInvitesOf(to.withSentOut(sentOut), memberId), memberId);
+  }
+
+  /// Ends the links of somebody who goes: nobody comes back by their own.
+  static Guard withoutInvitesOf(Guard now, String memberId) {
+    return now.withInvites(
+        now.invites().stream().filter(invite -> !invite.by().id().equals(memberId)).toList());
   }
 
   private static Decision<Guarded> access(
@@ -202,6 +218,10 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     valid.removeIf(invite -> invite.isOver(doer.nowMs()));
     if (valid.size() >= Guard.INVITES_MAX) {
       return Decision.refuse(ErrorCode.BUSY, "This room has too many invite links; end some.");
+    }
+    var own = valid.stream().filter(invite -> invite.by().id().equals(doer.by().id())).count();
+    if (own >= Guard.INVITES_OF_ONE_MAX && !doer.may(Permission.KICK)) {
+      return Decision.refuse(ErrorCode.BUSY, "You have too many invite links here; end some.");
     }
     var untilMs = ask.forMs() == 0 ? 0 : doer.nowMs() + ask.forMs();
     var id = doer.key().cmdId();

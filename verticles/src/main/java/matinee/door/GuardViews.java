@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import matinee.door.DoorLogic.House;
 import matinee.kernel.JsonWriter;
+import matinee.protocol.AddressRange;
 import matinee.protocol.DoorAsk.Part;
 import matinee.protocol.Permission;
 import matinee.protocol.Rights;
+import matinee.protocol.Visitor;
 import matinee.protocol.wire.DoorActionJson;
 import matinee.protocol.wire.ServerFrameJson;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +65,9 @@ public final class GuardViews {
   }
 
   private static String reach(Restriction restriction) {
-    var range = restriction.range();
-    if (range != null) return range.text().endsWith("/24") ? "network" : "address";
-    return restriction.device() == null ? "identity" : "device";
+    for (var range : restriction.ranges()) if (range.text().endsWith("/24")) return "network";
+    if (!restriction.ranges().isEmpty()) return "address";
+    return restriction.devices().isEmpty() ? "identity" : "device";
   }
 
   /// Who was let in, those first who were last.
@@ -117,18 +119,31 @@ public final class GuardViews {
   /// @param others everybody else who is here
   public static String member(@Nullable Subject subject, List<Subject> others) {
     var json = new JsonWriter().open();
-    var visitor = subject == null ? null : subject.visitor();
-    json.put("device", visitor != null && visitor.device() != null);
-    var one = visitor == null ? null : AddressRange.around(visitor.address(), false);
-    var many = visitor == null ? null : AddressRange.around(visitor.address(), true);
-    json.put("address", one != null);
-    json.put("sharing", one == null ? 0 : sharing(one, others));
-    return json.put("near", many == null ? 0 : sharing(many, others)).close().toString();
+    var visitors = subject == null ? List.<Visitor>of() : subject.visitors();
+    json.put("device", visitors.stream().anyMatch(visitor -> visitor.device() != null));
+    var near = ranges(visitors, false);
+    json.put("address", !near.isEmpty()).put("sharing", sharing(near, others));
+    return json.put("near", sharing(ranges(visitors, true), others)).close().toString();
   }
 
-  private static int sharing(AddressRange range, List<Subject> others) {
+  private static List<AddressRange> ranges(List<Visitor> visitors, boolean neighbours) {
+    var ranges = new ArrayList<AddressRange>();
+    for (var visitor : visitors) {
+      var range = AddressRange.around(visitor.address(), neighbours);
+      if (range != null) ranges.add(range);
+    }
+    return ranges;
+  }
+
+  private static int sharing(List<AddressRange> ranges, List<Subject> others) {
     var count = 0;
-    for (var other : others) if (range.contains(other.visitor().address())) count++;
+    for (var other : others) {
+      var shares =
+          ranges.stream()
+              .anyMatch(
+                  range -> other.visitors().stream().anyMatch(v -> range.contains(v.address())));
+      if (shares) count++;
+    }
     return count;
   }
 }

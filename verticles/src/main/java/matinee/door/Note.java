@@ -45,6 +45,11 @@ public record Note(
     public String word() {
       return word;
     }
+
+    /// Whether it is about invite links.
+    boolean isOfInvites() {
+      return this == INVITE || this == REVOKE;
+    }
   }
 
   Note taken() {

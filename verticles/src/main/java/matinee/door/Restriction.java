@@ -1,25 +1,32 @@
 package matinee.door;
 
+import java.util.List;
+import matinee.protocol.AddressRange;
 import matinee.protocol.Person;
-import org.jspecify.annotations.Nullable;
+import matinee.protocol.Visitor;
 
 /// Something that somebody may not do for a while: be here, or write.
 ///
 /// @param id unique in the room
 /// @param member whom it was meant for
-/// @param device also whoever comes with this browser; null for no other
-/// @param range also whoever comes from there; null for no other
+/// @param devices also whoever comes with one of these browsers
+/// @param ranges also whoever comes from there
 /// @param untilMs when it ends; 0 for never
 /// @param by who did it
 public record Restriction(
     long id,
     Kind kind,
     Person member,
-    @Nullable String device,
-    @Nullable AddressRange range,
+    List<String> devices,
+    List<AddressRange> ranges,
     long untilMs,
     Person by,
     long atMs) {
+  public Restriction {
+    devices = List.copyOf(devices);
+    ranges = List.copyOf(ranges);
+  }
+
   /// What it keeps from.
   public enum Kind {
     /// Kept out for long, or for ever.
@@ -54,10 +61,15 @@ public record Restriction(
   /// @param byAddress whether addresses count at all
   boolean fits(Subject subject, boolean byAddress) {
     if (member.id().equals(subject.id())) return true;
-    if (device != null && device.equals(subject.visitor().device())) return true;
-    return byAddress
-        && range != null
-        && subject.sinceMs() >= atMs
-        && range.contains(subject.visitor().address());
+    for (var visitor : subject.visitors()) {
+      if (visitor.device() != null && devices.contains(visitor.device())) return true;
+      if (byAddress && subject.sinceMs() >= atMs && isFrom(visitor)) return true;
+    }
+    return false;
+  }
+
+  private boolean isFrom(Visitor visitor) {
+    for (var range : ranges) if (range.contains(visitor.address())) return true;
+    return false;
   }
 }

@@ -4,16 +4,20 @@ import static matinee.door.GuardLogic.notAllowed;
 import static matinee.door.GuardLogic.noted;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import matinee.door.GuardLogic.Doer;
 import matinee.door.GuardLogic.Guarded;
 import matinee.door.Note.Deed;
 import matinee.door.Restriction.Kind;
+import matinee.protocol.AddressRange;
 import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAction.Reach;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.Visitor;
 import matinee.streams.Decision;
 import org.jspecify.annotations.Nullable;
 
@@ -68,30 +72,48 @@ final class RestrictionLogic {
       var text = "Too many people are kept out or muted already; lift some.";
       return Decision.refuse(ErrorCode.BUSY, text);
     }
-    var visitor = subject.visitor();
-    var device = reach == Reach.IDENTITY ? null : visitor.device();
     list.add(
         new Restriction(
             now.nextId(),
             kind,
             person,
-            device,
-            range(visitor.address(), reach),
+            devices(subject, reach),
+            ranges(subject, reach),
             untilMs,
             doer.by(),
             doer.nowMs()));
     var had = kind == Kind.BAN && now.hasAdmitted(person.id()) ? "admitted" : null;
     var to = now.withRestrictions(list);
-    if (kind == Kind.BAN) to = GuardLogic.notAdmitted(to, person.id());
+    if (kind == Kind.BAN) {
+      to = GuardLogic.withoutInvitesOf(GuardLogic.notAdmitted(to, person.id()), person.id());
+    }
     return Decision.accept(new Guarded(noted(to, doer, deed(kind), person, untilMs, had)));
   }
 
-  private static @Nullable AddressRange range(String address, Reach reach) {
+  private static List<String> devices(Subject subject, Reach reach) {
+    if (reach == Reach.IDENTITY) return List.of();
+    return subject.visitors().stream()
+        .map(Visitor::device)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  private static List<AddressRange> ranges(Subject subject, Reach reach) {
     return switch (reach) {
-      case IDENTITY, DEVICE -> null;
-      case ADDRESS -> AddressRange.around(address, false);
-      case NETWORK -> AddressRange.around(address, true);
+      case IDENTITY, DEVICE -> List.of();
+      case ADDRESS -> around(subject, false);
+      case NETWORK -> around(subject, true);
     };
+  }
+
+  private static List<AddressRange> around(Subject subject, boolean neighbours) {
+    var ranges = new LinkedHashSet<AddressRange>();
+    for (var visitor : subject.visitors()) {
+      var range = AddressRange.around(visitor.address(), neighbours);
+      if (range != null) ranges.add(range);
+    }
+    return List.copyOf(ranges);
   }
 
   private static Deed deed(Kind kind) {

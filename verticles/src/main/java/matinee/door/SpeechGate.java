@@ -18,6 +18,7 @@ public final class SpeechGate {
   private static final long RATE_MS = 10_000;
   private static final long REPEAT_MS = 30_000;
   private static final int REMEMBERED_MAX = 32;
+  private static final String UNNAMED = "•••";
 
   private final Map<String, Pace> paces = new LinkedHashMap<>();
   private Speech speech = Speech.FREE;
@@ -40,6 +41,27 @@ public final class SpeechGate {
     var untilMs = speech.muted().get(memberId);
     if (untilMs == null || (untilMs > 0 && untilMs <= nowMs)) return null;
     return new Refusal(ErrorCode.MUTED, "You may not write here for now.");
+  }
+
+  /// Why somebody may not take a name just now; null when they may.
+  public @Nullable Refusal rename(String memberId, String name, long nowMs) {
+    var refusal = silenced(memberId, nowMs);
+    if (refusal != null) return refusal;
+    var checked = filtered(memberId, name);
+    if (checked.refusal() != null || checked.text().equals(name)) return checked.refusal();
+    return new Refusal(ErrorCode.FILTERED, "This room does not want that name.");
+  }
+
+  /// What somebody is called who comes by a name.
+  ///
+  /// @param before what they were called so far, and are as long as the new name may not be; null
+  ///     when nobody knows
+  public String name(String memberId, String name, @Nullable String before, long nowMs) {
+    if (name.equals(before)) return name;
+    if (before != null && silenced(memberId, nowMs) != null) return before;
+    var checked = filtered(memberId, name);
+    if (checked.refusal() == null) return checked.text();
+    return before == null ? UNNAMED : before;
   }
 
   /// What a member may say of a new message.

@@ -3,6 +3,7 @@ package matinee.gateway;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Set;
+import matinee.protocol.AddressRange;
 
 /// Where a request really comes from, when a trusted proxy stands in between. Pure.
 public final class Client {
@@ -21,6 +22,11 @@ public final class Client {
     var peer = peer(request);
     if (!trustedProxies.contains(peer)) return peer;
     return lastUntrusted(request.headers().getAll("X-Forwarded-For"), peer);
+  }
+
+  /// Whom limits by address count: all addresses of one connection are one.
+  public String place(HttpServerRequest request) {
+    return AddressRange.place(address(request));
   }
 
   private String lastUntrusted(List<String> lines, String peer) {

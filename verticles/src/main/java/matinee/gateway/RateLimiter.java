@@ -24,6 +24,9 @@ public interface RateLimiter {
     COMMANDS,
     PASSWORD,
     PASSWORD_ROOM,
+    PASSWORD_SET,
+    RENAME,
+    ROOM_CREATION_ADDRESS,
     KNOCK,
     EMOTE
   }

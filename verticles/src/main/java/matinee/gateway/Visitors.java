@@ -27,6 +27,11 @@ public final class Visitors {
     this.client = client;
   }
 
+  /// Whom limits by address count for a request.
+  public String place(HttpServerRequest request) {
+    return client.place(request);
+  }
+
   /// Who is at the other end of a request.
   public Visitor of(HttpServerRequest request) {
     var cookie = request.getCookie(COOKIE);

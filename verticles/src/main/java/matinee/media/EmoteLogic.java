@@ -85,7 +85,7 @@ final class EmoteLogic {
 
   private static long length(byte[] file, int at) {
     var length = 0L;
-    for (var i = 0; i < 4; i++) length = length << 8 | (file[at + i] & 0xff);
+    for (var i = 0; i < 4; i++) length = (length << 8) | (file[at + i] & 0xff);
     return length;
   }
 

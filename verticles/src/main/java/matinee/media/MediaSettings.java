@@ -19,6 +19,7 @@ import matinee.kernel.Config;
 /// @param lengthMax longest film
 /// @param sideMax longest side of a picture, in pixels
 /// @param checkMax longest time in which an upload waits for its check and is checked
+/// @param freeSpaceMin bytes that jobs leave on the disk
 /// @param jobs how the queue of jobs behaves
 /// @param limits bounds on each child process
 public record MediaSettings(
@@ -33,6 +34,7 @@ public record MediaSettings(
     Duration lengthMax,
     int sideMax,
     Duration checkMax,
+    long freeSpaceMin,
     Jobs jobs,
     Limits limits) {
 
@@ -70,6 +72,7 @@ public record MediaSettings(
         config.duration("media.length-max"),
         config.integer("media.side-max", 16, 32_768),
         config.duration("upload.check-max"),
+        config.bytes("upload.free-space-min"),
         new Jobs(
             config.duration("media.job-lease"),
             config.duration("media.job-poll"),

@@ -84,16 +84,19 @@ final class MediaWorker implements Runnable {
     var files = workshop.files();
     var tools = new Tools(workshop.ffmpeg(), workshop.settings().limits());
     begin(job.videoId(), tools);
+    var space = new SpaceWatch(workshop, tools);
     try {
+      if (space.isShort()) throw new JobFailed(Trouble.NO_SPACE, List.of());
       publish(job, prepare(job, tools));
     } catch (JobStopped e) {
-      giveBack(job);
+      if (space.hasEnded()) failed(job, Trouble.NO_SPACE, "");
+      else giveBack(job);
     } catch (JobFailed e) {
       failed(job, e.trouble(), e.messages());
     } catch (UncheckedIOException e) {
-      var full = files.usableBytes() < 1 << 20;
-      failed(job, full ? Trouble.NO_SPACE : Trouble.TRANSCODE_FAILED, String.valueOf(e.getCause()));
+      failed(job, space.isShort() ? Trouble.NO_SPACE : Trouble.TRANSCODE_FAILED, String.valueOf(e.getCause()));
     } finally {
+      space.close();
       end();
       files.discard(job.videoId(), job.attempt());
       removeIfGone(job.videoId());

@@ -1,6 +1,7 @@
 package matinee.protocol;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public final class DisplayName {
     var length = name.codePointCount(0, name.length());
     if (length > Identity.NAME_MAX || JOINERS.matcher(name).matches()) return null;
     return FORBIDDEN.matcher(name).find() ? null : name;
+  }
+
+  /// The form in which two names of accounts are the same name.
+  public static String key(String name) {
+    var compatible = Normalizer.normalize(tidy(name), Normalizer.Form.NFKC);
+    return compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   /// Composed, without spaces around, with single ones inside.

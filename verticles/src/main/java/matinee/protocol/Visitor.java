@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
 public record Visitor(String address, @Nullable String device) {
   /// Somebody of whom nothing is known.
   public static final Visitor UNKNOWN = new Visitor("", null);
+
+  /// Where limits and the door see this person: all addresses of one connection are one place.
+  public String place() {
+    return AddressRange.place(address);
+  }
 }

@@ -120,6 +120,7 @@ final class Audience {
     if (settling) room.settling.settle();
     var difference = settling ? room.presence.tellAll(nowMs) : room.presence.tell(nowMs);
     for (var id : room.presence.takeGone()) {
+      room.threshold.left(id);
       var left = new PlaybackAsk.MemberLeft(room.id, id);
       Bus.tellHere(vertx, Addresses.playbackShard(shard.number()), left);
       Bus.tellHere(

@@ -30,7 +30,6 @@ import matinee.protocol.Person;
 import matinee.protocol.Refusal;
 import matinee.protocol.Seat;
 import matinee.protocol.Speech;
-import matinee.protocol.SpeechChanged;
 import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.CloseCode;
@@ -55,12 +54,14 @@ final class Doorkeeper {
   private final Shard shard;
   private final Lateness lateness;
   private final Audience audience;
+  private final Speeches speeches;
 
   Doorkeeper(Vertx vertx, Shard shard, Lateness lateness, Audience audience) {
     this.vertx = vertx;
     this.shard = shard;
     this.lateness = lateness;
     this.audience = audience;
+    this.speeches = new Speeches(vertx, shard);
   }
 
   static House house(LiveRoom room) {
@@ -68,57 +69,77 @@ final class Doorkeeper {
     return new House(stored.house(), room.guard.stored(), stored.rights());
   }
 
-  /// Why somebody may not come in; null when they may, and are remembered as inside.
+  /// Why somebody may not come in; null when they may.
   @Nullable Refusal admits(LiveRoom room, Identity identity, Visitor visitor) {
-    var person = new Person(identity.id(), identity.name());
-    var nowMs = shard.nowMs();
-    var subject = room.threshold.at(person, visitor, nowMs);
-    var refusal = refusal(DoorLogic.entry(house(room), subject, nowMs));
-    if (refusal != null) return refusal;
-    room.threshold.passed(person, visitor, nowMs);
-    return null;
+    return closedTo(room, person(identity), visitor);
+  }
+
+  private static Person person(Identity identity) {
+    return new Person(identity.id(), identity.name());
+  }
+
+  /// Somebody as they stand at the door now.
+  private Subject at(LiveRoom room, Person person, Visitor visitor) {
+    var sinceMs = room.presence.sinceMs(person.id());
+    return new Subject(person, visitor, sinceMs == 0 ? shard.nowMs() : sinceMs);
+  }
+
+  /// Somebody with every way by which they come or came; null when nothing is known of them.
+  static @Nullable Subject known(LiveRoom room, String memberId) {
+    return room.threshold.find(memberId, room.presence.sinceMs(memberId));
   }
 
   /// Why the door does not open to somebody; null when it would.
   @Nullable Refusal closedTo(LiveRoom room, Person person, Visitor visitor) {
-    var nowMs = shard.nowMs();
-    return refusal(DoorLogic.entry(house(room), room.threshold.at(person, visitor, nowMs), nowMs));
+    return refusal(DoorLogic.entry(house(room), at(room, person, visitor), shard.nowMs()));
   }
 
   /// Whether somebody may look at a room; null when they may.
   @Nullable Refusal shows(LiveRoom room, @Nullable Identity identity, Visitor visitor) {
-    var person = identity == null ? NO_ONE : new Person(identity.id(), identity.name());
-    var nowMs = shard.nowMs();
-    var entry = DoorLogic.entry(house(room), room.threshold.at(person, visitor, nowMs), nowMs);
+    var subject = at(room, identity == null ? NO_ONE : person(identity), visitor);
+    var entry = DoorLogic.entry(house(room), subject, shard.nowMs());
     return entry instanceof Entry.Hidden ? hidden() : null;
   }
 
-  /// Somebody came in, who may have been muted under another name.
-  void cameIn(LiveRoom room, Identity identity) {
-    if (DoorLogic.wasSentOut(room.guard.stored(), identity.id(), 0)) {
-      room.returned.add(identity.id());
+  /// A socket of somebody is inside, who may have been muted under another name.
+  void cameIn(LiveRoom room, Person person, Visitor visitor) {
+    room.threshold.cameIn(person, visitor);
+    if (DoorLogic.wasSentOut(room.guard.stored(), person.id(), 0)) {
+      room.returned.add(person.id());
     }
-    var subject = room.threshold.find(identity.id());
+    var subject = known(room, person.id());
     if (subject == null) return;
     var told = room.speechTold;
     var muted = DoorLogic.muted(house(room), List.of(subject), shard.nowMs());
     if (told == null || !told.muted().keySet().containsAll(muted.keySet())) speechMayChange(room);
   }
 
-  /// Whether somebody who was inside may stay; null when they may.
-  @Nullable Restriction keepingOut(LiveRoom room, Identity identity, Visitor visitor) {
-    var person = new Person(identity.id(), identity.name());
-    room.threshold.wasInside(person, visitor);
-    var subject = room.threshold.find(person.id());
-    return subject == null ? null : DoorLogic.keepingOut(house(room), subject, shard.nowMs());
+  /// What sends a socket away that a gateway brings; null when nothing does.
+  @Nullable CloseCode sendsAway(LiveRoom room, Seat seat) {
+    var sinceMs = seat.sinceMs();
+    var here = at(room, person(seat.identity()), seat.visitor());
+    var subject =
+        sinceMs == 0
+            ? here
+            : new Subject(here.person(), seat.visitor(), Math.min(sinceMs, here.sinceMs()));
+    var restriction = DoorLogic.keepingOut(house(room), subject, shard.nowMs());
+    if (restriction != null) return closing(restriction);
+    return wasSentOut(room, seat) ? CloseCode.KICKED : null;
+  }
+
+  /// Whether a socket that a gateway brings belongs inside. One that no owner has let in yet goes
+  /// through the door as if it came now: its own question is on its way as well, and is answered.
+  boolean isInside(LiveRoom room, Endpoint endpoint, Seat seat) {
+    return seat.sinceMs() > 0
+        || room.presence.memberOf(endpoint) != null
+        || admits(room, seat.identity(), seat.visitor()) == null;
   }
 
   /// Whether a socket was there already when a host sent its member out: the word was lost with the
   /// owner before.
-  boolean wasSentOut(LiveRoom room, Seat seat) {
+  private static boolean wasSentOut(LiveRoom room, Seat seat) {
     var sinceMs = seat.sinceMs();
-    return sinceMs > 0
-        && DoorLogic.wasSentOut(room.guard.stored(), seat.identity().id(), sinceMs);
+    return sinceMs > 0 && DoorLogic.wasSentOut(room.guard.stored(), seat.identity().id(), sinceMs);
   }
 
   /// Why somebody does not come back by themselves, whose page knows of no end; null when they may.
@@ -151,29 +172,29 @@ final class Doorkeeper {
   ///
   /// @param arrivedMs when the question came, by [Lateness#nowMs]
   void enter(LiveRoom room, DoorAsk.Enter ask, Message<?> message, double arrivedMs) {
-    var person = new Person(ask.identity().id(), ask.identity().name());
+    var person = person(ask.identity());
     var nowMs = shard.nowMs();
     var house = house(room);
-    var entry = DoorLogic.entry(house, room.threshold.at(person, ask.visitor(), nowMs), nowMs);
-    var invite = DoorLogic.invitation(house, ask.invite(), nowMs);
+    var subject = at(room, person, ask.visitor());
+    var entry = DoorLogic.entry(house, subject, nowMs);
     if (ask.password() == null) {
-      if (entry instanceof Entry.Hidden && invite != null) admit(room, person, invite, message);
-      else answer(entry, message, arrivedMs);
+      var invite = DoorLogic.invitation(house, subject, ask.invite(), nowMs);
+      if (entry instanceof Entry.Hidden && invite != null) admit(room, subject, invite, message);
+      else answer(room, entry, message, arrivedMs);
       return;
     }
     var hash = entry instanceof Entry.Hidden ? DoorLogic.passwordHash(house) : null;
     matches(ask.password(), hash)
         .onSuccess(
             fits -> {
-              if (fits && isFree(room, person, ask.visitor())) admit(room, person, null, message);
-              else answer(entry, message, arrivedMs);
+              if (fits && isFree(room, subject)) admit(room, subject, null, message);
+              else answer(room, entry, message, arrivedMs);
             })
         .onFailure(failure -> Replies.refuse(message, failed(failure)));
   }
 
   /// Nobody who is kept out gets in by a password.
-  private boolean isFree(LiveRoom room, Person person, Visitor visitor) {
-    var subject = room.threshold.at(person, visitor, shard.nowMs());
+  private boolean isFree(LiveRoom room, Subject subject) {
     return DoorLogic.keepingOut(house(room), subject, shard.nowMs()) == null;
   }
 
@@ -201,28 +222,23 @@ final class Doorkeeper {
     return new Refusal(ErrorCode.UNAVAILABLE, "Passwords cannot be checked just now.");
   }
 
-  private void answer(Entry entry, Message<?> message, double arrivedMs) {
+  private void answer(LiveRoom room, Entry entry, Message<?> message, double arrivedMs) {
     var refusal = refusal(entry);
     if (refusal == null) message.reply(new Done(0));
-    else lateness.refuse(message, refusal, arrivedMs);
+    else lateness.refuseOf(room, message, refusal, arrivedMs);
   }
 
   private void admit(
-      LiveRoom room, Person person, matinee.door.@Nullable Invite invite, Message<?> message) {
-    var key = new CommandKey(person, "enter-" + RandomId.of(ID_LENGTH));
+      LiveRoom room, Subject subject, matinee.door.@Nullable Invite invite, Message<?> message) {
+    var key = new CommandKey(subject.person(), "enter-" + RandomId.of(ID_LENGTH));
     room.guard.submit(
         key,
         now -> {
-          // Of an invitation for one, the second of two who come at once finds it used.
-          var house = new House(room.actor.stored().house(), now, room.actor.stored().rights());
-          var token = invite == null ? null : invite.token();
-          if (token != null && DoorLogic.invitation(house, token, shard.nowMs()) == null) {
-            return now.hasAdmitted(person.id())
-                ? new matinee.streams.Decision.Unchanged<>()
-                : matinee.streams.Decision.refuse(
-                    ErrorCode.ROOM_NOT_FOUND, String.valueOf(hidden().getMessage()));
-          }
-          return GuardLogic.admit(now, person, invite);
+          // What was decided before may have been decided anew: somebody is kept out by now, or of
+          // an invitation for one, the second of two who come at once finds it used.
+          var stored = room.actor.stored();
+          var house = new House(stored.house(), now, stored.rights());
+          return GuardLogic.admit(house, subject, invite, shard.nowMs());
         },
         Replies.to(message));
   }
@@ -230,8 +246,8 @@ final class Doorkeeper {
   /// Somebody waits before the door.
   void knock(LiveRoom room, DoorAsk.Knock ask, Message<?> message, double arrivedMs) {
     var nowMs = shard.nowMs();
-    var person = new Person(ask.identity().id(), ask.identity().name());
-    var subject = room.threshold.at(person, ask.visitor(), nowMs);
+    var person = person(ask.identity());
+    var subject = at(room, person, ask.visitor());
     var entry = DoorLogic.entry(house(room), subject, nowMs);
     if (entry instanceof Entry.Hidden || entry instanceof Entry.Locked) {
       var changed = room.threshold.forgetGone(nowMs);
@@ -241,7 +257,7 @@ final class Doorkeeper {
       if (changed) audience.knocking(room);
       watchKnocks(room);
     }
-    answer(entry, message, arrivedMs);
+    answer(room, entry, message, arrivedMs);
   }
 
   /// As long as somebody waits, whoever went is looked for.
@@ -291,8 +307,13 @@ final class Doorkeeper {
     return inside;
   }
 
-  private static List<Subject> present(LiveRoom room) {
-    return room.threshold.subjects(room.presence.people());
+  static List<Subject> present(LiveRoom room) {
+    var present = new ArrayList<Subject>();
+    for (var person : room.presence.people()) {
+      var subject = known(room, person.id());
+      present.add(subject == null ? new Subject(person, Visitor.UNKNOWN, 0) : subject);
+    }
+    return present;
   }
 
   static CloseCode closing(Restriction restriction) {
@@ -352,31 +373,16 @@ final class Doorkeeper {
       };
 
   Speech speech(LiveRoom room) {
-    var house = house(room);
-    var rules = house.guard().rules();
-    return new Speech(
-        house.rules().slowMs(),
-        rules.rateMax(),
-        rules.repeatsMax(),
-        rules.filters(),
-        DoorLogic.muted(house, present(room), shard.nowMs()),
-        DoorLogic.hosts(house.rights()));
+    return speeches.of(room);
   }
 
-  /// Nobody heard it: it is told again when it is looked at next.
-  private static void forgetTold(LiveRoom room, Speech speech) {
-    if (room.speechTold == speech) room.speechTold = null;
+  /// Why somebody does not take a name; null when they may.
+  @Nullable Refusal forbidsName(LiveRoom room, String memberId, String name) {
+    return speeches.forbids(room, memberId, name);
   }
 
   /// Tells the chat what it has to keep to, when that is something else now.
   void speechMayChange(LiveRoom room) {
-    var speech = speech(room);
-    if (speech.equals(room.speechTold)) return;
-    room.speechTold = speech;
-    var changed = new SpeechChanged(room.id, speech);
-    room.speechHeard =
-        Bus.<Done>askHere(vertx, Addresses.shardSpeech(shard.number()), changed)
-            .onFailure(_ -> forgetTold(room, speech))
-            .mapEmpty();
+    speeches.mayChange(room);
   }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Hears what is asked of the doors of a shard's rooms. On the shard's event loop.
 final class Doors {
   private static final int TOKEN_LENGTH = 24;
-  private static final int PASSWORD_MIN = 4;
+  private static final int PASSWORD_MIN = 8;
 
   private final Vertx vertx;
   private final Shard shard;
@@ -122,7 +122,7 @@ final class Doors {
       case DoorAction.Invite _ ->
           submit(room, act, new Given(null, RandomId.of(TOKEN_LENGTH)), answer);
       case DoorAction.Answer asked -> {
-        var subject = room.threshold.find(asked.memberId());
+        var subject = Doorkeeper.known(room, asked.memberId());
         submit(room, act, new Given(subject, null), answered(room, asked, answer));
       }
       case DoorAction.Kick kick -> about(room, act, kick.memberId(), answer);
@@ -165,7 +165,7 @@ final class Doors {
 
   /// Somebody whom nobody remembers is known by their identity alone.
   private void about(LiveRoom room, DoorAsk.Act act, String memberId, StreamActor.Answer answer) {
-    var seen = room.threshold.find(memberId);
+    var seen = Doorkeeper.known(room, memberId);
     var subject = seen == null ? new Subject(new Person(memberId, ""), Visitor.UNKNOWN, 0) : seen;
     submit(room, act, new Given(subject, null), answer);
   }
@@ -273,10 +273,10 @@ final class Doors {
       case MEMBER -> {
         var id = String.valueOf(ask.memberId());
         var others =
-            room.threshold.subjects(room.presence.people()).stream()
+            Doorkeeper.present(room).stream()
                 .filter(other -> !other.id().equals(id))
                 .toList();
-        yield GuardViews.member(room.threshold.find(id), others);
+        yield GuardViews.member(Doorkeeper.known(room, id), others);
       }
     };
   }

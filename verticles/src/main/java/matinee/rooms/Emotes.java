@@ -1,6 +1,7 @@
 package matinee.rooms;
 
 import io.vertx.core.eventbus.Message;
+import java.util.function.LongConsumer;
 import matinee.door.GuardLogic;
 import matinee.door.GuardLogic.Doer;
 import matinee.protocol.CommandKey;
@@ -43,7 +44,7 @@ final class Emotes {
     var by = new Person(ask.by().id(), ask.by().name());
     var refusal = keptOut(room, by, ask.visitor());
     if (refusal != null) {
-      lateness.refuse(message, refusal, arrivedMs);
+      lateness.refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     var wish = new Emote(ask.name(), NO_PICTURE, false);
@@ -59,7 +60,7 @@ final class Emotes {
     var by = ask.key().by();
     var refusal = keptOut(room, by, ask.visitor());
     if (refusal != null) {
-      lateness.refuse(message, refusal, arrivedMs);
+      lateness.refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     var emote = ask.emote();
@@ -97,34 +98,28 @@ final class Emotes {
     return room.presence.contains(by.id()) ? null : Doors.outside(room);
   }
 
+  /// Writes a change into the log once it is stored, and answers with the change's own number.
   private StreamActor.Answer noted(
       LiveRoom room, CommandKey key, String detail, StreamActor.Answer answer) {
-    return new StreamActor.Answer() {
-      @Override
-      public void ok(long seq) {
-        var doer = new Doer(key, room.actor.stored().rights(), shard.nowMs());
-        room.guard.submit(key, now -> GuardLogic.emote(now, doer, detail), answered(seq));
-      }
+    return new Answer(
+        seq -> {
+          var doer = new Doer(key, room.actor.stored().rights(), shard.nowMs());
+          var last = new Answer(_ -> answer.ok(seq), answer);
+          room.guard.submit(key, now -> GuardLogic.emote(now, doer, detail), last);
+        },
+        answer);
+  }
 
-      /// The number of the change is the room's.
-      private StreamActor.Answer answered(long seq) {
-        return new StreamActor.Answer() {
-          @Override
-          public void ok(long guardSeq) {
-            answer.ok(seq);
-          }
+  /// Does something else when all is well, and refuses as another answer does.
+  private record Answer(LongConsumer done, StreamActor.Answer other) implements StreamActor.Answer {
+    @Override
+    public void ok(long seq) {
+      done.accept(seq);
+    }
 
-          @Override
-          public void refused(ErrorCode code, String message) {
-            answer.refused(code, message);
-          }
-        };
-      }
-
-      @Override
-      public void refused(ErrorCode code, String message) {
-        answer.refused(code, message);
-      }
-    };
+    @Override
+    public void refused(ErrorCode code, String message) {
+      other.refused(code, message);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.eventbus.Message;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.streams.Replies;
+import matinee.streams.Slots;
 
 /// Says "no such room" late, at whole multiples of a while after the question: so that the time
 /// does not tell a room that is hidden from one that is not there. One has to be looked for in the
@@ -16,10 +17,12 @@ final class Lateness {
   private static final int WAITING_MAX = 20_000;
 
   private final Vertx vertx;
+  private final Slots<LiveRoom> slots;
   private int waiting;
 
-  Lateness(Vertx vertx) {
+  Lateness(Vertx vertx, Slots<LiveRoom> slots) {
     this.vertx = vertx;
+    this.slots = slots;
   }
 
   /// A time that only serves to measure how long something took, in milliseconds.
@@ -47,6 +50,20 @@ final class Lateness {
           waiting--;
           Replies.refuse(message, refusal);
         });
+  }
+
+  /// Refuses what a room does not do for somebody. A room that hides asks for one that is not there
+  /// first, as slowly and with the same answer: also while the database is away or too many rooms
+  /// are open, of which a hidden one in memory would notice nothing.
+  void refuseOf(LiveRoom room, Message<?> message, Refusal refusal, double arrivedMs) {
+    if (refusal.code() != ErrorCode.ROOM_NOT_FOUND) {
+      Replies.refuse(message, refusal);
+      return;
+    }
+    slots.with(
+        room.absent,
+        _ -> refuse(message, refusal, arrivedMs),
+        missing -> refuse(message, missing, arrivedMs));
   }
 
   /// How long until the next whole while.

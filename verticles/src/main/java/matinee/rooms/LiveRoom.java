@@ -7,7 +7,9 @@ import java.util.Set;
 import matinee.door.Guard;
 import matinee.door.GuardLogic;
 import matinee.door.Restriction;
+import matinee.door.SpeechGate;
 import matinee.door.Threshold;
+import matinee.kernel.RandomId;
 import matinee.protocol.Heads;
 import matinee.protocol.HouseRules;
 import matinee.protocol.Identity;
@@ -28,9 +30,14 @@ final class LiveRoom {
 
   private static final long TELL_SOON_MS = 100;
   private static final long TELL_LATER_MS = 1_000;
+  private static final int ABSENT_LENGTH = 20;
 
   final RoomId id;
   final String streamId;
+
+  /// A room that is not there, for which somebody who may not know of this one is taken to ask.
+  final RoomId absent = new RoomId(RandomId.of(ABSENT_LENGTH));
+
   final StreamActor<Room, RoomLogic.Configured> actor;
   final StreamActor<Guard, GuardLogic.Guarded> guard;
   final Threshold threshold = new Threshold();
@@ -69,6 +76,9 @@ final class LiveRoom {
   List<Restriction> restrictionsKnown;
   Guard.Rules rulesKnown;
   @Nullable Speech speechTold;
+
+  /// What people may call themselves here.
+  final SpeechGate names = new SpeechGate();
 
   /// Whether the chat has heard that.
   Future<Void> speechHeard = Future.succeededFuture();
@@ -113,9 +123,14 @@ final class LiveRoom {
     return actor.isSettled() && guard.isSettled();
   }
 
-  Member memberFor(Identity identity) {
-    var role = actor.stored().rights().roleOf(identity.id());
-    return new Member(identity.id(), identity.name(), identity.kind(), role);
+  /// Somebody as the others see them, who may have come by a name that says what they may not.
+  Member memberFor(Identity identity, long nowMs) {
+    var id = identity.id();
+    var known = threshold.find(id, 0);
+    var here = presence.person(id);
+    var before = here != null ? here.name() : known == null ? null : known.person().name();
+    var name = names.name(id, identity.name(), before, nowMs);
+    return new Member(id, name, identity.kind(), actor.stored().rights().roleOf(id));
   }
 
   /// Whether it stands in the public list.

@@ -301,7 +301,7 @@ final class Presence {
   /// Since when somebody has been here, as far as is known; 0 for somebody who is not.
   long sinceMs(String memberId) {
     var present = members.get(memberId);
-    return present == null ? 0 : present.sinceMs;
+    return present == null || present.expelled ? 0 : present.sinceMs;
   }
 
   boolean contains(String memberId) {

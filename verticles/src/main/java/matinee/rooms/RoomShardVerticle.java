@@ -25,7 +25,6 @@ import matinee.protocol.Refusal;
 import matinee.protocol.RightsChanged;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
-import matinee.protocol.wire.CloseCode;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
 import matinee.streams.Slots;
@@ -65,7 +64,7 @@ public final class RoomShardVerticle extends VerticleBase {
     snapshots = new Snapshots(vertx, shard);
     government = new Government(vertx, shard);
     listing = new Listing(vertx, shard, slots);
-    lateness = new Lateness(vertx);
+    lateness = new Lateness(vertx, slots);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
     var emotes = new Emotes(shard, keeper, lateness, settings.emotesMax());
     var listening = new Doors(vertx, shard, slots, keeper, lateness, audience, emotes);
@@ -176,14 +175,14 @@ public final class RoomShardVerticle extends VerticleBase {
       LiveRoom room, RoomAsk.Describe ask, Message<RoomAsk> message, double arrivedMs) {
     var refusal = keeper().shows(room, ask.by(), ask.visitor());
     if (refusal == null) snapshots().described(room, message);
-    else lateness().refuse(message, refusal, arrivedMs);
+    else lateness().refuseOf(room, message, refusal, arrivedMs);
   }
 
   private void attach(
       LiveRoom room, RoomAsk.Attach attach, Message<RoomAsk> message, double arrivedMs) {
     var refusal = keeper().admits(room, attach.identity(), attach.visitor());
     if (refusal != null) {
-      lateness().refuse(message, refusal, arrivedMs);
+      lateness().refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     if (room.wasSeenBy(attach.resume())) {
@@ -199,8 +198,9 @@ public final class RoomShardVerticle extends VerticleBase {
       return;
     }
     if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
-    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()), shard.nowMs());
-    keeper().cameIn(room, attach.identity());
+    var member = room.memberFor(attach.identity(), shard.nowMs());
+    room.presence.attach(attach.endpoint(), member, shard.nowMs());
+    keeper().cameIn(room, member.person(), attach.visitor());
     government().named(room, new Person(attach.identity().id(), attach.identity().name()));
     if (!room.visited) visited(room);
     audienceChanged(room);
@@ -216,21 +216,21 @@ public final class RoomShardVerticle extends VerticleBase {
     var nowMs = shard.nowMs();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
-      var restriction = keeper().keepingOut(room, seat.identity(), seat.visitor());
-      if (restriction != null) {
-        keeper().close(room, List.of(endpoint), Doorkeeper.closing(restriction));
+      var closing = keeper().sendsAway(room, seat);
+      if (closing != null) {
+        keeper().close(room, List.of(endpoint), closing);
         continue;
       }
-      if (keeper().wasSentOut(room, seat)) {
-        keeper().close(room, List.of(endpoint), CloseCode.KICKED);
-        continue;
-      }
+      if (!keeper().isInside(room, endpoint, seat)) continue;
+      var member = room.memberFor(seat.identity(), nowMs);
+      room.threshold.cameIn(member.person(), seat.visitor());
       var sinceMs = seat.sinceMs() == 0 ? nowMs : Math.min(seat.sinceMs(), nowMs);
-      members.put(endpoint, new Presence.Arrival(room.memberFor(seat.identity()), sinceMs));
+      members.put(endpoint, new Presence.Arrival(member, sinceMs));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
     room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), nowMs);
     audienceChanged(room);
+    keeper().speechMayChange(room);
     snapshots().refreshed(room, ask.seen(), message);
   }
 
@@ -276,6 +276,11 @@ public final class RoomShardVerticle extends VerticleBase {
     if (name == null) {
       var text = "A name has 1 to 40 visible characters.";
       Replies.refuse(message, new Refusal(ErrorCode.BAD_REQUEST, text));
+      return;
+    }
+    var forbidden = keeper().forbidsName(room, ask.by().id(), name);
+    if (forbidden != null) {
+      Replies.refuse(message, forbidden);
       return;
     }
     if (room.presence.rename(ask.by().id(), name)) audience().tellSoon(room);

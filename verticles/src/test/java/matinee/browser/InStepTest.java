@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +34,7 @@ class InStepTest {
   @Test
   void everybodySeesTheFiguresAndFindsTheOwnOffset() {
     try (var ada = Viewer.at(browsers);
-        var bob = Viewer.at(browsers, 390, 844, ColorScheme.LIGHT)) {
+        var bob = Viewer.with(browsers.launch(), russianPhone())) {
       var room = cinema.openRoom();
       ada.join(room, "Ada").awaitFilm();
       bob.join(room, "Bob").awaitFilm();
@@ -41,16 +43,26 @@ class InStepTest {
 
       assertThat(badge(ada)).containsText(Pattern.compile("step · <?\\d"), inTime());
       for (var viewer : List.of(ada, bob)) badge(viewer).click();
-      for (var viewer : List.of(ada, bob)) {
-        assertThat(panel(viewer)).containsText("The room, 2 viewers", LONG);
-        assertThat(panel(viewer)).containsText("95 of 100 are within");
-      }
+      assertThat(panel(ada)).containsText("The room, 2 viewers", LONG);
+      assertThat(panel(ada)).containsText("95 of 100 are within");
+      assertThat(panel(bob)).containsText("Комната, 2 зрителя", LONG);
       ada.photograph("sync-panel-wide-dark");
       bob.photograph("sync-panel-phone-light");
 
+      panel(bob).getByText("Найти за десять секунд").click();
+      assertThat(bob.page().getByRole(AriaRole.DIALOG)).containsText("На сколько опаздывает звук?");
+      bob.photograph("calibration-phone-light");
       calibrate(ada);
       assertEquals(List.of(), ada.complaints());
     }
+  }
+
+  private static Browser.NewContextOptions russianPhone() {
+    return new Browser.NewContextOptions()
+        .setViewportSize(390, 844)
+        .setColorScheme(ColorScheme.LIGHT)
+        .setReducedMotion(ReducedMotion.REDUCE)
+        .setLocale("ru-RU");
   }
 
   /// All of it by keys.

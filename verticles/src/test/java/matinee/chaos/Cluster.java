@@ -95,6 +95,8 @@ final class Cluster implements AutoCloseable {
             "limits.guest",
             "1",
             "limits.room-creation",
+            "1",
+            "limits.room-creation-address",
             "1");
     for (var limit : freely.keySet().stream().sorted().toList()) {
       if (all.text(limit).isEmpty()) throw new IllegalStateException("no setting " + limit);

@@ -1,6 +1,7 @@
 package matinee.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -323,6 +324,45 @@ class DoorShardTest {
 
   private static Identity eve() {
     return Rooms.guest("eve");
+  }
+
+  @Test
+  void theMutedDoNotSpeakByTheirName() throws TimeoutException {
+    does("ada", new DoorAction.Mute("g_eve", 0));
+
+    assertRefused(ErrorCode.MUTED, new RoomAsk.Rename(room, Rooms.person("eve"), "listen all"));
+    var other = new Identity("g_eve", Identity.Kind.GUEST, "listen all", Set.of());
+    node.ask(Attached.class, new RoomAsk.Attach(room, socket("again"), other, EVES, null));
+    var bob = node.ask(Attached.class, attach("bob", ELSEWHERE));
+    assertFalse(bob.snapshot().toString().contains("listen all"), bob.snapshot().toString());
+  }
+
+  @Test
+  void aNameShownOnceBeforehandDoesNotEscapeTheBan() throws TimeoutException {
+    node.ask(Attached.class, attach("alias", CLEARED));
+    node.ask(Attached.class, attach("flatmate", CLEARED));
+    node.ask(Attached.class, attach("eve", ELSEWHERE));
+    does("ada", new DoorAction.Kick("g_alias"));
+    does("ada", new DoorAction.Ban("g_eve", 0, Reach.ADDRESS));
+
+    assertRefused(ErrorCode.BANNED, attach("alias", CLEARED));
+    assertRefused(ErrorCode.BANNED, attach("from-there-too", ELSEWHERE));
+    node.ask(Attached.class, attach("flatmate", CLEARED));
+  }
+
+  @Test
+  void aSocketThatWasNotLetInIsNotSeatedByItsGateway() throws TimeoutException {
+    does("ada", new DoorAction.Access(Visibility.PRIVATE, null, null, null));
+    var seats =
+        List.of(
+            new Seat(70, Rooms.guest("stranger"), new Visitor("192.0.2.1", null)),
+            new Seat(71, eve(), EVES));
+    var brought =
+        new RoomAsk.Reattach(room, socket("ada").node(), 2, seats, null, Long.MAX_VALUE);
+    node.ask(Refreshed.class, brought);
+
+    assertRefused(ErrorCode.NOT_ALLOWED, act("stranger", new DoorAction.Invite(0, 0)));
+    does("eve", new DoorAction.Invite(0, 0));
   }
 
   @Test

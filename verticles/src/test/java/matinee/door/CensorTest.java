@@ -49,6 +49,14 @@ class CensorTest {
   }
 
   @Test
+  void charactersThatStandForManyHideNothing() {
+    var censor = words(false, new Word("spoiler", true));
+
+    assertInstanceOf(Verdict.HasWord.class, censor.check("\ufdfa\ufdfa\ufdfa spoiler"));
+    assertInstanceOf(Verdict.HasWord.class, censor.check("\ufdfa".repeat(500) + " spoiler"));
+  }
+
+  @Test
   void aPartIsFoundWithinAWord() {
     var censor = words(false, new Word("spoil", false));
 

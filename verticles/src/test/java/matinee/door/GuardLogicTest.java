@@ -101,6 +101,37 @@ class GuardLogicTest {
   }
 
   @Test
+  void aBanReachesEveryBrowserAndPlaceOfSomebody() {
+    var ways = List.of(new Visitor("198.51.100.1", "phone"), AT_EVES, Visitor.UNKNOWN);
+    var eve = new Subject(EVE, ways, 1);
+    accepted(decide(ADA, new DoorAction.Ban("g_eve", 0, Reach.ADDRESS), eve, null));
+
+    var banned = new Entry.KeptOut(Restriction.Kind.BAN, 0);
+    for (var way : List.of("198.51.100.1", "203.0.113.7")) {
+      assertEquals(banned, entry(HouseRules.OPEN, BOB, new Visitor(way, null), NOW + 1));
+    }
+    for (var device : List.of("phone", "eves-device")) {
+      assertEquals(banned, entry(HouseRules.OPEN, BOB, new Visitor("", device), NOW + 1));
+    }
+    assertEquals(Entry.OPEN, entry(HouseRules.OPEN, BOB, Visitor.UNKNOWN, NOW + 1));
+    var house = new House(HouseRules.OPEN, guard, RIGHTS);
+    var alias = new Subject(BOB, List.of(new Visitor("", "phone"), Visitor.UNKNOWN), 1);
+    assertNotNull(DoorLogic.keepingOut(house, alias, NOW + 1));
+  }
+
+  @Test
+  void aRestrictionOfAnOlderBuildIsRead() {
+    act(ADA, new DoorAction.Ban("g_eve", 0, Reach.ADDRESS));
+    var before =
+        new GuardLogic()
+            .stateJson(guard)
+            .replace("\"devices\":[\"eves-device\"]", "\"device\":\"eves-device\"")
+            .replace("\"ranges\":[\"203.0.113.7/32\"]", "\"range\":\"203.0.113.7/32\"");
+    assertTrue(before.contains("\"range\":"), before);
+    assertEquals(guard, GuardJson.read(JsonFields.parse(before)));
+  }
+
+  @Test
   void whoWasHereBeforeIsNotCaughtByTheAddressOfSomebodyElse() {
     act(ADA, new DoorAction.Ban("g_eve", 0, Reach.NETWORK));
     var house = new House(HouseRules.OPEN, guard, RIGHTS);
@@ -224,24 +255,61 @@ class GuardLogicTest {
   @Test
   void anInviteIsUsedUpRunsOutAndIsRevoked() {
     act(ADA, new DoorAction.Invite(60_000, 2), "t0ken");
-    var house = new House(PRIVATE, guard, RIGHTS);
-    var invite = DoorLogic.invitation(house, "t0ken", NOW);
+    var invite = invitation(PRIVATE, EVE, "t0ken", NOW);
     assertNotNull(invite);
-    assertNull(DoorLogic.invitation(house, "t0keN", NOW));
-    assertNull(DoorLogic.invitation(house, null, NOW));
-    assertNull(DoorLogic.invitation(house, "t0ken", NOW + 60_000));
-    assertNull(
-        DoorLogic.invitation(
-            new House(new HouseRules(Visibility.PRIVATE, true, 0), guard, RIGHTS), "t0ken", NOW));
+    assertNull(invitation(PRIVATE, EVE, "t0keN", NOW));
+    assertNull(invitation(PRIVATE, EVE, null, NOW));
+    assertNull(invitation(PRIVATE, EVE, "t0ken", NOW + 60_000));
+    assertNull(invitation(new HouseRules(Visibility.PRIVATE, true, 0), EVE, "t0ken", NOW));
 
-    accepted(GuardLogic.admit(guard, EVE, invite));
-    assertInstanceOf(Decision.Unchanged.class, GuardLogic.admit(guard, EVE, invite));
-    accepted(GuardLogic.admit(guard, BOB, invite));
-    assertNull(DoorLogic.invitation(new House(PRIVATE, guard, RIGHTS), "t0ken", NOW));
+    accepted(admit(EVE, invite));
+    assertInstanceOf(Decision.Unchanged.class, admit(EVE, invite));
+    accepted(admit(BOB, invite));
+    assertNull(invitation(PRIVATE, EVE, "t0ken", NOW));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, admit(new Person("g_kim", "Kim"), invite));
 
     act(ADA, new DoorAction.Invite(0, 0), "other");
     act(ADA, new DoorAction.Revoke(guard.invites().getLast().id()));
-    assertNull(DoorLogic.invitation(new House(PRIVATE, guard, RIGHTS), "other", NOW));
+    assertNull(invitation(PRIVATE, EVE, "other", NOW));
+  }
+
+  private @Nullable Invite invitation(
+      HouseRules rules, Person who, @Nullable String token, long nowMs) {
+    var subject = new Subject(who, AT_EVES, nowMs);
+    return DoorLogic.invitation(new House(rules, guard, RIGHTS), subject, token, nowMs);
+  }
+
+  private Decision<Guarded> admit(Person who, @Nullable Invite invite) {
+    var subject = new Subject(who, AT_EVES, NOW + 1);
+    return GuardLogic.admit(new House(PRIVATE, guard, RIGHTS), subject, invite, NOW + 1);
+  }
+
+  @Test
+  void anInviteOpensToNobodyWhoIsKeptOut() {
+    act(ADA, new DoorAction.Invite(0, 0), "t0ken");
+    var invite = guard.invites().getFirst();
+    act(ADA, new DoorAction.Ban("g_eve", 0, Reach.ADDRESS));
+
+    var alias = new Person("g_new", "Not Eve");
+    assertNull(invitation(PRIVATE, alias, "t0ken", NOW + 1));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, admit(alias, invite));
+    assertRefused(ErrorCode.ROOM_NOT_FOUND, admit(alias, null));
+    var bob = new Subject(BOB, new Visitor("198.51.100.1", null), NOW + 1);
+    var house = new House(PRIVATE, guard, RIGHTS);
+    assertNotNull(DoorLogic.invitation(house, bob, "t0ken", NOW + 1));
+    accepted(GuardLogic.admit(house, bob, invite, NOW + 1));
+  }
+
+  @Test
+  void theLinksOfWhoeverIsSentOutEndWithThem() {
+    act(EVE, new DoorAction.Invite(0, 0), "eves");
+    act(BOB, new DoorAction.Invite(0, 0), "bobs");
+    act(ADA, new DoorAction.Kick("g_eve"));
+    assertEquals(List.of("bobs"), guard.invites().stream().map(Invite::token).toList());
+
+    var bob = new Subject(BOB, Visitor.UNKNOWN, 1);
+    accepted(decide(ADA, new DoorAction.Ban("g_bob", 0, Reach.IDENTITY), bob, null));
+    assertEquals(List.of(), guard.invites());
   }
 
   @Test
@@ -263,6 +331,27 @@ class GuardLogicTest {
     act(COHOST, flag);
     act(ADA, new DoorAction.Dismiss(guard.reports().getFirst().id()));
     act(BOB, flag);
+  }
+
+  @Test
+  void invitesOfMembersWashNothingOutOfTheLog() {
+    act(ADA, new DoorAction.Ban("g_eve", 0, Reach.IDENTITY));
+    for (var i = 0; i < Guard.LOG_MAX; i++) {
+      var who = new Person("g_" + i, "N");
+      act(who, new DoorAction.Invite(0, 0), "t" + i);
+      act(who, new DoorAction.Revoke(guard.invites().getLast().id()));
+    }
+    assertEquals(Note.Deed.BAN, guard.log().getFirst().deed());
+    assertEquals(Guard.INVITE_NOTES_MAX + 1, guard.log().size());
+  }
+
+  @Test
+  void oneMemberHasFewInvitesAndLeavesSomeToOthers() {
+    for (var i = 0; i < Guard.INVITES_OF_ONE_MAX; i++) {
+      act(BOB, new DoorAction.Invite(0, 0), "t" + i);
+    }
+    assertRefused(ErrorCode.BUSY, decide(BOB, new DoorAction.Invite(0, 0), "more"));
+    act(EVE, new DoorAction.Invite(0, 0), "eves");
   }
 
   @Test

@@ -41,6 +41,27 @@ class SpeechGateTest {
   }
 
   @Test
+  void aNameSaysNothingThatMayNotBeSaid() {
+    var filters = new Filters(List.of(new Filters.Word("rude", true)), true, false, List.of());
+    gate.change(new Speech(0, 0, 0, filters, Map.of("g_eve", nowMs + 9), Set.of("g_host")));
+
+    assertNull(gate.rename("g_ada", "Ada", nowMs));
+    var refused = List.of("RUDE", "see example.org");
+    for (var name : refused) {
+      assertEquals(
+          ErrorCode.FILTERED, Objects.requireNonNull(gate.rename("g_ada", name, nowMs)).code());
+    }
+    assertEquals(
+        ErrorCode.MUTED, Objects.requireNonNull(gate.rename("g_eve", "Me", nowMs)).code());
+    assertNull(gate.rename("g_eve", "Me", nowMs + 9));
+    assertNull(gate.rename("g_host", "rude", nowMs));
+
+    assertEquals("Eve", gate.name("g_eve", "listen all", "Eve", nowMs));
+    assertEquals("listen all", gate.name("g_eve", "listen all", "Eve", nowMs + 9));
+    assertEquals("••••", gate.name("g_ada", "rude", null, nowMs));
+  }
+
+  @Test
   void hostsAreExemptFromEverything() {
     var filters = new Filters(List.of(new Filters.Word("rude", true)), false, false, List.of());
     gate.change(new Speech(60_000, 1, 1, filters, Map.of(), Set.of("g_host")));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import matinee.protocol.Person;
 import matinee.protocol.Visitor;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class ThresholdTest {
   void neitherOneAddressNorManyFillTheList() {
     for (var i = 0; i < 10; i++) threshold.knock(somebody("a" + i, "1.1.1.1"), 1_000);
     assertEquals(Threshold.KNOCKS_FROM_ONE_MAX, waiting().size());
+    for (var i = 1; i < 10; i++) threshold.knock(somebody("v6-" + i, "2001:db8::" + i), 1_000);
+    assertEquals(2 * Threshold.KNOCKS_FROM_ONE_MAX, waiting().size());
     for (var i = 0; i < 100; i++) threshold.knock(somebody("b" + i, "2.2.2." + i), 1_000);
     assertEquals(Threshold.KNOCKS_MAX, waiting().size());
   }
@@ -52,15 +55,57 @@ class ThresholdTest {
     assertTrue(threshold.knock(renamed, 2_000 + Threshold.DENIED_MS));
   }
 
-  @Test
-  void aCrowdIsRememberedUpToABound() {
-    for (var i = 0; i <= Threshold.SEEN_MAX; i++) {
-      threshold.passed(new Person("g_" + i, "N"), Visitor.UNKNOWN, i);
-    }
+  private static Visitor from(int place, String device) {
+    return new Visitor("203.0.113." + place, device);
+  }
 
-    assertNull(threshold.find("g_0"));
-    assertNotNull(threshold.find("g_" + Threshold.SEEN_MAX));
-    threshold.passed(new Person("g_1", "N"), Visitor.UNKNOWN, 9_999_999);
-    assertEquals(1, threshold.at(new Person("g_1", "N"), Visitor.UNKNOWN, 10_000_000).sinceMs());
+  private List<Visitor> known(String memberId) {
+    return Objects.requireNonNull(threshold.find(memberId, 1)).visitors();
+  }
+
+  @Test
+  void whoIsInsideStaysKnownHoweverManyCome() {
+    for (var i = 0; i <= 2 * Threshold.LEFT_MAX; i++) {
+      threshold.cameIn(new Person("g_" + i, "N"), from(1, "of-" + i));
+    }
+    for (var i = 0; i <= 2 * Threshold.LEFT_MAX; i++) {
+      assertEquals(List.of(from(1, "of-" + i)), known("g_" + i));
+    }
+  }
+
+  @Test
+  void ofThoseWhoLeftACrowdIsRemembered() {
+    for (var i = 0; i <= Threshold.LEFT_MAX; i++) {
+      threshold.cameIn(new Person("g_" + i, "N"), from(1, "of-" + i));
+      threshold.left("g_" + i);
+    }
+    assertNull(threshold.find("g_0", 1));
+    assertNotNull(threshold.find("g_" + Threshold.LEFT_MAX, 1));
+  }
+
+  @Test
+  void everyWayByWhichSomebodyCameIsKnown() {
+    var eve = new Person("g_eve", "Eve");
+    threshold.cameIn(eve, from(1, "phone"));
+    threshold.cameIn(eve, from(2, "laptop"));
+    threshold.cameIn(eve, from(1, "phone"));
+    assertEquals(List.of(from(2, "laptop"), from(1, "phone")), known("g_eve"));
+
+    threshold.left("g_eve");
+    threshold.cameIn(eve, from(3, "laptop"));
+    assertEquals(3, known("g_eve").size());
+    assertEquals(from(3, "laptop"), known("g_eve").getLast());
+  }
+
+  @Test
+  void clearedBrowsersPushNoPlaceOut() {
+    var eve = new Person("g_eve", "Eve");
+    threshold.cameIn(eve, from(1, "home"));
+    for (var i = 0; i < 50; i++) threshold.cameIn(eve, from(2, "cleared-" + i));
+
+    assertEquals(Threshold.VISITORS_MAX, known("g_eve").size());
+    assertEquals(from(1, "home"), known("g_eve").getFirst());
+    for (var i = 3; i < 60; i++) threshold.cameIn(eve, from(i, null));
+    assertEquals(Threshold.VISITORS_MAX, known("g_eve").size());
   }
 }

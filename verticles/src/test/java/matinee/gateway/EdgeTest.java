@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import matinee.fixtures.DefaultSettings;
@@ -153,6 +154,16 @@ class EdgeTest {
     assertTrue(json(refused).getLong("retryAfterMs") > 60_000);
     var elsewhere = edge.post("/api/sessions", other, "X-Forwarded-For", "1.2.3.4, 5.6.7.8");
     assertEquals(401, elsewhere.statusCode());
+  }
+
+  @Test
+  void oneNameHasFewTriesFromEverywhereAndInAllSpellings() {
+    var spellings = List.of("Zoë Ann", "zoe\u0308  ANN", "Ｚoë ann");
+    for (var i = 0; i < spellings.size(); i++) {
+      var body = new JsonObject().put("name", spellings.get(i)).put("password", "p");
+      var tried = edge.post("/api/sessions", body, "X-Forwarded-For", "203.0.113." + i);
+      assertEquals(i < 2 ? 401 : 429, tried.statusCode());
+    }
   }
 
   @Test

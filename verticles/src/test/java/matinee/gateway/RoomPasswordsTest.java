@@ -38,7 +38,9 @@ class RoomPasswordsTest {
             "limits.password",
             "3/1h",
             "limits.password-room",
-            "5/1h");
+            "5/1h",
+            "limits.room-creation-address",
+            "2/1h");
     edge = new TestEdge(DefaultSettings.config(), changes);
     edge.ownRooms(
         message -> {
@@ -72,6 +74,30 @@ class RoomPasswordsTest {
     assertEquals(429, guess("room-number-9", "203.0.113.7"));
     assertEquals(404, guess("room-number-9", "203.0.113.8"));
     assertEquals(4, tries.get());
+  }
+
+  @Test
+  void allAddressesOfOneConnectionAreOne() {
+    for (var i = 1; i < 4; i++) assertEquals(404, guess("room-number-1", "2001:db8:1:2::" + i));
+    assertEquals(429, guess("room-number-1", "2001:db8:1:2:9::4"));
+    assertEquals(404, guess("room-number-1", "2001:db8:1:3::1"));
+  }
+
+  @Test
+  void oneAddressMakesFewRoomsUnderAllItsNames() {
+    for (var i = 0; i < 3; i++) {
+      var from = new String[] {"X-Forwarded-For", "2001:db8:9:9::" + i};
+      var guest = edge.post("/api/guests", new JsonObject().put("name", "N" + i), from);
+      var answer =
+          edge.post(
+              "/api/rooms",
+              new JsonObject(),
+              "Authorization",
+              "Bearer " + TestEdge.json(guest).getString("token"),
+              "X-Forwarded-For",
+              "2001:db8:9:9::" + i);
+      assertEquals(i < 2 ? 404 : 429, answer.statusCode());
+    }
   }
 
   @Test

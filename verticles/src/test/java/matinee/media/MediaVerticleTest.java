@@ -212,6 +212,15 @@ class MediaVerticleTest {
     return Objects.requireNonNull(failed.failure()).code();
   }
 
+  @Test
+  void aJobLeavesTheReserveOfTheDisk() throws Exception {
+    create();
+    employ(Map.of("upload.free-space-min", "1000000TiB", "media.job-tries-max", "2"));
+
+    var failed = await(video -> video.state() == Video.State.FAILED);
+    assertEquals("no_space", Objects.requireNonNull(failed.failure()).code());
+  }
+
   private Video create() throws Exception {
     return create(MediaFixture.usualClip(temp, "usual.mp4"));
   }

@@ -1,6 +1,7 @@
 package matinee.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,12 @@ class DisplayNameTest {
   void fortyCharactersAreTheLimit() {
     assertEquals("x".repeat(40), DisplayName.clean("x".repeat(40)));
     assertNull(DisplayName.clean("x".repeat(41)));
+  }
+
+  @Test
+  void namesThatLookTheSameAreTheSameName() {
+    assertEquals(DisplayName.key("Straße Ada"), DisplayName.key("STRASSE ada"));
+    assertEquals(DisplayName.key("Ada"), DisplayName.key("Ａｄａ"));
+    assertNotEquals(DisplayName.key("Ada"), DisplayName.key("Ado"));
   }
 }

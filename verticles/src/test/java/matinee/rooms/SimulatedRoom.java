@@ -127,7 +127,7 @@ public final class SimulatedRoom {
 
   public void attach(RoomAsk.Attach attach) {
     if (room.wasSeenBy(attach.resume())) room.settling.returned(timers.nowMs());
-    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity()), 0);
+    room.presence.attach(attach.endpoint(), room.memberFor(attach.identity(), 0), 0);
     tellSoon();
   }
 
@@ -135,7 +135,7 @@ public final class SimulatedRoom {
     var members = new LinkedHashMap<Endpoint, Presence.Arrival>();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
-      members.put(endpoint, new Presence.Arrival(room.memberFor(seat.identity()), seat.sinceMs()));
+      members.put(endpoint, new Presence.Arrival(room.memberFor(seat.identity(), 0), seat.sinceMs()));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(timers.nowMs());
     room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), timers.nowMs());

@@ -15,6 +15,7 @@ public final class Matinee {
       List.of(
           "limits.guest=10000000/1s",
           "limits.room-creation=10000000/1s",
+          "limits.room-creation-address=10000000/1s",
           "limits.sign-up=1000000/1s",
           "limits.upload=1000000/1s",
           "limits.demo=1000000/1s",

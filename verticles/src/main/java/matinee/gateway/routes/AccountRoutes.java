@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.UUID;
 import matinee.gateway.Callers;
 import matinee.gateway.Client;
@@ -24,6 +23,7 @@ import matinee.protocol.AccountsCommand.SignIn;
 import matinee.protocol.AccountsCommand.SignOut;
 import matinee.protocol.AccountsCommand.SignUp;
 import matinee.protocol.Addresses;
+import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 
@@ -62,7 +62,7 @@ public final class AccountRoutes implements Routes {
             RequestRules.optionalText(body, "setUpToken"),
             device(ctx));
     limiter
-        .take(Bucket.SIGN_UP, client.address(ctx.request()))
+        .take(Bucket.SIGN_UP, client.place(ctx.request()))
         .compose(_ -> Bus.<SignedIn>askService(vertx, Addresses.ACCOUNTS, command))
         .onSuccess(answer -> answer(ctx, 201, answer))
         .onFailure(ctx::fail);
@@ -78,12 +78,13 @@ public final class AccountRoutes implements Routes {
         .onFailure(ctx::fail);
   }
 
-  /// By address and by name, so that neither one guesser nor many from everywhere get far.
+  /// By address and by name, in all its spellings, so that neither one guesser nor many from
+  /// everywhere get far.
   private Future<Void> takeSignIn(RoutingContext ctx, String name) {
-    var folded = name.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    var folded = DisplayName.key(name).getBytes(StandardCharsets.UTF_8);
     var nameKey = "name:" + UUID.nameUUIDFromBytes(folded);
     return limiter
-        .take(Bucket.SIGN_IN, client.address(ctx.request()))
+        .take(Bucket.SIGN_IN, client.place(ctx.request()))
         .compose(_ -> limiter.take(Bucket.SIGN_IN, nameKey));
   }
 

@@ -31,7 +31,7 @@ public final class DemoRoutes implements Routes {
   private void create(RoutingContext ctx) {
     var by = Callers.find(ctx);
     limiter
-        .take(RateLimiter.Bucket.DEMO, client.address(ctx.request()))
+        .take(RateLimiter.Bucket.DEMO, client.place(ctx.request()))
         .compose(_ -> Bus.<Video>askService(vertx, Addresses.CATALOG, new CreateDemo(by)))
         .onSuccess(
             video -> {

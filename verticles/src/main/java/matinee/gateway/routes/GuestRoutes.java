@@ -40,7 +40,7 @@ public final class GuestRoutes implements Routes {
     var caller = Callers.find(ctx);
     var guestId = caller != null && caller.kind() == Identity.Kind.GUEST ? caller.id() : null;
     limiter
-        .take(Bucket.GUEST, client.address(ctx.request()))
+        .take(Bucket.GUEST, client.place(ctx.request()))
         .compose(
             _ ->
                 Bus.<GuestWelcomed>askService(

@@ -81,6 +81,7 @@ public final class RoomRoutes implements Routes {
     var visibility = visibility(RequestRules.optionalText(body, "visibility"));
     limiter
         .take(Bucket.ROOM_CREATION, caller.id())
+        .compose(_ -> limiter.take(Bucket.ROOM_CREATION_ADDRESS, visitors.place(ctx.request())))
         .compose(_ -> item(videoId))
         .compose(item -> owners.<RoomSummary>ask(room(caller, title, item, preset, visibility)))
         .onSuccess(
@@ -175,9 +176,9 @@ public final class RoomRoutes implements Routes {
 
   /// Whether a password may be tried once more: neither one guesser nor many get far.
   private Future<Void> mayTry(RoomId room, Visitor visitor, @Nullable String password) {
-    if (password == null) return limiter.take(Bucket.KNOCK, visitor.address());
+    if (password == null) return limiter.take(Bucket.KNOCK, visitor.place());
     return limiter
-        .take(Bucket.PASSWORD, visitor.address())
+        .take(Bucket.PASSWORD, visitor.place())
         .compose(_ -> limiter.take(Bucket.PASSWORD_ROOM, room.value()));
   }
 
@@ -200,7 +201,7 @@ public final class RoomRoutes implements Routes {
     var room = roomId(ctx);
     var visitor = visitors.greet(ctx.request());
     limiter
-        .take(Bucket.KNOCK, visitor.address())
+        .take(Bucket.KNOCK, visitor.place())
         .compose(_ -> owners.<Done>ask(new DoorAsk.Knock(room, caller, visitor)))
         .map(_ -> true)
         .recover(RoomRoutes::stillClosed)

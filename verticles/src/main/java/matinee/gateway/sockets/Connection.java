@@ -63,6 +63,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   private final Endpoint endpoint;
   private final Visitor visitor;
   private final FloodGate gate;
+  private final SocketAge age;
   private final MemberAsks asks;
   private final List<Held> held = new ArrayList<>();
   private final long openedNanos = System.nanoTime();
@@ -79,9 +80,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
 
   /// What was asked before the owner let this socket in, and waits for that.
   private final List<ClientFrame> early = new ArrayList<>(0);
-
   private boolean wasLetIn;
-
   /// Where in what the room gathers this socket's part begins.
   private int gatheredFrom;
 
@@ -97,11 +96,10 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
     this.endpoint = sockets.endpoint(place.number());
     this.visitor = place.visitor();
     this.identity = granted;
-    var settings = place.settings();
+    this.age = new SocketAge(openedNanos, settings.life(), Math.random());
     this.gate =
         new FloodGate(settings.framesPerSecond(), settings.framesBurst(), openedNanos / 1e6);
-    this.asks =
-        new MemberAsks(services, room, settings, this, (action, ms) -> sockets.later(ms, action));
+    this.asks = new MemberAsks(services, place, this, (action, ms) -> sockets.later(ms, action));
   }
 
   void open() {
@@ -354,7 +352,8 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
     }
     if (nowNanos - heardNanos > settings.silenceMax().toNanos()) return CloseCode.SILENT;
     if (!writer.isBehind()) behindSinceNanos = nowNanos;
-    return nowNanos - behindSinceNanos > settings.slowMax().toNanos() ? CloseCode.SLOW : null;
+    if (nowNanos - behindSinceNanos > settings.slowMax().toNanos()) return CloseCode.SLOW;
+    return age.look(nowNanos, this::move);
   }
 
   /// Tells the client to go to another node. Who is still coming in is told afterwards.

@@ -3,6 +3,7 @@ package matinee.gateway.sockets;
 import io.vertx.core.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import matinee.cluster.Owners;
 import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter.Bucket;
@@ -10,6 +11,7 @@ import matinee.gateway.sockets.CommandLine.Try;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Done;
+import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
@@ -22,6 +24,7 @@ import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.Turn;
+import matinee.protocol.Visitor;
 import matinee.protocol.Watching;
 import matinee.protocol.wire.ChatCommand;
 import matinee.protocol.wire.ChatQuery;
@@ -39,6 +42,7 @@ final class MemberAsks {
 
   private final Services services;
   private final RoomId room;
+  private final Visitor visitor;
   private final long typingEveryNanos;
   private final Answers answers;
   private final ObjLongConsumer<Runnable> later;
@@ -70,14 +74,14 @@ final class MemberAsks {
   /// @param later runs something on the socket's event loop after so many milliseconds
   MemberAsks(
       Services services,
-      RoomId room,
-      SocketSettings settings,
+      Place place,
       Answers answers,
       ObjLongConsumer<Runnable> later) {
     this.services = services;
     this.later = later;
-    this.room = room;
-    this.typingEveryNanos = settings.typingEvery().toNanos();
+    this.room = place.room();
+    this.visitor = place.visitor();
+    this.typingEveryNanos = place.settings().typingEvery().toNanos();
     this.answers = answers;
     this.typingNanos = System.nanoTime() - typingEveryNanos;
   }
@@ -94,10 +98,33 @@ final class MemberAsks {
       return;
     }
     inFlight++;
-    var bucket = command instanceof ChatCommand.Say ? Bucket.CHAT : Bucket.COMMANDS;
     var by = new Person(who.id(), who.name());
     var given = new Given(command, who, FrameAsks.of(room, by, command));
-    admitted(bucket, who).onSuccess(_ -> bring(given)).onFailure(failure -> refuse(given, failure));
+    inTurn(() -> mayDo(command, who))
+        .onSuccess(_ -> bring(given))
+        .onFailure(failure -> refuse(given, failure));
+  }
+
+  /// What is dear to carry out, or to look at, has a limit of its own besides.
+  private Future<Void> mayDo(ClientFrame.Command command, Identity who) {
+    var limits = services.limits();
+    return switch (command) {
+      case ChatCommand.Say _ -> limits.take(Bucket.CHAT, who.id());
+      case ClientFrame.Door(_, DoorAction.Access access) when isSet(access.password()) ->
+          limits
+              .take(Bucket.PASSWORD_SET, visitor.place())
+              .compose(_ -> limits.take(Bucket.PASSWORD_SET, who.id()))
+              .compose(_ -> limits.take(Bucket.COMMANDS, who.id()));
+      case ClientFrame.Rename _ ->
+          limits
+              .take(Bucket.RENAME, who.id())
+              .compose(_ -> limits.take(Bucket.COMMANDS, who.id()));
+      default -> limits.take(Bucket.COMMANDS, who.id());
+    };
+  }
+
+  private static boolean isSet(@Nullable String password) {
+    return password != null && !password.isEmpty();
   }
 
   /// A command on its way.
@@ -169,10 +196,14 @@ final class MemberAsks {
 
   /// Takes a token after whatever was asked before: limits answer in any order, members' commands
   /// must reach the owner in theirs.
-  private Future<Void> admitted(Bucket bucket, Identity who) {
-    var turn = admission.transform(_ -> services.limits().take(bucket, who.id()));
+  private Future<Void> inTurn(Supplier<Future<Void>> take) {
+    var turn = admission.transform(_ -> take.get());
     admission = turn;
     return turn;
+  }
+
+  private Future<Void> admitted(Identity who) {
+    return inTurn(() -> services.limits().take(Bucket.COMMANDS, who.id()));
   }
 
   private void done(Try<Given> one, Done done) {
@@ -197,7 +228,7 @@ final class MemberAsks {
     }
     inFlight++;
     var ask = FrameAsks.of(room, who.id(), query);
-    admitted(Bucket.COMMANDS, who)
+    admitted(who)
         .compose(_ -> services.owners().<ChatAsk.Messages>ask(ask))
         .onComplete(_ -> inFlight--)
         .onSuccess(page -> answers.send(new ServerFrame.History(query.ref(), page)))
@@ -213,7 +244,7 @@ final class MemberAsks {
     inFlight++;
     var by = new Person(who.id(), who.name());
     var ask = new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
-    admitted(Bucket.COMMANDS, who)
+    admitted(who)
         .compose(_ -> services.owners().<DoorAsk.Shown>ask(ask))
         .onComplete(_ -> inFlight--)
         .onSuccess(shown -> answers.show(shown.frame()))

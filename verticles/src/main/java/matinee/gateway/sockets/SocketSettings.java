@@ -14,6 +14,7 @@ import matinee.kernel.Config;
 /// @param helloTimeout how long a client may take for its first frame
 /// @param silenceMax a socket without a frame from its client is closed after this time
 /// @param slowMax a socket whose queue does not empty is closed after this time
+/// @param life a socket is moved after this time, so that its member shows who they are anew
 /// @param gather how long what a room says may wait after its last words to go out with others
 /// @param typingEvery how often one socket may say that its member writes; zero for no limit
 public record SocketSettings(
@@ -24,6 +25,7 @@ public record SocketSettings(
     Duration helloTimeout,
     Duration silenceMax,
     Duration slowMax,
+    Duration life,
     Duration gather,
     Duration typingEvery) {
   public static SocketSettings from(Config config) {
@@ -35,6 +37,7 @@ public record SocketSettings(
         config.duration("sockets.hello-timeout"),
         config.duration("sockets.silence-max"),
         config.duration("sockets.slow-max"),
+        config.duration("sockets.life"),
         config.duration("sockets.gather"),
         config.duration("sockets.typing-every"));
   }

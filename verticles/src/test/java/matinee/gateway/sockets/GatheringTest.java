@@ -51,6 +51,7 @@ class GatheringTest {
         settings.helloTimeout(),
         settings.silenceMax(),
         settings.slowMax(),
+        settings.life(),
         gather,
         settings.typingEvery());
   }

@@ -1,4 +1,4 @@
-package matinee.door;
+package matinee.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

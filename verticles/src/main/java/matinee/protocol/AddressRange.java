@@ -1,4 +1,4 @@
-package matinee.door;
+package matinee.protocol;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,6 +22,13 @@ public record AddressRange(String text) {
     if (bytes == null) return null;
     if (bytes.length == V6_BYTES) return of(bytes, NEIGHBOURS_V6);
     return of(bytes, neighbours ? NEIGHBOURS_V4 : V4_BYTES * 8);
+  }
+
+  /// The range that an address stands for where each connection counts once: IPv4 whole, IPv6 the 64
+  /// bits that one connection has; the text itself when it is no address.
+  public static String place(String address) {
+    var range = around(address, false);
+    return range == null ? address : range.text();
   }
 
   /// Whether an address is in this range.
