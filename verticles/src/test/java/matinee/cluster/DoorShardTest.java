@@ -357,8 +357,7 @@ class DoorShardTest {
         List.of(
             new Seat(70, Rooms.guest("stranger"), new Visitor("192.0.2.1", null)),
             new Seat(71, eve(), EVES));
-    var brought =
-        new RoomAsk.Reattach(room, socket("ada").node(), 2, seats, null, Long.MAX_VALUE);
+    var brought = new RoomAsk.Reattach(room, socket("ada").node(), 2, seats, null, Long.MAX_VALUE);
     node.ask(Refreshed.class, brought);
 
     assertRefused(ErrorCode.NOT_ALLOWED, act("stranger", new DoorAction.Invite(0, 0)));

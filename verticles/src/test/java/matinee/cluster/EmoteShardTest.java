@@ -107,8 +107,7 @@ class EmoteShardTest {
     node.ask(Done.class, act("ada", new DoorAction.RenameEmote("wave", "hello")));
     assertEquals("hello", gateway.next("room").objects("emotes").getFirst().text("name"));
     node.ask(Done.class, act("ada", new DoorAction.RemoveEmote("hello")));
-    assertEquals(
-        List.of("emote remove hello", "emote rename wave hello", "emote add wave"), log());
+    assertEquals(List.of("emote remove hello", "emote rename wave hello", "emote add wave"), log());
   }
 
   @Test

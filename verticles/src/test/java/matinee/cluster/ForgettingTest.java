@@ -28,8 +28,7 @@ class ForgettingTest {
   private static final RoomId LEFT = new RoomId("left-room-1");
   private static final RoomId HELD = new RoomId("held-room-1");
   private static final RoomId HERS = new RoomId("hers-room-1");
-  private static final Identity BOB =
-      new Identity("a_bob", Identity.Kind.ACCOUNT, "Bob", Set.of());
+  private static final Identity BOB = new Identity("a_bob", Identity.Kind.ACCOUNT, "Bob", Set.of());
 
   private static boolean isGone(TestNode node, RoomId room) {
     try {
@@ -50,8 +49,7 @@ class ForgettingTest {
       node.ask(RoomSummary.class, Rooms.create(LEFT, "ada"));
       node.ask(RoomSummary.class, Rooms.create(HELD, "ada"));
       node.ask(
-          RoomSummary.class,
-          new RoomAsk.Create(HERS, "Hers", null, bob, null, Visibility.PRIVATE));
+          RoomSummary.class, new RoomAsk.Create(HERS, "Hers", null, bob, null, Visibility.PRIVATE));
       var socket = new Endpoint("gateway", 0, 1);
       node.ask(Attached.class, Rooms.attach(HELD, socket, "ada"));
 

@@ -135,7 +135,8 @@ public final class SimulatedRoom {
     var members = new LinkedHashMap<Endpoint, Presence.Arrival>();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
-      members.put(endpoint, new Presence.Arrival(room.memberFor(seat.identity(), 0), seat.sinceMs()));
+      members.put(
+          endpoint, new Presence.Arrival(room.memberFor(seat.identity(), 0), seat.sinceMs()));
     }
     if (room.wasSeenBy(ask.seen())) room.settling.returned(timers.nowMs());
     room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), timers.nowMs());

@@ -178,7 +178,8 @@ final class Viewer {
     if (line != null && line.link != null) line.link.cut();
   }
 
-  /// Gives a command; it is repeated until it is answered for good. Who waits for many answers gives
+  /// Gives a command; it is repeated until it is answered for good. Who waits for many answers
+  // gives
   /// none: a register remembers the newest 64 of a member.
   void command(JsonWriter open) {
     if (unanswered.size() >= UNANSWERED_MAX) return;

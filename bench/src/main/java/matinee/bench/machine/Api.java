@@ -54,10 +54,8 @@ public final class Api implements AutoCloseable {
   }
 
   /// Calls whatever there is, and gives the status of the answer.
-  public int status(
-      String method, String path, @Nullable String token, @Nullable JsonObject body) {
-    var content =
-        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode());
+  public int status(String method, String path, @Nullable String token, @Nullable JsonObject body) {
+    var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode());
     var request = request(path, token).method(method, content);
     if (body != null) request.header("Content-Type", "application/json");
     try {
