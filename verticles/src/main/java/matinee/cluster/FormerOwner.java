@@ -21,7 +21,7 @@ final class FormerOwner {
     return switch (ask) {
       case ChatAsk.Command _, PlaybackAsk.Command _, PlaybackAsk.Proceed _ -> true;
       case RoomAsk.Create _, RoomAsk.Configure _, RoomAsk.Govern _, RoomAsk.SetWaiting _ -> true;
-      case DoorAsk.Act _, QueueAsk.Command _ -> true;
+      case DoorAsk.Act _, DoorAsk.AddEmote _, DoorAsk.Settle _, QueueAsk.Command _ -> true;
       case RoomAsk _, PlaybackAsk _, ChatAsk _, DoorAsk _, QueueAsk _ -> false;
     };
   }

@@ -194,7 +194,6 @@ public final class SimulatedKeeper {
           } else {
             time.sample(sentMs, renewed.serverMs());
             lease.renewed(sentMs, machine.ownMs());
-            if (mutants.contains(Mutant.LEASE_COUNTS_AT_ONCE)) lease.caughtUp();
             watchContact();
           }
           ok.run();

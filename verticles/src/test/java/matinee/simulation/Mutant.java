@@ -11,11 +11,11 @@ public enum Mutant {
   /// A write is taken wherever the stream stands.
   NO_COMPARE_AND_SET(2, Rule.CONTIGUOUS, Rule.STORED_ONCE, Rule.REAL_TIME_ORDER),
   /// The journal says "stored" before it has stored.
-  ACKNOWLEDGES_BEFORE_COMMIT(2, Rule.ACKNOWLEDGED_IS_STORED, Rule.NO_PHANTOM),
+  ACKNOWLEDGES_BEFORE_COMMIT(3, Rule.ACKNOWLEDGED_IS_STORED, Rule.NO_PHANTOM),
   /// A second try stores again what the first one had stored.
   DOUBLES_ON_RETRY(1, Rule.STORED_ONCE),
   /// An owner forgets which commands the one before had stored in registers.
-  FORGETS_COMMANDS(14, Rule.STORED_ONCE),
+  FORGETS_COMMANDS(5, Rule.STORED_ONCE),
   /// A gateway takes what former owners say or answer.
   IGNORES_EPOCH(21, Rule.EPOCHS_GROW),
   /// A gateway does not ask for what it missed.
@@ -29,7 +29,7 @@ public enum Mutant {
   /// A gateway does not bring its sockets to a new owner.
   NO_REATTACH(2, Rule.CONVERGED, Rule.STEADY_PRESENCE),
   /// Presence is told at once after a shard came to another node.
-  NO_SETTLING(27, Rule.STEADY_PRESENCE),
+  NO_SETTLING(35, Rule.STEADY_PRESENCE),
   /// An owner takes a command though one of the same line before it has not come.
   IGNORES_TURNS(140, Rule.MEMBER_ORDER),
   /// A gateway sends each command by itself to whoever owns the room.
@@ -50,8 +50,6 @@ public enum Mutant {
   NO_GRACE_AFTER_OUTAGE(3, Rule.GRACE_AFTER_OUTAGE),
   /// An owner whose lease has run out goes on deciding.
   NO_SELF_FENCING(32, Rule.REAL_TIME_ORDER, Rule.GOES_ON),
-  /// A lease that had run out counts again before it is known what was lost meanwhile.
-  LEASE_COUNTS_AT_ONCE(108, Rule.GOES_ON, Rule.REAL_TIME_ORDER),
   /// The journal's queue has no bound.
   UNBOUNDED_QUEUE(14, Rule.BOUNDED),
   /// Cluster time is the newest reading of the database's clock.

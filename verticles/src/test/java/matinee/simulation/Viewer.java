@@ -35,6 +35,7 @@ final class Viewer {
   }
 
   private static final long ANSWER_MAX_MS = 5_000;
+  private static final int UNANSWERED_MAX = 48;
 
   final Identity who;
   /// What is shown.
@@ -177,8 +178,11 @@ final class Viewer {
     if (line != null && line.link != null) line.link.cut();
   }
 
-  /// Gives a command; it is repeated until it is answered for good.
+  /// Gives a command; it is repeated until it is answered for good. Who waits for many answers
+  // gives
+  /// none: a register remembers the newest 64 of a member.
   void command(JsonWriter open) {
+    if (unanswered.size() >= UNANSWERED_MAX) return;
     var cmdId = who.id() + "-command-" + ++commands;
     var frame = open.put("cmdId", cmdId).close().toString();
     unanswered.put(cmdId, frame);
