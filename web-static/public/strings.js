@@ -67,6 +67,16 @@ export function refusalText({ code, message = '' }) {
 }
 
 /**
+ * Why a link does not play.
+ *
+ * @param {string} problem its word on the wire
+ */
+export function linkProblemText(problem) {
+  const key = `link.problem.${problem}`;
+  return t(Object.hasOwn(table, key) ? /** @type {StringKey} */ (key) : 'link.problem.failed');
+}
+
+/**
  * The words for the end of a connection that does not come back by itself.
  *
  * @param {string} code the name of a close code, or a refusal code

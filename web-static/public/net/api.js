@@ -12,7 +12,7 @@
  * @typedef {{ id: string, name: string, kind: 'guest' | 'account', roles?: string[] }} Identity
  * @typedef {{ token: string, expiresAtMs: number, identity: Identity }} Session
  * @typedef {{ version: string, signUp: 'open' | 'closed', setUpNeeded: boolean,
- *   uploadMaxBytes: number,
+ *   uploadMaxBytes: number, links?: boolean,
  *   limits: { textMax: number, nameMax: number, titleMax: number, temporaryMs?: number,
  *     emotesMax?: number } }} ServerConfig
  * @typedef {{ id: string, title: string, count: number,
@@ -115,11 +115,15 @@ export const api = Object.freeze({
   signOut: (token) => call('DELETE', '/api/sessions/current', { token }),
 
   /**
-   * @param {{ limit: number, before?: number | null }} page
+   * @param {{ limit: number, before?: number | null, words?: string }} page words: in the title
    * @returns {Promise<ApiResult<{ videos: Video[], next: number | null }>>}
    */
-  videos: ({ limit, before }) =>
-    call('GET', `/api/videos?limit=${limit}${before ? `&before=${before}` : ''}`),
+  videos: ({ limit, before, words }) =>
+    call(
+      'GET',
+      `/api/videos?limit=${limit}${before ? `&before=${before}` : ''}` +
+        (words ? `&words=${part(words)}` : ''),
+    ),
 
   /** @param {string} id @returns {Promise<ApiResult<Video>>} */
   video: (id) => call('GET', `/api/videos/${part(id)}`),

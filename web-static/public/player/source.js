@@ -1,14 +1,19 @@
-/** @import Hls from '../vendor/hls.js-1.7.4/hls.light.min.mjs' */
-import { firstLevel, observedRate } from './first-level.js';
-import { createRecovery } from './recovery.js';
+/**
+ * @import { Adaptive, Attach, Fault } from './adaptive.js'
+ * @import { LinkProblem, LinkSource } from '../protocol/types.js'
+ */
+import { attachDash } from './dash.js';
+import { diagnose } from './diagnosis.js';
+import { attachForeignHls, attachHls } from './hls.js';
 
 /**
  * What a source offers: the heights to choose from (empty when there is no choice), the one on
  * screen, whether it is chosen automatically, and whether the film cannot be shown at all.
  * `missing` tells why: the catalogue no longer has it. The source itself cannot know that.
+ * `problem` is why a link does not play.
  *
  * @typedef {{ heights: number[], height: number | null, automatic: boolean,
- *   failed: boolean, missing: boolean }} SourceState
+ *   failed: boolean, missing: boolean, problem: LinkProblem | '' }} SourceState
  * @typedef {{ hlsUrl: string | null, mp4Url: string | null }} MediaUrls
  */
 
@@ -19,30 +24,37 @@ export const NO_SOURCE = Object.freeze({
   automatic: true,
   failed: false,
   missing: false,
+  problem: '',
 });
 
 /**
  * Gives a `<video>` its media: hls.js where the browser has Media Source Extensions (it adapts
  * the quality and shows what it does), the browser's own HLS elsewhere, one progressive file when
- * asked for or when HLS cannot work. It never plays, pauses or seeks.
+ * asked for or when HLS cannot work; dash.js for DASH. It never plays, pauses or seeks.
  *
  * @param {HTMLVideoElement} video
  * @param {{ preferFile: boolean, onState: (state: SourceState) => void,
  *   signal: AbortSignal }} options
  */
 export function createSource(video, { preferFile, onState, signal }) {
-  /** @type {Hls | null} */
-  let hls = null;
+  /** @type {Adaptive | null} */
+  let adaptive = null;
   /** @type {MediaUrls} */
   let urls = { hlsUrl: null, mp4Url: null };
+  /** @type {LinkSource | null} */
+  let link = null;
   let generation = 0;
   /** @type {number | null} the height a person chose; the picture follows a moment later */
   let chosen = null;
+  /** @type {{ heights: number[], height: number | null }} */
+  let levels = { heights: [], height: null };
 
   function unload() {
     generation += 1;
-    hls?.destroy();
-    hls = null;
+    adaptive?.destroy();
+    adaptive = null;
+    chosen = null;
+    levels = { heights: [], height: null };
     if (video.hasAttribute('src')) {
       video.removeAttribute('src');
       video.load();
@@ -52,8 +64,8 @@ export function createSource(video, { preferFile, onState, signal }) {
 
   /** @param {string | null} url */
   function loadFile(url) {
-    hls?.destroy();
-    hls = null;
+    adaptive?.destroy();
+    adaptive = null;
     if (!url) {
       onState({ ...NO_SOURCE, failed: true });
       return;
@@ -62,63 +74,74 @@ export function createSource(video, { preferFile, onState, signal }) {
     onState(NO_SOURCE);
   }
 
-  /** @param {string} url */
-  async function loadHls(url) {
+  /**
+   * @param {Attach} attach
+   * @param {string} url
+   * @param {{ otherwise: string | null, onFailed: (fault: Fault) => void }} options otherwise: a
+   *   file to play where this browser cannot adapt
+   */
+  async function adapt(attach, url, { otherwise, onFailed }) {
     const mine = generation;
-    const { default: Hls } = await import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
-    if (mine !== generation || signal.aborted) return;
-    if (!Hls.isSupported()) {
-      const native = video.canPlayType('application/vnd.apple.mpegurl') !== '';
-      loadFile(native ? url : urls.mp4Url);
-      return;
-    }
-    // Workers would need blob: in the content security policy; fMP4 needs no transmuxing anyway.
-    const player = new Hls({
-      enableWorker: false,
-      capLevelToPlayerSize: true,
-      maxBufferLength: 30,
-    });
-    hls = player;
-    player.on(Hls.Events.MANIFEST_PARSED, () => {
-      // By itself it loads a first part to measure the connection, and throws it away.
-      player.startLevel = firstLevel(player.levels, here(video));
-      report(player);
-    });
-    player.on(Hls.Events.LEVEL_SWITCHED, () => report(player));
-    watchErrors(player, Hls);
-    player.loadSource(url);
-    player.attachMedia(video);
+    const current = () => mine === generation && !signal.aborted;
+    const attached = await attach(video, url, {
+      onLevels(now) {
+        if (!current()) return;
+        levels = now;
+        report();
+      },
+      onFailed: (fault) => current() && onFailed(fault),
+    }).catch(() => undefined);
+    if (!current()) attached?.destroy();
+    else if (attached) adaptive = attached;
+    else if (attached === null) loadFile(otherwise);
+    else onFailed({});
   }
 
-  /** @param {Hls} player @param {typeof Hls} library */
-  function watchErrors(player, library) {
-    const recover = createRecovery(library.ErrorTypes);
-    player.on(library.Events.ERROR, (_event, error) => {
-      if (!error.fatal || player !== hls) return;
-      const remedy = recover(error);
-      if (remedy.action === 'load') {
-        setTimeout(() => player === hls && player.startLoad(), remedy.afterMs);
-      } else if (remedy.action === 'repair') player.recoverMediaError();
-      else loadFile(urls.mp4Url);
-    });
-  }
-
-  /** @param {Hls} player */
-  function report(player) {
-    if (player !== hls) return;
+  function report() {
     onState({
-      heights: player.levels.map((level) => level.height),
-      height: chosen ?? player.levels[player.currentLevel]?.height ?? null,
+      ...NO_SOURCE,
+      heights: levels.heights,
+      height: chosen ?? levels.height,
       automatic: chosen === null,
-      failed: false,
-      missing: false,
     });
+  }
+
+  /** @param {LinkSource} next */
+  function loadLink(next) {
+    unload();
+    link = next;
+    const onFailed = (/** @type {Fault} */ fault) => void giveUp(next, fault);
+    const native = video.canPlayType('application/vnd.apple.mpegurl') !== '';
+    if (next.kind === 'hls') {
+      void adapt(attachForeignHls, next.url, { otherwise: native ? next.url : null, onFailed });
+    } else if (next.kind === 'dash') {
+      void adapt(attachDash, next.url, { otherwise: null, onFailed });
+    } else loadFile(next.url);
+  }
+
+  /** @param {LinkSource} failed @param {Fault} fault */
+  async function giveUp(failed, fault) {
+    const mine = generation;
+    const { problem, kind } = await diagnose(failed, fault);
+    if (mine !== generation || signal.aborted) return;
+    if (kind) loadLink({ ...failed, kind });
+    else refuse(problem);
+  }
+
+  /** @param {LinkProblem} problem why what is loaded cannot be shown */
+  function refuse(problem) {
+    unload();
+    onState({ ...NO_SOURCE, failed: true, problem });
   }
 
   video.addEventListener(
     'error',
     () => {
-      if (hls || !video.error || !video.hasAttribute('src')) return;
+      if (adaptive || !video.error || !video.hasAttribute('src')) return;
+      if (link) {
+        void giveUp(link, { decode: video.error.code === MediaError.MEDIA_ERR_DECODE });
+        return;
+      }
       const fellBack = urls.mp4Url === null || video.currentSrc.endsWith(urls.mp4Url);
       if (fellBack) onState({ ...NO_SOURCE, failed: true });
       else loadFile(urls.mp4Url);
@@ -129,37 +152,36 @@ export function createSource(video, { preferFile, onState, signal }) {
 
   return {
     unload,
+    loadLink,
+    refuse,
 
     /** @param {MediaUrls} next */
     load(next) {
       unload();
       urls = next;
-      chosen = null;
-      if (urls.hlsUrl && !(preferFile && urls.mp4Url)) void loadHls(urls.hlsUrl);
-      else loadFile(urls.mp4Url);
+      link = null;
+      const { hlsUrl, mp4Url } = next;
+      if (!hlsUrl || (preferFile && mp4Url)) {
+        loadFile(mp4Url);
+        return;
+      }
+      const native = video.canPlayType('application/vnd.apple.mpegurl') !== '';
+      const onFailed = () => loadFile(mp4Url);
+      void adapt(attachHls, hlsUrl, { otherwise: native ? hlsUrl : mp4Url, onFailed });
     },
 
     /** @param {number | null} height null lets the player choose by the connection's speed */
     choose(height) {
-      if (!hls) return;
+      if (!adaptive) return;
       chosen = height;
-      hls.nextLevel = height === null ? -1 : hls.levels.findIndex((l) => l.height === height);
-      report(hls);
+      adaptive.choose(height);
+      report();
     },
 
     /** Tries again after a failure. */
     again() {
-      const same = urls;
-      this.load(same);
+      if (link) loadLink(link);
+      else this.load(urls);
     },
   };
-}
-
-/** @param {HTMLVideoElement} video */
-function here(video) {
-  const parts = /** @type {PerformanceResourceTiming[]} */ (
-    performance.getEntriesByType('resource')
-  );
-  const heightPx = video.clientHeight * devicePixelRatio;
-  return { bitsPerSecond: observedRate(parts), heightPx };
 }

@@ -21,11 +21,13 @@
  * @typedef {{ playing: boolean, positionMs: number, rate: number, atMs: number }} Anchor
  * @typedef {'mp4' | 'webm' | 'hls' | 'dash'} LinkKind
  * @typedef {{ kind: LinkKind, url: string }} LinkSource
+ * @typedef {'not_found' | 'forbidden' | 'not_a_film' | 'cors' | 'live' | 'unreachable'
+ *   | 'unplayable' | 'mixed' | 'failed'} LinkProblem why a link does not play
  * @typedef {{ videoId?: string, source?: LinkSource, title: string, durationMs: number,
  *   startMs?: number, endMs?: number }} Item a film of the catalogue or a link; the length of a
  *   link is 0 while nobody knows it
  * @typedef {{ id: string, item: Item, by: Author, addedAtMs: number, checking?: boolean,
- *   problem?: string, votes: string[] }} QueueEntry
+ *   problem?: LinkProblem, votes: string[] }} QueueEntry
  * @typedef {{ loop: 'none' | 'one' | 'all', order: 'manual' | 'votes' | 'shuffle',
  *   autoplay: boolean, countdownMs: number, skipPercent: number, entriesMax: number,
  *   perMemberMax: number, duplicates: boolean }} QueueRules
@@ -98,7 +100,8 @@
  *   & Partial<Faring & Tracking>} ReportFrame
  * @typedef {{ type: 'typing' }} TypingNoteFrame
  * @typedef {{ type: 'resync', resume: Resume }} ResyncFrame
- * @typedef {{ type: 'medium', play: number, durationMs?: number, problem?: string }} MediumFrame
+ * @typedef {{ type: 'medium', play: number, durationMs?: number,
+ *   problem?: LinkProblem }} MediumFrame
  * @typedef {{ type: 'here' }} HereFrame
  * @typedef {{ type: 'enqueue', videoId?: string, url?: string, title?: string, next?: boolean }
  *   | { type: 'arrange', entryId: string, beforeId?: string }

@@ -4,6 +4,7 @@
  * @import { RoomSettings } from '../components/room-settings/room-settings.js'
  * @import { VideoPicker } from '../components/video-picker/video-picker.js'
  * @import { ServerConfig } from '../net/api.js'
+ * @import { Answer } from '../net/request.js'
  * @import { Wiring } from './film.js'
  */
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
@@ -29,7 +30,7 @@ export function connectDialogs(wiring) {
   const { view, signal } = wiring;
   registerNameDialog();
   fetchPanelsSoon(wiring);
-  const picker = openLater(wiring, () => openPicker(wiring));
+  const picker = openLater(wiring, () => void openPicker(wiring));
   const settings = openLater(wiring, () => openSettings(wiring));
   onRequest(view, 'picker-open', () => void picker(), signal);
   onRequest(view, 'room-settings-open', () => void settings(), signal);
@@ -39,16 +40,34 @@ export function connectDialogs(wiring) {
 }
 
 /** @param {Wiring} wiring */
-function openPicker({ session, signal }) {
+async function openPicker({ session, shell, signal }) {
   const picker = /** @type {VideoPicker} */ (document.createElement('video-picker'));
   picker.currentId = session.store.get().playback?.item?.videoId ?? '';
   const close = showUntil(picker, signal);
   fillPicker(picker, close);
-  onRequest(picker, 'room-load', async ({ videoId }) => {
-    const answer = await session.move({ type: 'load', videoId });
+  onRequest(picker, 'room-load', ({ videoId }) => settle(session.move({ type: 'load', videoId })));
+  onRequest(picker, 'picker-link', ({ url }) => settle(showLink(session, url)));
+  picker.links = (await shell.config).links === true;
+
+  /** @param {Promise<Answer>} asked */
+  async function settle(asked) {
+    const answer = await asked;
     if (answer.ok) close();
     else picker.problem = refusalText(answer);
-  });
+  }
+}
+
+/**
+ * Shows a link at once. What is added to a room that shows nothing is shown by itself.
+ *
+ * @param {Wiring['session']} session
+ * @param {string} url
+ */
+async function showLink(session, url) {
+  const { playback, queue } = session.store.get();
+  if (!playback?.item) return session.move({ type: 'enqueue', url });
+  const added = await session.move({ type: 'enqueue', url, next: true });
+  return added.ok ? session.move({ type: 'skip', play: queue?.play ?? 0 }) : added;
 }
 
 /**
@@ -60,10 +79,13 @@ function openPicker({ session, signal }) {
 export function fillPicker(picker, close) {
   /** @type {number | null} */
   let next = null;
+  let words = '';
   async function load() {
+    const asked = words;
     picker.busy = true;
-    const result = await api.videos({ limit: PICKER_PAGE, before: next });
-    picker.busy = false;
+    const result = await api.videos({ limit: PICKER_PAGE, before: next, words });
+    if (asked !== words) return;
+    Object.assign(picker, { busy: false, problem: '' });
     if (!result.ok) {
       picker.problem = refusalText(result);
       return;
@@ -74,6 +96,12 @@ export function fillPicker(picker, close) {
   }
   onRequest(picker, 'picker-close', close);
   onRequest(picker, 'picker-more', () => void load());
+  onRequest(picker, 'picker-search', (search) => {
+    words = search.words;
+    next = null;
+    picker.videos = [];
+    void load();
+  });
   void load();
 }
 

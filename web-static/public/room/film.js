@@ -15,6 +15,7 @@ import { onRequest } from '../shared/requests.js';
 import { createEngine } from '../sync/engine.js';
 import { createAutoplay } from './autoplay.js';
 import { mediaOf } from './media.js';
+import { createMedium } from './medium.js';
 import { createScreening } from './screening.js';
 import { connectSync } from './sync.js';
 
@@ -26,7 +27,13 @@ import { connectSync } from './sync.js';
  */
 export function connectFilm({ view, session, shell, signal, preferFile, early }) {
   const { player } = view;
-  const screening = createScreening(player, { preferFile, early, signal });
+  const medium = createMedium(session.send, { signal });
+  const screening = createScreening(player, {
+    preferFile,
+    early,
+    signal,
+    onMedium: medium.tell,
+  });
   const engine = createEngine({
     video: player.video,
     send: session.send,
@@ -49,6 +56,7 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
     if (!playback || (playback.seq === shownSeq && stream === streamId)) return;
     shownSeq = playback.seq;
     streamId = stream;
+    if (!playback.item?.source) medium.forget();
     screening.show(playback);
     engine.onPlayback({ ...playback, item: mediaOf(playback.item) });
   }
@@ -69,6 +77,12 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
   );
   onRequest(player, 'player-rate', ({ rate }) => void move({ type: 'rate', rate }), signal);
   onRequest(player, 'player-quality', ({ height }) => screening.choose(height), signal);
+  onRequest(
+    player,
+    'player-skip',
+    () => void move({ type: 'skip', play: session.store.get().queue?.play ?? 0 }),
+    signal,
+  );
   onRequest(player, 'player-again', () => screening.again(), signal);
   connectSync({ view, engine, signal });
   engine.start();
@@ -80,7 +94,10 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
       if (frame.type === 'pong') engine.onPong(frame, performance.now());
       else if (frame.type === 'welcome') engine.onWelcome();
       else {
-        if (frame.type === 'snapshot') engine.onSnapshot();
+        if (frame.type === 'snapshot') {
+          engine.onSnapshot();
+          medium.again();
+        }
         follow();
       }
     },

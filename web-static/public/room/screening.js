@@ -1,6 +1,6 @@
 /**
  * @import { FilmPlayer } from '../components/film-player/film-player.js'
- * @import { PlaybackPart } from '../protocol/types.js'
+ * @import { Item, LinkProblem, PlaybackPart } from '../protocol/types.js'
  * @import { EarlyFilm } from './early.js'
  */
 import { api } from '../net/api.js';
@@ -10,23 +10,30 @@ const RETRIES_MAX = 5;
 const RETRY_MS = 2_000;
 /** So long without data: the film may have been deleted while it played. */
 const STALL_MS = 5_000;
+/** What claims to be longer has no end: there is nothing to be in step with. */
+const LENGTH_MAX_S = 7 * 86_400;
 
 /**
  * Puts the room's film on the screen: finds its media, attaches it, and tells the player what the
  * room says. The film's movement is the engine's.
  *
  * @param {FilmPlayer} player
- * @param {{ preferFile: boolean, early: EarlyFilm | undefined, signal: AbortSignal }} options
- *   `early` is what has been asked for already
+ * @param {{ preferFile: boolean, early?: EarlyFilm | undefined, signal: AbortSignal,
+ *   onMedium?: (play: number, found: { durationMs?: number, problem?: LinkProblem }) => void }}
+ *   options early: what has been asked for already; onMedium: told what a link turns out to be
  */
-export function createScreening(player, { preferFile, early, signal }) {
+export function createScreening(player, { preferFile, early, signal, onMedium = () => {} }) {
   let videoId = '';
   let asked = early;
+  /** @type {Item | null} */
+  let shown = null;
+  let play = 0;
   const source = createSource(player.video, {
     preferFile,
     onState: (state) => {
       player.source = state;
-      if (state.failed) void askWhetherGone(videoId);
+      if (state.problem) onMedium(play, { problem: state.problem });
+      else if (state.failed && videoId) void askWhetherGone(videoId);
     },
     signal,
   });
@@ -52,14 +59,28 @@ export function createScreening(player, { preferFile, early, signal }) {
     player.source = { ...player.source, failed: true, missing: true };
   }
 
+  // Only the player knows how long somebody else's film is.
+  function measure() {
+    const { duration } = player.video;
+    if (!shown?.source || !(duration > 0)) return;
+    if (duration > LENGTH_MAX_S) source.refuse('live');
+    else onMedium(play, { durationMs: Math.round(duration * 1_000) });
+  }
+
+  function load() {
+    if (shown?.source) source.loadLink(shown.source);
+    else if (videoId) void find(videoId, 0);
+  }
+
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let stall;
   const calm = () => clearTimeout(stall);
   player.video.addEventListener('waiting', () => {
     calm();
-    stall = setTimeout(() => void askWhetherGone(videoId), STALL_MS);
+    if (videoId) stall = setTimeout(() => void askWhetherGone(videoId), STALL_MS);
   }, { signal });
   player.video.addEventListener('playing', calm, { signal });
+  player.video.addEventListener('durationchange', measure, { signal });
   signal.addEventListener('abort', calm, { once: true });
 
   return {
@@ -69,16 +90,32 @@ export function createScreening(player, { preferFile, early, signal }) {
       // A film that only waits runs on by itself; what one may want is to pause it.
       player.playing = anchor.playing || wait !== undefined;
       player.rate = anchor.rate;
-      player.durationMs = item?.durationMs ?? 0;
+      player.durationMs = item?.durationMs || (sameMedia(item, shown) ? player.durationMs : 0);
       player.ready = item !== null;
-      if ((item?.videoId ?? '') === videoId) return;
+      const again = (playback.play ?? 0) !== play;
+      play = playback.play ?? 0;
+      if (sameMedia(item, shown) && !(again && player.source.problem)) {
+        if (again) measure();
+        return;
+      }
+      shown = item;
       videoId = item?.videoId ?? '';
       player.poster = '';
       source.unload();
-      if (videoId) void find(videoId, 0);
+      load();
     },
 
     choose: source.choose,
-    again: () => void find(videoId, 0),
+    again: load,
   };
+}
+
+/** @param {Item | null} one @param {Item | null} other */
+function sameMedia(one, other) {
+  if (one === null || other === null) return one === other;
+  return (
+    one.videoId === other.videoId &&
+    one.source?.url === other.source?.url &&
+    one.source?.kind === other.source?.kind
+  );
 }

@@ -15,6 +15,21 @@ export function clockTime(ms) {
     : `${minutes}:${seconds}`;
 }
 
+/**
+ * Reads a clock as people write it: `67`, `4:07`, `1:04:07`, `4:07.5`.
+ *
+ * @param {string} text
+ * @returns {number | null} milliseconds; null when it is none
+ */
+export function readClock(text) {
+  const parts = /^(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:[.,]\d{1,3})?)$/.exec(text.trim());
+  if (!parts) return null;
+  const [, hours = '0', minutes, seconds = '0'] = parts;
+  const rest = Number(seconds.replace(',', '.'));
+  if (minutes !== undefined && rest >= 60) return null;
+  return Math.round(((Number(hours) * 60 + Number(minutes ?? 0)) * 60 + rest) * 1_000);
+}
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
 /**

@@ -65,10 +65,16 @@
  * @property {{ language: Language }} language-choice
  * @property {{}} connection-hurry
  * @property {{}} queue-add-open
+ * @property {{ entryId: string }} queue-trim-open
+ * @property {{ startMs: number, endMs: number | null }} trim-save
+ * @property {{}} trim-close
+ * @property {{}} player-skip
  * @property {{ command: QueueCommand }} queue-command
  * @property {{}} picker-open
  * @property {{}} picker-more
  * @property {{}} picker-close
+ * @property {{ words: string }} picker-search
+ * @property {{ url: string }} picker-link
  * @property {{ videoId: string }} room-load
  * @property {{ action: DoorAction, answered: (answer: Answer) => void }} door-act
  * @property {{ part: DoorPart, before?: number, memberId?: string,

@@ -124,8 +124,8 @@ function chat(state, frame) {
  */
 function playback(state, part, nowMs) {
   if (state.playback && part.seq <= state.playback.seq) return state;
-  const { seq, anchor, item, cause, by, issuedAtMs, wait } = part;
-  const held = wait ? { wait } : {};
+  const { seq, anchor, item, cause, by, issuedAtMs, wait, play } = part;
+  const held = { ...(wait && { wait }), ...(play !== undefined && { play }) };
   const next = { ...state, playback: { seq, anchor, item, cause, by, issuedAtMs, ...held } };
   return withNotice(next, playbackNotice(part, nowMs));
 }

@@ -22,6 +22,15 @@ class Screen extends EventTarget {
     this.src = '';
   }
   load() {}
+  duration = NaN;
+  canPlayType() {
+    return '';
+  }
+  /** @param {number} seconds */
+  turnsOutToLast(seconds) {
+    this.duration = seconds;
+    this.dispatchEvent(new Event('durationchange'));
+  }
   fail() {
     this.error = {};
     this.dispatchEvent(new Event('error'));
@@ -31,13 +40,16 @@ class Screen extends EventTarget {
 const FILM = { id: 'v1', posterUrl: null, hlsUrl: null, mp4Url: '/media/v1.mp4' };
 
 function aScreening() {
+  /** @type {object[]} */
+  const found = [];
   const screen = new Screen();
   const player = { video: screen, source: /** @type {SourceState} */ (NO_SOURCE) };
   const screening = createScreening(/** @type {FilmPlayer} */ (/** @type {unknown} */ (player)), {
     preferFile: false,
     signal: new AbortController().signal,
+    onMedium: (play, what) => found.push({ play, ...what }),
   });
-  return { screen, player, screening };
+  return { screen, player, screening, found };
 }
 
 /** @param {number} status @param {object} body */
@@ -114,4 +126,44 @@ test('another film takes the place of the deleted one', async () => {
   screening.show(aPlayback(2, { item: { videoId: 'v2', title: 'Blue Hour', durationMs: 5_000 } }));
   await until(() => screen.src !== '');
   assert.deepEqual(player.source, NO_SOURCE);
+});
+
+/** @param {number} play @param {string} [url] */
+function aLink(play, url = 'https://films.example/night.mp4') {
+  const source = /** @type {const} */ ({ kind: 'mp4', url });
+  return aPlayback(play, { play, item: { source, title: 'Night', durationMs: 0 } });
+}
+
+test('the length of a link is told, for each showing', () => {
+  const { screen, screening, found } = aScreening();
+  screening.show(aLink(1));
+  assert.equal(screen.src, 'https://films.example/night.mp4');
+  screen.turnsOutToLast(90.25);
+  screening.show(aLink(2));
+  assert.deepEqual(found, [
+    { play: 1, durationMs: 90_250 },
+    { play: 2, durationMs: 90_250 },
+  ]);
+});
+
+test('a link without an end is given up', () => {
+  const { screen, player, screening, found } = aScreening();
+  screening.show(aLink(1));
+  screen.turnsOutToLast(Infinity);
+  assert.deepEqual(found, [{ play: 1, problem: 'live' }]);
+  assert.equal(player.source.problem, 'live');
+  assert.equal(screen.src, '');
+  screening.show(aLink(1));
+  assert.equal(screen.src, '');
+  screening.show(aLink(2));
+  assert.equal(screen.src, 'https://films.example/night.mp4');
+});
+
+test('nothing is told of the length of a film of this server', async () => {
+  catalogueAnswers(200, FILM);
+  const { screen, screening, found } = aScreening();
+  screening.show(aPlayback(1));
+  await until(() => screen.src !== '');
+  screen.turnsOutToLast(90);
+  assert.deepEqual(found, []);
 });

@@ -6,6 +6,7 @@ import {
   hueOf,
   initialOf,
   rateLabel,
+  readClock,
   titleOf,
   waitTime,
 } from '../../public/shared/format.js';
@@ -16,6 +17,18 @@ test('positions read like a clock', () => {
   assert.equal(clockTime(247_000), '4:07');
   assert.equal(clockTime(3_847_000), '1:04:07');
   assert.equal(clockTime(-5), '0:00');
+});
+
+test('a clock is read as people write it', () => {
+  assert.equal(readClock('67'), 67_000);
+  assert.equal(readClock(' 4:07 '), 247_000);
+  assert.equal(readClock('4:07.5'), 247_500);
+  assert.equal(readClock('4:07,25'), 247_250);
+  assert.equal(readClock('1:04:07'), 3_847_000);
+  assert.equal(readClock('90:00'), 5_400_000);
+  for (const bad of ['', 'x', '4:', ':07', '4:60', '1:2:3:4', '-5', '4:7x']) {
+    assert.equal(readClock(bad), null, bad);
+  }
 });
 
 test('sizes have few figures', () => {

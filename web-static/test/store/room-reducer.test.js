@@ -84,6 +84,12 @@ test('another stream forgets everything, also numbers that were higher', () => {
   assert.equal(state.self?.id, 'ada');
 });
 
+test('which showing the timeline belongs to stays known while it moves', () => {
+  const before = after(aWelcome, aSnapshot());
+  const { state } = reduceRoom(before, { type: 'playback', ...aPlayback(9, { play: 4 }) }, 0);
+  assert.equal(state.playback?.play, 4);
+});
+
 test('only the newest playback counts, and holes in its numbers are no gap', () => {
   const state = after(aWelcome, aSnapshot());
   const jumped = reduceRoom(state, { type: 'playback', ...aPlayback(9) }, 0);

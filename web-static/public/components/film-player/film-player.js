@@ -35,7 +35,7 @@ const SYSTEM_KNOWS = 'heading place poster playing rate durationMs mayPlay maySe
 /**
  * The film with its own bar of controls. It owns the `<video>` but never moves it: it asks for
  * `player-play`, `player-pause`, `player-seek {positionMs}`, `player-rate {rate}`,
- * `player-quality {height}`, `player-unblock`, `player-stay-muted`, `player-again`, in a room also
+ * `player-quality {height}`, `player-unblock`, `player-stay-muted`, `player-again`, in a room also `player-skip`,
  * `player-theatre`, `player-chat`, `player-float` and `player-window`, and, where the film was
  * deleted, `picker-open`. It shows what it is told in `playing` and `rate` and what the `<video>`
  * reports. Volume, captions and full screen are the viewer's own; `stage` is what fills the screen.

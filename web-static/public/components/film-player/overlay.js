@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { spinner } from '../../shared/templates.js';
-import { t } from '../../strings.js';
+import { linkProblemText, t } from '../../strings.js';
 
 const START_MS = 500;
 
@@ -16,10 +16,18 @@ export function overlay(player) {
   if (player.away) return away(player);
   if (player.source.missing) return missing(player);
   if (player.source.failed) {
+    const { problem } = player.source;
     return html`<div class="player-cover player-message">${icon('warning')}
-      <p>${t('player.failed')}</p>
-      <button class="button" @click=${() => player.request('player-again')}>
-        ${icon('retry')}${t('player.again')}</button></div>`;
+      <p>${problem ? linkProblemText(problem) : t('player.failed')}</p>
+      <div class="actions">
+        <button class="button" @click=${() => player.request('player-again')}>
+          ${icon('retry')}${t('player.again')}</button>
+        ${
+          problem && player.mayChoose
+            ? html`<button class="button" @click=${() => player.request('player-skip')}>
+              ${icon('forward')}${t('queue.skip')}</button>`
+            : nothing
+        }</div></div>`;
   }
   if (player.blocked) return blocked(player);
   if (player.waiting && player.ready && player.playing) {

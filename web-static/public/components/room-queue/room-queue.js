@@ -4,28 +4,35 @@
  */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { clockTime } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { beforeOf } from '../../store/queue-reducer.js';
 import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
+import { pictureOf, wordsOf } from './entry.js';
 
 const LOOPS = /** @type {const} */ (['none', 'all', 'one']);
 const ORDERS = /** @type {const} */ (['manual', 'votes', 'shuffle']);
 
 /**
  * What is on and what comes next. Entries are moved by dragging, or by the arrow keys on their
- * handle. Asks for `queue-add-open`, `queue-command {command}`.
+ * handle. Asks for `queue-add-open`, `queue-trim-open {entryId}`, `queue-command {command}`.
  */
 export class RoomQueue extends LightElement {
-  static properties = { room: {}, dragged: { state: true }, over: { state: true } };
+  static properties = {
+    room: {},
+    pictures: {},
+    dragged: { state: true },
+    over: { state: true },
+  };
 
   constructor() {
     super();
     /** @type {RoomState} */
     this.room = EMPTY_ROOM;
+    /** @type {ReadonlyMap<string, string>} of films, by their id */
+    this.pictures = new Map();
     /** @type {string | null} the entry on its way */
     this.dragged = null;
     /** @type {string | null} the entry it would come before; empty for the end */
@@ -67,6 +74,7 @@ export class RoomQueue extends LightElement {
             )}</ol>`
       }
       ${may(this.room, 'queue.order') ? this.#rules(queue) : nothing}
+      ${this.#history(queue)}
       <p class="visually-hidden" role="status">${this.said}</p>
     </section>`;
   }
@@ -78,6 +86,7 @@ export class RoomQueue extends LightElement {
     return html`<p class="queue-now"><span class="hint">${t('queue.now')}</span>
       <strong dir="auto">${item.title}</strong>
       ${current ? html`<span class="hint">${t('queue.by', { name: current.by.name })}</span>` : nothing}
+      ${current ? this.#trim(current) : nothing}
     </p>`;
   }
 
@@ -130,14 +139,15 @@ export class RoomQueue extends LightElement {
             @dragend=${this.#dragEnd}>${icon('grip')}</button>`
           : nothing
       }
-      <span class="queue-words"><strong dir="auto">${item.title}</strong>
-        <span class="hint figures">${item.durationMs > 0 ? clockTime(item.durationMs) : ''}
-          ${t('queue.by', { name: by.name })}</span></span>
+      ${pictureOf(item, this.pictures)}
+      ${wordsOf(entry)}
+      <span class="queue-actions">
       <button class="icon-button queue-vote" aria-pressed=${String(voted)}
         aria-label=${t('queue.vote', { title: item.title })}
         ?disabled=${!may(this.room, 'chat')}
         @click=${() => this.#ask({ type: 'vote', entryId: entry.id, up: !voted })}>
-        ${icon('up')}<span class="figures">${votes.length > 0 ? votes.length : nothing}</span>
+        ${icon('up')}
+        ${votes.length > 0 ? html`<span class="figures">${votes.length}</span>` : nothing}
       </button>
       ${
         may(this.room, 'skip')
@@ -147,14 +157,41 @@ export class RoomQueue extends LightElement {
             ${icon('play')}</button>`
           : nothing
       }
+      ${this.#trim(entry)}
       ${
         by.id === self || may(this.room, 'queue.remove')
           ? html`<button class="icon-button" aria-label=${t('queue.remove', { title: item.title })}
             @click=${() => this.#ask({ type: 'dequeue', entryId: entry.id })}>
             ${icon('close')}</button>`
           : nothing
-      }
+      }</span>
     </li>`;
+  }
+
+  /** @param {QueueEntry} entry */
+  #trim({ id, item, by }) {
+    if (by.id !== this.room.self?.id && !may(this.room, 'queue.order')) return nothing;
+    return html`<button class="icon-button" aria-label=${t('queue.trim', { title: item.title })}
+      title=${t('trim.title')} @click=${() => this.request('queue-trim-open', { entryId: id })}>
+      ${icon('scissors')}</button>`;
+  }
+
+  /** @param {QueuePart} queue */
+  #history({ history }) {
+    if (history.length === 0) return nothing;
+    return html`<details class="queue-history"><summary>${t('queue.history')}</summary>
+      <ol class="queue-list">${history.map(
+        ({ entry }) => html`<li class="queue-entry">
+          ${pictureOf(entry.item, this.pictures)}${wordsOf(entry)}
+          ${may(this.room, 'queue.add') ? this.#again(entry) : nothing}</li>`,
+      )}</ol></details>`;
+  }
+
+  /** @param {QueueEntry} entry */
+  #again({ item: { videoId, source, title } }) {
+    const what = videoId ? { videoId } : { url: source?.url ?? '', title };
+    return html`<button class="icon-button" aria-label=${t('queue.addAgain', { title })}
+      @click=${() => this.#ask({ type: 'enqueue', ...what })}>${icon('plus')}</button>`;
   }
 
   /** @param {QueuePart} queue */

@@ -22,6 +22,7 @@ import { registerRoomChat } from '../room-chat/room-chat.js';
 import { registerRoomPeople } from '../room-people/room-people.js';
 import { knownPanels, registerRoomTabs } from '../room-tabs/room-tabs.js';
 import { registerRoomQueue } from '../room-queue/room-queue.js';
+import { registerLinkTrouble } from '../link-trouble/link-trouble.js';
 import { registerUpNext } from '../up-next/up-next.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
@@ -149,6 +150,7 @@ export class RoomView extends LightElement {
         .room=${shows} .away=${this.away} .heading=${playback?.item?.title ?? ''} .place=${room?.title ?? ''}></film-player>
       ${playback && !playback.item ? this.#noFilm() : nothing}
       <up-next .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></up-next>
+      <link-trouble .room=${this.room}></link-trouble>
       <wait-banner .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></wait-banner>
       <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
       </connection-banner>
@@ -287,6 +289,7 @@ export function registerRoomView() {
   registerRoomPeople();
   registerRoomTabs();
   registerRoomQueue();
+  registerLinkTrouble();
   registerUpNext();
   registerShareButton();
   registerSyncBadge();

@@ -8,8 +8,12 @@ import { LightElement, define } from '../../shared/light-element.js';
 import { problem, spinner } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
+/** Nobody searches for the first letter alone. */
+const PAUSE_MS = 250;
+
 /**
- * Chooses a film of the catalogue for the room. Asks for `room-load {videoId}`, `picker-more` and
+ * Chooses a film for the room: one of the catalogue, or a link if the server plays such. Asks for
+ * `room-load {videoId}`, `picker-link {url}`, `picker-search {words}`, `picker-more` and
  * `picker-close`.
  */
 export class VideoPicker extends LightElement {
@@ -20,7 +24,11 @@ export class VideoPicker extends LightElement {
     busy: { type: Boolean },
     problem: {},
     heading: {},
+    links: { type: Boolean },
+    words: { state: true },
   };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
 
   constructor() {
     super();
@@ -31,6 +39,8 @@ export class VideoPicker extends LightElement {
     this.busy = false;
     this.problem = '';
     this.heading = t('picker.title');
+    this.links = false;
+    this.words = '';
   }
 
   firstUpdated() {
@@ -43,6 +53,13 @@ export class VideoPicker extends LightElement {
       <button type="button" class="icon-button dialog-close" aria-label=${t('dialog.close')}
         @click=${this.#close}>${icon('close')}</button>
       <h1 id="picker-title">${this.heading}</h1>
+      ${this.links ? this.#link() : nothing}
+      <search class="field picker-search">
+        <label class="visually-hidden" for="picker-words">${t('picker.search')}</label>
+        ${icon('search')}<input id="picker-words" type="search" autocomplete="off" maxlength="120"
+          placeholder=${t('picker.search')} @input=${this.#search} />
+      </search>
+      ${problem(this.problem)}
       <div class="picker-list">
         ${repeat(
           this.videos,
@@ -51,12 +68,11 @@ export class VideoPicker extends LightElement {
         )}
         ${
           !this.busy && this.videos.length === 0 && !this.problem
-            ? html`<p class="hint">${t('picker.empty')}
+            ? html`<p class="hint">${t(this.words ? 'picker.nothing' : 'picker.empty')}
               <a href=${addresses.upload()} target="_blank">${t('header.upload')}</a></p>`
             : nothing
         }
         ${this.busy ? spinner(t('state.loading')) : nothing}
-        ${problem(this.problem)}
         ${
           this.more && !this.busy
             ? html`<button class="button button-wide" @click=${() => this.request('picker-more')}>
@@ -65,6 +81,35 @@ export class VideoPicker extends LightElement {
         }
       </div>
     </dialog>`;
+  }
+
+  #link() {
+    return html`<form class="field picker-link" @submit=${this.#addLink}>
+      <label for="picker-url">${t('link.field')}</label>
+      <span class="picker-line"><input id="picker-url" name="url" type="url" inputmode="url"
+        required maxlength="2000" autocomplete="off" placeholder="https://…/film.mp4"
+        aria-describedby="picker-hint" />
+        <button class="button button-strong">${icon('plus')}${t('link.add')}</button></span>
+      <p class="hint" id="picker-hint">${t('link.hint')}</p>
+    </form>`;
+  }
+
+  /** @param {SubmitEvent} event */
+  #addLink(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const url = String(new FormData(form).get('url') ?? '').trim();
+    if (url) this.request('picker-link', { url });
+  }
+
+  /** @param {Event} event */
+  #search(event) {
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.words = value.trim();
+      this.request('picker-search', { words: this.words });
+    }, PAUSE_MS);
   }
 
   /** @param {Video} video */

@@ -28,6 +28,8 @@ export const film = Object.freeze({
   'film.keep': 'Keep it',
 
   'picker.title': 'Choose a film',
+  'picker.search': 'Search the films',
+  'picker.nothing': 'No film has these words in its title.',
   'picker.empty': 'There are no films yet.',
   'picker.now': 'On screen now',
 });

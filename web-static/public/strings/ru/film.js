@@ -29,6 +29,8 @@ export const film = Object.freeze({
   'film.keep': 'Оставить',
 
   'picker.title': 'Выберите фильм',
+  'picker.search': 'Поиск по фильмам',
+  'picker.nothing': 'Нет фильма с такими словами в названии.',
   'picker.empty': 'Фильмов пока нет.',
   'picker.now': 'Сейчас на экране',
 });

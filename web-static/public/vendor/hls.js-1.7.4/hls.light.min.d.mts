@@ -7,6 +7,7 @@ export interface HlsErrorData {
   readonly type: string;
   readonly details: string;
   readonly fatal: boolean;
+  readonly response?: { readonly code?: number };
 }
 export default class Hls {
   static isSupported(): boolean;

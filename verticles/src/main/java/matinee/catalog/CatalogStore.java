@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the videos. A future fails when the database is away.
 public interface CatalogStore {
   /// Newest first; at most `limit`.
-  Future<List<Video>> list(int limit, @Nullable Long beforeMs);
+  Future<List<Video>> list(int limit, @Nullable Long beforeMs, String words);
 
   Future<Optional<Video>> find(VideoId id);
 

@@ -67,7 +67,7 @@ public final class CatalogVerticle extends VerticleBase {
   private Future<VideoPage> list(ListVideos list) {
     // One more than asked for tells whether another page exists.
     return store
-        .list(list.limit() + 1, list.beforeMs())
+        .list(list.limit() + 1, list.beforeMs(), list.words())
         .map(
             videos -> {
               if (videos.size() <= list.limit()) return new VideoPage(videos, null);

@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// The content security policy: scripts, styles and media of this server only. Pure.
+/// The content security policy: scripts, styles and media of this server only; a page that plays
+/// links may ask any site for media and playlists, and still gets no script from there. Pure.
 ///
 /// The pages' import maps stand in the page itself, so each is allowed by the hash of its text.
 final class ContentPolicy {
@@ -18,7 +19,10 @@ final class ContentPolicy {
   private ContentPolicy() {}
 
   /// @param pages the text of every HTML page
-  static String of(Collection<String> pages) {
+  /// @param links whether media may come from elsewhere: files by `media-src`, and playlists and
+  ///     their parts, which scripts fetch, by `connect-src`
+  static String of(Collection<String> pages, boolean links) {
+    var elsewhere = links ? " https: http:" : "";
     var hashes = new TreeSet<String>();
     for (var page : pages) {
       var maps = IMPORT_MAP.matcher(page);
@@ -30,10 +34,10 @@ final class ContentPolicy {
         "script-src 'self'" + String.join("", hashes),
         "style-src 'self'",
         "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
+        "media-src 'self' blob:" + elsewhere,
         "font-src 'self'",
         "manifest-src 'self'",
-        "connect-src 'self'",
+        "connect-src 'self'" + elsewhere,
         "worker-src 'self' blob:",
         "base-uri 'none'",
         "frame-ancestors 'none'",

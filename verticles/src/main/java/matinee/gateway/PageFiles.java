@@ -57,14 +57,16 @@ public final class PageFiles {
   }
 
   /// The policy that allows these pages and nothing else. Blocking: called once at start.
-  public String contentPolicy() {
+  ///
+  /// @param links whether also media from elsewhere
+  public String contentPolicy(boolean links) {
     var pages = new ArrayList<String>();
-    if (root == null) return ContentPolicy.of(pages);
+    if (root == null) return ContentPolicy.of(pages, links);
     for (var page : PAGES) {
       var content = readWeb(page + ".html");
       if (content != null) pages.add(new String(content, StandardCharsets.UTF_8));
     }
-    return ContentPolicy.of(pages);
+    return ContentPolicy.of(pages, links);
   }
 
   /// A page for somebody who reads these languages, the best liked first; null when there is none.

@@ -2,12 +2,14 @@ package matinee.kernel;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// The effective settings of one program run, read by key with a type.
 ///
@@ -123,6 +125,22 @@ public final class Config {
       throw new InvalidSetting(key, value, "a size such as 512B, 16KiB, 64MiB or 10GiB", e);
     }
     throw new InvalidSetting(key, value, "a size such as 512B, 16KiB, 64MiB or 10GiB");
+  }
+
+  /// The values of a list, separated by commas; none for an empty text.
+  ///
+  /// @param read one value; throws `IllegalArgumentException` for what it cannot be made of
+  /// @param expected what the values are, for the message
+  public <T> List<T> list(String key, Function<String, T> read, String expected) {
+    try {
+      return Arrays.stream(text(key).split(","))
+          .map(String::strip)
+          .filter(word -> !word.isEmpty())
+          .map(read)
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSetting(key, text(key), expected, e);
+    }
   }
 
   /// A path; a relative one counts from the working directory.

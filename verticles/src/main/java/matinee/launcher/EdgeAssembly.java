@@ -29,6 +29,7 @@ import matinee.gateway.routes.RoomListRoutes;
 import matinee.gateway.routes.RoomRoutes;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.SocketSettings;
+import matinee.queue.QueueSettings;
 import matinee.rooms.RoomsSettings;
 import matinee.storage.Limit;
 import matinee.storage.PgReports;
@@ -58,7 +59,7 @@ final class EdgeAssembly {
     var router =
         new GatewayRouter(
             settings,
-            pages.contentPolicy(),
+            pages.contentPolicy(false),
             parts.tokens()::verify,
             new GatewayMetrics(parts.metrics()),
             routes(settings, pages));
@@ -95,16 +96,8 @@ final class EdgeAssembly {
     var client = new Client(settings);
     var origins = new Origins(settings, client);
     var visitors = new Visitors(client);
-    var accounts = AccountsSettings.from(config);
-    var sizeMax = config.bytes("upload.size-max");
-    var room = RoomsSettings.from(config);
-    var publicFacts =
-        new ConfigRoutes.Facts(
-            Version.current(),
-            accounts.signUpOpen(),
-            sizeMax,
-            room.temporary().life().toMillis(),
-            room.emotesMax());
+    var publicFacts = publicFacts();
+    var roomPolicy = pages.contentPolicy(publicFacts.links());
     return () -> {
       var routes = watchingRoutes();
       routes.add(new JwksRoutes(parts.tokens()::publicKeys));
@@ -118,9 +111,21 @@ final class EdgeAssembly {
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);
       routes.add(videos.emotes(rooms.owners(), limiter, visitors));
-      routes.add(new PageRoutes(new PageSender(pages)));
+      routes.add(new PageRoutes(new PageSender(pages), roomPolicy));
       return routes;
     };
+  }
+
+  private ConfigRoutes.Facts publicFacts() {
+    var config = facts.config();
+    var room = RoomsSettings.from(config);
+    return new ConfigRoutes.Facts(
+        Version.current(),
+        AccountsSettings.from(config).signUpOpen(),
+        config.bytes("upload.size-max"),
+        room.temporary().life().toMillis(),
+        room.emotesMax(),
+        QueueSettings.from(config).links());
   }
 
   private RateLimiter limiter() {

@@ -31,6 +31,8 @@ import matinee.gateway.sockets.SocketNumbers;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.kernel.Bus;
 import matinee.kernel.Config;
+import matinee.links.LinkProber;
+import matinee.links.LinkSettings;
 import matinee.playback.PlaybackSettings;
 import matinee.playback.PlaybackShardVerticle;
 import matinee.playback.SyncMetrics;
@@ -38,10 +40,10 @@ import matinee.playback.WaitMetrics;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.ResolveVideo;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.LinkFound;
 import matinee.protocol.Refusal;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
+import matinee.queue.LinkLook;
 import matinee.queue.QueueSettings;
 import matinee.queue.QueueShardVerticle;
 import matinee.rooms.RoomListVerticle;
@@ -75,6 +77,7 @@ final class RoomsAssembly {
   private final WaitMetrics waitMetrics;
   private final SyncMetrics syncMetrics;
   private final PlaybackSettings playbackSettings;
+  private final LinkLook links;
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
@@ -90,6 +93,7 @@ final class RoomsAssembly {
     this.waitMetrics = new WaitMetrics(parts.metrics());
     this.syncMetrics = new SyncMetrics(parts.metrics());
     this.playbackSettings = PlaybackSettings.from(config);
+    this.links = new LinkProber(vertx, LinkSettings.from(config));
   }
 
   /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
@@ -145,11 +149,7 @@ final class RoomsAssembly {
             new RoomShardVerticle(shard, settings, new PgRoomUpkeep(database.reads())),
             new PlaybackShardVerticle(shard, playbackSettings, waitMetrics, syncMetrics),
             new ChatShardVerticle(shard, new PgChat(database), ChatSettings.from(config)),
-            new QueueShardVerticle(
-                shard,
-                QueueSettings.from(config),
-                catalog(),
-                link -> Future.succeededFuture(new LinkFound(link.kind(), 0, null)))));
+            new QueueShardVerticle(shard, QueueSettings.from(config), catalog(), links)));
   }
 
   /// Where the public list is read.

@@ -9,6 +9,7 @@ import matinee.cluster.ClusterSettings;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
+import matinee.links.LinkSettings;
 import matinee.playback.PlaybackSettings;
 import matinee.queue.QueueSettings;
 import matinee.rooms.RoomsSettings;
@@ -36,6 +37,7 @@ final class SettingsCheck {
       ChatSettings.from(config);
       Limit.from(config);
       QueueSettings.from(config);
+      LinkSettings.from(config);
       config.path("data.folder");
       config.duration("stop.timeout");
       config.duration("tickets.life");

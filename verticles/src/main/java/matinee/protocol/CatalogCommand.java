@@ -9,7 +9,15 @@ public sealed interface CatalogCommand {
   ///
   /// @param limit 1 to 100
   /// @param beforeMs only videos made before this instant; null for the first page
-  record ListVideos(int limit, @Nullable Long beforeMs) implements CatalogCommand {}
+  /// @param words only videos with these in the title, whatever their case; empty for all
+  record ListVideos(int limit, @Nullable Long beforeMs, String words) implements CatalogCommand {
+    /// More is cut off.
+    public static final int WORDS_MAX = 120;
+
+    public ListVideos {
+      words = words.length() > WORDS_MAX ? words.substring(0, WORDS_MAX) : words;
+    }
+  }
 
   /// One video. Answered with [Video].
   record GetVideo(VideoId id) implements CatalogCommand {}

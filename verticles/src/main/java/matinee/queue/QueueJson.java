@@ -11,8 +11,8 @@ import matinee.protocol.QueueState.Change;
 import matinee.protocol.QueueState.SkipVotes;
 import matinee.protocol.wire.QueueFrames;
 import matinee.protocol.wire.ServerFrameJson;
-import matinee.queue.Queue.Complaint;
-import matinee.queue.Queue.Countdown;
+import matinee.queue.Showing.Complaint;
+import matinee.queue.Showing.Countdown;
 import org.jspecify.annotations.Nullable;
 
 /// A queue as it stands in the database.
@@ -21,19 +21,19 @@ final class QueueJson {
 
   static String write(Queue queue) {
     var json = new JsonWriter().open().put("play", queue.play()).put("number", queue.number());
-    json.put("changes", queue.changes()).put("stayedSeq", queue.stayedSeq());
+    json.put("changes", queue.changes()).put("stayedSeq", queue.showing().stayedSeq());
     QueueFrames.entryOrNull(json, "current", queue.current());
-    ServerFrameJson.person(json, "turnedBy", queue.turnedBy());
+    ServerFrameJson.person(json, "turnedBy", queue.showing().by());
     QueueFrames.entries(json, "entries", queue.entries());
     QueueFrames.history(json, queue.history());
-    var countdown = queue.countdown();
+    var countdown = queue.showing().countdown();
     if (countdown != null) {
       json.open("countdown").put("atMs", countdown.atMs());
       json.put("playbackSeq", countdown.playbackSeq()).close();
     }
-    json.open("skip").put("needed", queue.skip().needed());
-    QueueFrames.texts(json, "votes", queue.skip().votes()).close().openList("complaints");
-    for (var complaint : queue.complaints()) {
+    json.open("skip").put("needed", queue.showing().skip().needed());
+    QueueFrames.texts(json, "votes", queue.showing().skip().votes()).close().openList("complaints");
+    for (var complaint : queue.showing().complaints()) {
       json.open().put("memberId", complaint.memberId());
       json.put("problem", complaint.problem().word()).close();
     }
@@ -64,23 +64,28 @@ final class QueueJson {
   }
 
   static Queue read(JsonFields fields) {
-    var current = fields.objectOrNull("current");
-    var turnedBy = fields.objectOrNull("turnedBy");
-    var skip = fields.object("skip");
     return new Queue(
-        fields.whole("play", 0, Long.MAX_VALUE),
+        showing(fields),
         (int) fields.whole("number", 0, Integer.MAX_VALUE),
         (int) fields.whole("changes", 0, Integer.MAX_VALUE),
-        current == null ? null : QueueFrames.entry(current),
-        turnedBy == null ? null : new Person(turnedBy.text("id"), turnedBy.text("name")),
         fields.objects("entries").stream().map(QueueFrames::entry).toList(),
         QueueFrames.history(fields),
+        QueueFrames.rules(fields.object("rules")),
+        fields.objects("undo").stream().map(QueueJson::undo).toList());
+  }
+
+  private static Showing showing(JsonFields fields) {
+    var current = fields.objectOrNull("current");
+    var by = fields.objectOrNull("turnedBy");
+    var skip = fields.object("skip");
+    return new Showing(
+        fields.whole("play", 0, Long.MAX_VALUE),
+        current == null ? null : QueueFrames.entry(current),
+        by == null ? null : new Person(by.text("id"), by.text("name")),
         countdown(fields.objectOrNull("countdown")),
         fields.whole("stayedSeq", 0, Long.MAX_VALUE),
         new SkipVotes(skip.texts("votes"), (int) skip.whole("needed", 0, Integer.MAX_VALUE)),
-        fields.objects("complaints").stream().map(QueueJson::complaint).toList(),
-        QueueFrames.rules(fields.object("rules")),
-        fields.objects("undo").stream().map(QueueJson::undo).toList());
+        fields.objects("complaints").stream().map(QueueJson::complaint).toList());
   }
 
   private static @Nullable Countdown countdown(@Nullable JsonFields fields) {

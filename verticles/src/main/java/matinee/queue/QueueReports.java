@@ -5,8 +5,8 @@ import matinee.protocol.LinkFound;
 import matinee.protocol.Permission;
 import matinee.protocol.QueueAsk;
 import matinee.protocol.Source;
-import matinee.queue.Queue.Complaint;
 import matinee.queue.QueueLogic.Changed;
+import matinee.queue.Showing.Complaint;
 import matinee.streams.Decision;
 
 /// Takes in what links turn out to be. Pure.
@@ -32,6 +32,14 @@ final class QueueReports {
     return QueueLogic.changed(now.withEntry(entryId, e -> e.checked(item, found.problem())));
   }
 
+  /// Somebody left, and with them what did not play for them.
+  static Decision<Changed> left(Queue now, String memberId) {
+    var complaints = new ArrayList<>(now.showing().complaints());
+    return complaints.removeIf(other -> other.memberId().equals(memberId))
+        ? QueueLogic.changed(now.with(now.showing().with(complaints)))
+        : new Decision.Unchanged<>();
+  }
+
   /// What a viewer's player found in the link that is on.
   static Decision<Changed> reported(Queue now, QueueAsk.Found found, Situation situation) {
     var current = now.current();
@@ -43,14 +51,14 @@ final class QueueReports {
         && situation.rights().may(found.memberId(), Permission.SKIP)) {
       to = to.withEntry(current.id(), e -> e.with(e.item().lasting(found.durationMs())));
     }
-    var complaints = new ArrayList<>(now.complaints());
+    var complaints = new ArrayList<>(now.showing().complaints());
     var complaint =
         found.problem() == null ? null : new Complaint(found.memberId(), found.problem());
     if (complaint == null || !complaints.contains(complaint)) {
       complaints.removeIf(other -> other.memberId().equals(found.memberId()));
       if (complaint != null && complaints.size() < COMPLAINTS_MAX) complaints.add(complaint);
     }
-    to = to.withComplaints(complaints);
+    to = to.with(to.showing().with(complaints));
     return to.equals(now) ? new Decision.Unchanged<>() : QueueLogic.changed(to);
   }
 }

@@ -76,7 +76,8 @@ final class QueueRun {
       var item = current == null ? null : current.item();
       tell(
           live,
-          new PlaybackAsk.Show(live.id, key("show", live), queue.play(), item, queue.turnedBy()));
+          new PlaybackAsk.Show(
+              live.id, key("show", live), queue.play(), item, queue.showing().by()));
     } else if (current != null && !current.item().equals(playback.item())) {
       tell(live, new PlaybackAsk.Amend(live.id, key("amend", live), queue.play(), current.item()));
     }
@@ -151,7 +152,7 @@ final class QueueRun {
   private void lookLater(LiveQueue live, Queue queue) {
     var nowMs = shard.nowMs();
     var atMs = QueueTurns.nextDueMs(queue, live.playback);
-    if (!queue.skip().votes().isEmpty()) {
+    if (!queue.showing().skip().votes().isEmpty()) {
       var settledMs = live.activity.settledAtMs();
       atMs = Math.min(atMs, settledMs > nowMs ? settledMs : nowMs + RECOUNT_MS);
     }

@@ -107,6 +107,7 @@ public final class QueueShardVerticle extends VerticleBase {
               left.room(),
               live -> {
                 live.activity.left(left.memberId());
+                submitIfAny(live, "left-", now -> QueueReports.left(now, left.memberId()));
                 run().look(live);
               });
       case QueueAsk.FallAsleep sleep -> slots.ifPresent(sleep.room(), this::fallAsleep);
@@ -181,13 +182,13 @@ public final class QueueShardVerticle extends VerticleBase {
 
   private void found(LiveQueue live, QueueAsk.Found found) {
     if (!live.mayReport(found.memberId(), shard.nowMs())) return;
-    var to = QueueReports.reported(live.actor.stored(), found, situation(live));
-    if (!(to instanceof Decision.Accepted<Changed>)) return;
-    run()
-        .submit(
-            live,
-            new CommandKey(Person.ROOM, "found-" + RandomId.of(12)),
-            now -> QueueReports.reported(now, found, situation(live)));
+    submitIfAny(live, "found-", now -> QueueReports.reported(now, found, situation(live)));
+  }
+
+  /// Stores what follows for the room from something that was heard, if anything does.
+  private void submitIfAny(LiveQueue live, String what, Function<Queue, Decision<Changed>> rule) {
+    if (!(rule.apply(live.actor.stored()) instanceof Decision.Accepted<Changed>)) return;
+    run().submit(live, new CommandKey(Person.ROOM, what + RandomId.of(12)), rule);
   }
 
   /// A room that nobody is in waits for nothing: it wakes as it is now. What is being stored is
@@ -196,7 +197,7 @@ public final class QueueShardVerticle extends VerticleBase {
     if (slots.find(live.id) != live) return;
     if (!live.actor.isSettled()) {
       vertx.setTimer(SLEEP_AGAIN_MS, _ -> fallAsleep(live));
-    } else if (live.actor.stored().countdown() == null) {
+    } else if (live.actor.stored().showing().countdown() == null) {
       run().stop(live);
       slots.drop(live.id);
     } else {

@@ -11,8 +11,8 @@ import matinee.protocol.QueueRules.Loop;
 import matinee.protocol.QueueRules.Order;
 import matinee.protocol.QueueState.SkipVotes;
 import matinee.protocol.VideoItem;
-import matinee.queue.Queue.Countdown;
 import matinee.queue.QueueLogic.Changed;
+import matinee.queue.Showing.Countdown;
 import matinee.streams.Decision;
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +59,17 @@ final class QueueTurns {
     if (vote.play() != now.play() || situation.playback().item() == null) {
       return new Decision.Unchanged<>();
     }
-    var votes = new ArrayList<>(now.skip().votes());
+    var votes = new ArrayList<>(now.showing().skip().votes());
     if (votes.contains(by.id()) == vote.up()) return new Decision.Unchanged<>();
     if (vote.up() && votes.size() >= SKIP_VOTES_MAX) return new Decision.Unchanged<>();
     if (vote.up()) votes.add(by.id());
     else votes.remove(by.id());
-    return counted(now.withSkip(new SkipVotes(votes, now.skip().needed())), situation);
+    return counted(now.withSkip(new SkipVotes(votes, now.showing().skip().needed())), situation);
   }
 
   /// Counts the votes anew: members became active or idle.
   static Decision<Changed> recount(Queue now, Situation situation) {
-    if (now.skip().votes().isEmpty()) return new Decision.Unchanged<>();
+    if (now.showing().skip().votes().isEmpty()) return new Decision.Unchanged<>();
     var to = counted(now, situation);
     return to instanceof Decision.Accepted<Changed>(Changed changed) && changed.to().equals(now)
         ? new Decision.Unchanged<>()
@@ -77,12 +77,12 @@ final class QueueTurns {
   }
 
   private static Decision<Changed> counted(Queue voted, Situation situation) {
-    var votes = voted.skip().votes();
+    var votes = voted.showing().skip().votes();
     if (votes.isEmpty()) return QueueLogic.changed(voted.withSkip(SkipVotes.NONE));
     var audience = situation.audience();
     var needed = needed(audience.active().size(), voted.rules().skipPercent());
     if (!audience.settled()) {
-      var most = Math.max(needed, voted.skip().needed());
+      var most = Math.max(needed, voted.showing().skip().needed());
       return QueueLogic.changed(voted.withSkip(new SkipVotes(votes, most)));
     }
     var counting = votes.stream().filter(audience.active()::contains).count();
@@ -101,7 +101,7 @@ final class QueueTurns {
     if (!situation.may(by, Permission.SKIP) && !situation.may(by, Permission.PLAY)) {
       return QueueLogic.notAllowed("You may not decide what follows in this room.");
     }
-    var countdown = now.countdown();
+    var countdown = now.showing().countdown();
     if (stay.play() != now.play() || countdown == null) return new Decision.Unchanged<>();
     return QueueLogic.changed(now.withCountdown(null, countdown.playbackSeq()));
   }
@@ -111,10 +111,10 @@ final class QueueTurns {
     var playback = situation.playback();
     // What was put on before must be shown before anything can follow it.
     if (playback.play() < now.play()) return new Decision.Unchanged<>();
-    var countdown = now.countdown();
+    var countdown = now.showing().countdown();
     if (countdown != null) {
       if (countdown.playbackSeq() != playback.seq()) {
-        return QueueLogic.changed(now.withCountdown(null, now.stayedSeq()));
+        return QueueLogic.changed(now.withCountdown(null, now.showing().stayedSeq()));
       }
       if (situation.nowMs() < countdown.atMs()) return new Decision.Unchanged<>();
       var next = next(now);
@@ -122,7 +122,7 @@ final class QueueTurns {
       return turnTo(now, next, null, situation);
     }
     if (playback.item() == null) return fill(now, situation);
-    return isOver(playback, situation.nowMs()) && now.stayedSeq() != playback.seq()
+    return isOver(playback, situation.nowMs()) && now.showing().stayedSeq() != playback.seq()
         ? over(now, situation)
         : new Decision.Unchanged<>();
   }
@@ -137,7 +137,7 @@ final class QueueTurns {
   private static Decision<Changed> over(Queue now, Situation situation) {
     var current = now.current();
     if (now.rules().loop() == Loop.ONE && current != null) {
-      return QueueLogic.changed(now.showing(current, now.entries(), null, situation.nowMs()));
+      return QueueLogic.changed(now.turnedTo(current, now.entries(), null, situation.nowMs()));
     }
     var next = next(now);
     if (next == null || !now.rules().autoplay()) return new Decision.Unchanged<>();
@@ -167,7 +167,7 @@ final class QueueTurns {
       left.add(place, was.withVotes(List.of()));
       left = new ArrayList<>(QueueLogic.sorted(left, order));
     }
-    return QueueLogic.changed(now.showing(next, left, by, situation.nowMs()));
+    return QueueLogic.changed(now.turnedTo(next, left, by, situation.nowMs()));
   }
 
   static boolean isOver(PlaybackState playback, long nowMs) {
@@ -186,12 +186,12 @@ final class QueueTurns {
   /// When [#due] must be asked next, in cluster time; `Long.MAX_VALUE` when a change comes first.
   static long nextDueMs(Queue now, PlaybackState playback) {
     if (playback.play() < now.play()) return Long.MAX_VALUE;
-    var countdown = now.countdown();
+    var countdown = now.showing().countdown();
     if (countdown != null) {
       return countdown.playbackSeq() == playback.seq() ? countdown.atMs() : 0;
     }
     if (playback.item() == null) return next(now) == null ? Long.MAX_VALUE : 0;
-    return now.stayedSeq() == playback.seq() ? Long.MAX_VALUE : endsAtMs(playback);
+    return now.showing().stayedSeq() == playback.seq() ? Long.MAX_VALUE : endsAtMs(playback);
   }
 
   /// The id of the command that leads from one queue to the next: whoever owns the room, the same

@@ -48,12 +48,16 @@ public final class PgVideos implements CatalogStore {
   }
 
   @Override
-  public Future<List<Video>> list(int limit, @Nullable Long beforeMs) {
+  public Future<List<Video>> list(int limit, @Nullable Long beforeMs, String words) {
     var before = beforeMs == null ? Long.MAX_VALUE : beforeMs;
     return client
         .preparedQuery(
-            "select * from videos where created_at_ms < $1 order by created_at_ms desc limit $2")
-        .execute(Tuple.of(before, limit))
+            """
+            select * from videos
+            where created_at_ms < $1 and position(lower($3) in lower(title)) > 0
+            order by created_at_ms desc limit $2\
+            """)
+        .execute(Tuple.of(before, limit, words))
         .map(PgVideos::all);
   }
 

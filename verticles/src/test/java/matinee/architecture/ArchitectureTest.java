@@ -167,6 +167,31 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyLinksAskServersThatSomebodyElseNamed() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("matinee.links..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("io\\.vertx\\.core\\.http\\.HttpClient.*|java\\.net\\.http\\..*")
+        .check(PROGRAM);
+    classes()
+        .that()
+        .resideInAPackage("matinee.links..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "io.vertx.core..",
+                "org.jspecify..",
+                "matinee.links..",
+                "matinee.queue",
+                "matinee.protocol",
+                "matinee.kernel"))
+        .check(PROGRAM);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices().matching("matinee.(*)..").should().beFreeOfCycles().check(PROGRAM);
   }

@@ -102,6 +102,18 @@ class EdgeTest {
   }
 
   @Test
+  void onlyThePageOfARoomGetsMediaFromElsewhere() {
+    var room = header(edge.get("/r/some-room"), "content-security-policy");
+
+    assertTrue(room.contains("media-src 'self' blob: https: http:;"), room);
+    assertTrue(room.contains("connect-src 'self' https: http:;"), room);
+    assertTrue(room.contains("default-src 'none'; script-src 'self'"), room);
+    for (var path : new String[] {"/", "/v/film", "/api/config", "/nothing"}) {
+      assertTrue(!header(edge.get(path), "content-security-policy").contains("https:"), path);
+    }
+  }
+
+  @Test
   void modulesOfLibrariesAreKeptForEverAndComeZipped() throws IOException {
     var plain = edge.get(LIT);
     var zipped = edge.get(LIT, "Accept-Encoding", "gzip, br");

@@ -87,6 +87,15 @@ class QueueReportsTest {
   }
 
   @Test
+  void whoLeavesTakesTheirComplaintAlong() {
+    var one =
+        after(QueueReports.reported(showing(), broken(BOB, LinkProblem.CORS), by(GUESTS_WRITE)));
+
+    assertEquals(List.of(), after(QueueReports.left(one, BOB.id())).told(1).trouble());
+    assertUnchanged(QueueReports.left(one, ADA.id()));
+  }
+
+  @Test
   void whatIsSaidOfAnotherShowingIsNotHeard() {
     var late = new Found(ROOM, "g_ada", 0, 90_000, null);
 

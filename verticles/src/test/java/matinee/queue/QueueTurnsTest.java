@@ -96,7 +96,7 @@ class QueueTurnsTest {
     var back = playing(6, 1, A, END_MS);
 
     assertEquals(0, QueueTurns.nextDueMs(counting, back));
-    assertNull(after(QueueTurns.due(counting, situation(back, END_MS))).countdown());
+    assertNull(after(QueueTurns.due(counting, situation(back, END_MS))).showing().countdown());
   }
 
   @Test
@@ -105,7 +105,7 @@ class QueueTurnsTest {
     var counting = after(QueueTurns.due(showing("a", "b"), situation(ended, END_MS)));
     var stays = after(counting, BOB, new Wish.Stay(1));
 
-    assertNull(stays.countdown());
+    assertNull(stays.showing().countdown());
     assertUnchanged(QueueTurns.due(stays, situation(ended, END_MS + 9_000)));
     var again = playing(7, 1, A, 90_000);
     assertEquals(
@@ -143,7 +143,7 @@ class QueueTurnsTest {
 
     assertEquals("q3", on(now));
     assertEquals(List.of("q2"), ids(now));
-    assertEquals(BOB, now.turnedBy());
+    assertEquals(BOB, now.showing().by());
   }
 
   @Test
@@ -152,9 +152,10 @@ class QueueTurnsTest {
     var four = situation(film, 1_000, "g_ada", "g_bob", "g_cleo", "g_dan");
     var one = after(showing("a", "b"), CLEO, new Wish.VoteSkip(1, true), four);
 
-    assertEquals(new SkipVotes(List.of("g_cleo"), 2), one.skip());
+    assertEquals(new SkipVotes(List.of("g_cleo"), 2), one.showing().skip());
     assertEquals("q2", on(after(one, BOB, new Wish.VoteSkip(1, true), four)));
-    assertEquals(SkipVotes.NONE, after(one, CLEO, new Wish.VoteSkip(1, false), four).skip());
+    assertEquals(
+        SkipVotes.NONE, after(one, CLEO, new Wish.VoteSkip(1, false), four).showing().skip());
     var idle = situation(film, 1_000, "g_cleo", "g_bob");
     assertEquals("q2", on(after(QueueTurns.recount(one, idle))));
     assertUnchanged(QueueTurns.recount(one, four));

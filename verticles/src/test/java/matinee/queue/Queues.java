@@ -27,8 +27,8 @@ import matinee.protocol.Rights;
 import matinee.protocol.Source;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
-import matinee.queue.Queue.Countdown;
 import matinee.queue.QueueLogic.Changed;
+import matinee.queue.Showing.Countdown;
 import matinee.streams.Decision;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +128,7 @@ final class Queues {
   }
 
   static Countdown countdown(Queue queue) {
-    return requireNonNull(queue.countdown());
+    return requireNonNull(queue.showing().countdown());
   }
 
   static List<String> ids(Queue queue) {

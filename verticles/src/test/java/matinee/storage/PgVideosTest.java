@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -52,10 +53,13 @@ class PgVideosTest {
     var instants = new HashSet<Long>();
     for (var video : made) instants.add(video.result().createdAtMs());
     assertEquals(20, instants.size());
-    var newest = await(videos.list(7, null));
-    var older = await(videos.list(100, newest.getLast().createdAtMs()));
+    var newest = await(videos.list(7, null, ""));
+    var older = await(videos.list(100, newest.getLast().createdAtMs(), ""));
     assertEquals(7, newest.size());
     assertEquals(13, older.size());
+    var title = newest.getFirst().title();
+    assertEquals(20, await(videos.list(100, null, title.toUpperCase(Locale.ROOT))).size());
+    assertEquals(0, await(videos.list(100, null, "%")).size());
   }
 
   @Test
@@ -65,7 +69,7 @@ class PgVideosTest {
     await(Future.join(made));
 
     assertEquals(1, made.stream().filter(one -> one.result().isPresent()).count());
-    assertEquals(1, await(videos.list(10, null)).size());
+    assertEquals(1, await(videos.list(10, null, "")).size());
     assertTrue(await(jobs.claim("a", LEASE)).orElseThrow().demo());
   }
 

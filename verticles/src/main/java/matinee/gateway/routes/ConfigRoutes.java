@@ -28,8 +28,14 @@ public final class ConfigRoutes implements Routes {
   /// @param uploadMaxBytes largest file that may be uploaded
   /// @param temporaryMs how long a temporary room lives without a visit; 0 for ever
   /// @param emotesMax emotes that a room may have
+  /// @param links whether films elsewhere on the web can be queued
   public record Facts(
-      String version, boolean signUpOpen, long uploadMaxBytes, long temporaryMs, int emotesMax) {}
+      String version,
+      boolean signUpOpen,
+      long uploadMaxBytes,
+      long temporaryMs,
+      int emotesMax,
+      boolean links) {}
 
   public ConfigRoutes(Vertx vertx, RequestRules rules, Facts facts) {
     this.vertx = vertx;
@@ -56,6 +62,7 @@ public final class ConfigRoutes implements Routes {
             .put("signUp", facts.signUpOpen ? "open" : "closed")
             .put("setUpNeeded", state.needed())
             .put("uploadMaxBytes", facts.uploadMaxBytes)
+            .put("links", facts.links)
             .put(
                 "limits",
                 new JsonObject()

@@ -14,7 +14,6 @@ public final class PageRoutes implements Routes {
           "/", "index.html",
           "/upload", "upload.html",
           "/v/:id", "video.html",
-          "/r/:id", "watch.html",
           "/reports", "reports.html",
           "/sign-in", "sign-in.html",
           "/set-up", "set-up.html");
@@ -24,20 +23,29 @@ public final class PageRoutes implements Routes {
   private static final List<String> PROGRAM_PATHS =
       List.of("/api/", "/media/", "/emotes/", "/ws/", "/health/", "/.well-known/");
   private final PageSender sender;
+  private final String roomPolicy;
 
-  public PageRoutes(PageSender sender) {
+  /// @param roomPolicy the content security policy of the page of a room
+  public PageRoutes(PageSender sender, String roomPolicy) {
     this.sender = sender;
+    this.roomPolicy = roomPolicy;
   }
 
   @Override
   public void mount(Router router) {
     PAGES.forEach((path, file) -> router.get(path).handler(ctx -> sender.page(ctx, file)));
+    router.get("/r/:id").handler(this::sendRoom);
     for (var document : DOCUMENTS) {
       router.get("/" + document).handler(ctx -> sender.document(ctx, document));
     }
     router.get("/lib/*").handler(this::sendLibrary);
     router.get("/*").handler(this::sendFile);
     router.get("/*").handler(this::notFound);
+  }
+
+  private void sendRoom(RoutingContext ctx) {
+    ctx.response().putHeader("Content-Security-Policy", roomPolicy);
+    sender.page(ctx, "watch.html");
   }
 
   private void sendLibrary(RoutingContext ctx) {

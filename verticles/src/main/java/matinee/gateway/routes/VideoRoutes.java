@@ -51,7 +51,8 @@ public final class VideoRoutes implements Routes {
   private void list(RoutingContext ctx) {
     var limit = number(ctx, "limit", 1, PAGE_MAX);
     var before = number(ctx, "before", 0, Long.MAX_VALUE);
-    var question = new ListVideos(limit == null ? PAGE : limit.intValue(), before);
+    var words = String.join(" ", ctx.queryParam("words")).strip();
+    var question = new ListVideos(limit == null ? PAGE : limit.intValue(), before, words);
     Bus.<VideoPage>askService(vertx, Addresses.CATALOG, question)
         .onSuccess(page -> answer(ctx, VideoJson.of(page)))
         .onFailure(ctx::fail);

@@ -24,10 +24,15 @@ final class CatalogJson {
           RecordForm.json(
               "catalog.list-videos",
               ListVideos.class,
-              (json, list) ->
-                  Words.put(json.put("limit", list.limit()), "beforeMs", list.beforeMs()),
+              (json, list) -> {
+                Words.put(json.put("limit", list.limit()), "beforeMs", list.beforeMs());
+                if (!list.words().isEmpty()) json.put("words", list.words());
+              },
               fields ->
-                  new ListVideos(fields.int32("limit"), Words.longOrNull(fields, "beforeMs"))),
+                  new ListVideos(
+                      fields.int32("limit"),
+                      Words.longOrNull(fields, "beforeMs"),
+                      fields.has("words") ? fields.text("words") : "")),
           RecordForm.json(
               "catalog.get-video",
               GetVideo.class,

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import matinee.protocol.AccountsAnswer;
-import matinee.protocol.AccountsCommand;
 import matinee.protocol.Anchor;
 import matinee.protocol.Attached;
 import matinee.protocol.Beacon;
@@ -109,7 +107,7 @@ final class Samples {
     doors();
     playbackAndChat();
     answers();
-    accounts();
+    AccountSamples.all(GUEST, ADMINISTRATOR, NOW_MS).forEach(this::add);
     catalog();
     videos();
   }
@@ -277,31 +275,10 @@ final class Samples {
     return new Member("g_ada", "Ada", Identity.Kind.GUEST, Role.GUEST);
   }
 
-  private void accounts() {
-    add("accounts.sign-up", new AccountsCommand.SignUp("ada", "pass word", "once", "Firefox"));
-    add("accounts.sign-up@open", new AccountsCommand.SignUp("ada", "pass word", null, "Firefox"));
-    add("accounts.sign-in", new AccountsCommand.SignIn("ada", "pass word", "Firefox"));
-    add("accounts.refresh", new AccountsCommand.Refresh("r.token"));
-    add("accounts.sign-out", new AccountsCommand.SignOut("r.token"));
-    add("accounts.welcome-guest", new AccountsCommand.WelcomeGuest("Ada", "g_ada"));
-    add("accounts.welcome-guest@new", new AccountsCommand.WelcomeGuest("Ada", null));
-    add("accounts.get-set-up-state", new AccountsCommand.GetSetUpState());
-    add(
-        "accounts.signed-in",
-        new AccountsAnswer.SignedIn(ADMINISTRATOR, "a.b.c", NOW_MS, "r.token", 86_400_000));
-    add("accounts.guest-welcomed", new AccountsAnswer.GuestWelcomed(GUEST, "a.b.c", NOW_MS));
-    add("accounts.signed-out", new AccountsAnswer.SignedOut());
-    add("accounts.hash-secret", new AccountsCommand.HashSecret("open sesame"));
-    add("accounts.match-secret", new AccountsCommand.MatchSecret("open sesame", "$argon2id$"));
-    add("accounts.match-secret@nothing", new AccountsCommand.MatchSecret("open sesame", null));
-    add("accounts.secret-hashed", new AccountsAnswer.SecretHashed("$argon2id$"));
-    add("accounts.secret-matched", new AccountsAnswer.SecretMatched(true));
-    add("accounts.set-up-state", new AccountsAnswer.SetUpState(true));
-  }
-
   private void catalog() {
-    add("catalog.list-videos", new CatalogCommand.ListVideos(50, NOW_MS));
-    add("catalog.list-videos@first", new CatalogCommand.ListVideos(50, null));
+    add("catalog.list-videos", new CatalogCommand.ListVideos(50, NOW_MS, ""));
+    add("catalog.list-videos@first", new CatalogCommand.ListVideos(50, null, ""));
+    add("catalog.list-videos@words", new CatalogCommand.ListVideos(50, null, "Blue hour"));
     add("catalog.get-video", new CatalogCommand.GetVideo(VIDEO));
     add(
         "catalog.create-video",

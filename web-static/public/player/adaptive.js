@@ -1,0 +1,21 @@
+/**
+ * What the ways to play a stream of several qualities have in common.
+ *
+ * Why a way was given up: what the site answered, whether what it sent could not be read at all,
+ * or not be decoded.
+ *
+ * @typedef {{ status?: number | undefined, parse?: boolean, decode?: boolean }} Fault
+ *
+ * @typedef {object} Reports
+ * @property {(levels: { heights: number[], height: number | null }) => void} onLevels the heights
+ *   there are, and the one on screen
+ * @property {(fault: Fault) => void} onFailed nothing more will come
+ *
+ * @typedef {object} Adaptive
+ * @property {() => void} destroy
+ * @property {(height: number | null) => void} choose null lets the connection's speed decide
+ *
+ * @typedef {(video: HTMLVideoElement, url: string, reports: Reports) => Promise<Adaptive | null>}
+ *   Attach null where this browser cannot do it
+ */
+export {};

@@ -1,0 +1,2 @@
+// The part of the full build of hls.js that this client uses: that of the light one.
+export { default } from './hls.light.min.mjs';
