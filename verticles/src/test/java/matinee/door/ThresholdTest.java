@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import matinee.protocol.Person;
 import matinee.protocol.Visitor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ThresholdTest {
@@ -55,7 +56,7 @@ class ThresholdTest {
     assertTrue(threshold.knock(renamed, 2_000 + Threshold.DENIED_MS));
   }
 
-  private static Visitor from(int place, String device) {
+  private static Visitor from(int place, @Nullable String device) {
     return new Visitor("203.0.113." + place, device);
   }
 
