@@ -25,8 +25,7 @@ public record AddressRange(String text) {
   }
 
   /// The range that an address stands for where each connection counts once: IPv4 whole, IPv6 the
-  // 64
-  /// bits that one connection has; the text itself when it is no address.
+  /// 64 bits that one connection has; the text itself when it is no address.
   public static String place(String address) {
     var range = around(address, false);
     return range == null ? address : range.text();
