@@ -24,8 +24,8 @@ public record AddressRange(String text) {
     return of(bytes, neighbours ? NEIGHBOURS_V4 : V4_BYTES * 8);
   }
 
-  /// The range that an address stands for where each connection counts once: IPv4 whole, of IPv6
-  /// the 64 bits that one connection has; the text itself when it is no address.
+  /// The range that an address stands for where each connection counts once: IPv4 whole, IPv6 the
+  /// 64 bits that one connection has; the text itself when it is no address.
   public static String place(String address) {
     var range = around(address, false);
     return range == null ? address : range.text();

@@ -179,8 +179,7 @@ final class Viewer {
   }
 
   /// Gives a command; it is repeated until it is answered for good. Who waits for many answers
-  // gives
-  /// none: a register remembers the newest 64 of a member.
+  /// gives none: a register remembers the newest 64 of a member.
   void command(JsonWriter open) {
     if (unanswered.size() >= UNANSWERED_MAX) return;
     var cmdId = who.id() + "-command-" + ++commands;
