@@ -21,7 +21,7 @@ class OperatingDocsTest {
   private static final String CODE = code();
   private static final Pattern READ =
       Pattern.compile(
-          "\\.(?:text|integer|flag|choice|duration|bytes|path)\\(\\s*\"([a-z]+\\.[a-z.-]+)\"");
+          "\\.(?:text|integer|flag|choice|duration|bytes|path|list)\\(\\s*\"([a-z]+\\.[a-z.-]+)\"");
   private static final Pattern METRIC = Pattern.compile("= \"(matinee\\.[a-z.]+)\";");
 
   /// Names as Prometheus has them, without the ending that tells the kind of metric.

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import matinee.protocol.AccountsAnswer;
 import matinee.protocol.AccountsCommand;
+import matinee.protocol.AddressRange;
 import matinee.protocol.Appointment;
 import matinee.protocol.Attached;
 import matinee.protocol.CatalogChange;
@@ -113,6 +114,7 @@ final class Travellers {
           SpeechChanged.class,
           Speech.class,
           HouseRules.class,
+          AddressRange.class,
           Appointment.class,
           Charge.class,
           RoomCard.class,
