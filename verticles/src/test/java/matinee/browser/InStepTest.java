@@ -71,7 +71,8 @@ class InStepTest {
     panel(viewer).getByText("Find it in ten seconds").press("Enter");
     var dialog = page.getByRole(AriaRole.DIALOG);
     dialog.getByText("Start", exactly()).press("Enter");
-    dialog.locator(".calibration-stage[data-lit]").waitFor();
+    // A flash is shorter than the pauses in which Playwright looks for elements.
+    page.waitForFunction("() => document.querySelector('.calibration-stage[data-lit]') !== null");
     viewer.photograph("calibration-wide-dark");
     assertTrue((Boolean) page.evaluate("document.querySelector('video').muted"));
     for (var i = 0; i < 3; i++) dialog.locator("input[type=range]").press("ArrowRight");
