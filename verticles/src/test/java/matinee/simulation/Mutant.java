@@ -31,7 +31,7 @@ public enum Mutant {
   /// Presence is told at once after a shard came to another node.
   NO_SETTLING(35, Rule.STEADY_PRESENCE),
   /// An owner takes a command though one of the same line before it has not come.
-  IGNORES_TURNS(140, Rule.MEMBER_ORDER),
+  IGNORES_TURNS(2239, Rule.MEMBER_ORDER),
   /// A gateway sends each command by itself to whoever owns the room.
   RETRIES_OUT_OF_ORDER(96, Rule.MEMBER_ORDER),
   /// A shard is given away while asks for it are under way and go on.
@@ -51,7 +51,7 @@ public enum Mutant {
   /// An owner whose lease has run out goes on deciding.
   NO_SELF_FENCING(32, Rule.REAL_TIME_ORDER, Rule.GOES_ON),
   /// The journal's queue has no bound.
-  UNBOUNDED_QUEUE(14, Rule.BOUNDED),
+  UNBOUNDED_QUEUE(13, Rule.BOUNDED),
   /// Cluster time is the newest reading of the database's clock.
   CLOCK_IS_STEPPED(2, Rule.ONE_TIME),
   /// A viewer that is told to move closes its socket first.
