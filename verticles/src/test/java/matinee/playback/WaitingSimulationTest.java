@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever viewers say, a room waits within its bounds; and each planted bug is found.
 class WaitingSimulationTest {
-  private static final int SEEDS = 600;
+  private static final int SEEDS = 200;
   private static final int MUTANT_SEEDS = 400;
 
   /// Which rules may notice which bug.
