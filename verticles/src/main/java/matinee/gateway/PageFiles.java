@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -31,7 +30,6 @@ public final class PageFiles {
   private static final String LIBRARIES = "META-INF/resources/_static/";
   private static final Pattern SAFE =
       Pattern.compile("(?:[A-Za-z0-9_@-][A-Za-z0-9_@.+-]*/)*[A-Za-z0-9_@-][A-Za-z0-9_@.+-]*");
-  private static final int JOIN_MAX_S = 60;
   private static final int MEMORY_MAX = 32 << 20;
   private static final int FILES_MAX = 2_000;
 
@@ -58,17 +56,12 @@ public final class PageFiles {
     return readResource(isLibrary ? LIBRARIES + address.substring(5) : WEB + address.substring(1));
   }
 
-  /// The policy that allows these pages and nothing else. Blocking: called once at start. Fails
-  /// when the pages cannot be joined.
+  /// The policy that allows these pages and nothing else. Blocking: called once at start.
   ///
   /// @param links whether also media from elsewhere
   public String contentPolicy(boolean links) {
     var pages = new ArrayList<String>();
-    if (shipped != null) {
-      var joined = shipped.toCompletionStage().toCompletableFuture();
-      joined.orTimeout(JOIN_MAX_S, TimeUnit.SECONDS).join();
-      return ContentPolicy.of(pages, links);
-    }
+    if (root == null) return ContentPolicy.of(pages, links);
     for (var page : PAGES) {
       var content = readWeb(page + ".html");
       if (content != null) pages.add(new String(content, StandardCharsets.UTF_8));
