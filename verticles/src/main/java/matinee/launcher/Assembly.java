@@ -41,12 +41,12 @@ final class Assembly {
   /// @param config has the addresses of the running services
   /// @param over told why, when the life cannot go on
   record Facts(
-      Config config, Node node, Set<Role> roles, Draining draining, Consumer<String> over) {
+      Config config, Node node, Set<NodeRole> roles, Draining draining, Consumer<String> over) {
     Facts {
       roles = Set.copyOf(roles);
     }
 
-    boolean runs(Role role) {
+    boolean runs(NodeRole role) {
       return roles.contains(role);
     }
   }
@@ -101,10 +101,10 @@ final class Assembly {
     var table = new Deployment();
     videos.addTo(table);
     rooms.addTo(table);
-    if (facts.runs(Role.GATEWAY) || facts.runs(Role.ACCOUNTS)) {
+    if (facts.runs(NodeRole.GATEWAY) || facts.runs(NodeRole.ACCOUNTS)) {
       table.add(() -> new SigningKeysVerticle(parts.tokens), 1);
     }
-    if (facts.runs(Role.ACCOUNTS)) addAccounts(table);
+    if (facts.runs(NodeRole.ACCOUNTS)) addAccounts(table);
     edge.addTo(table, listening);
     return table;
   }

@@ -52,7 +52,7 @@ final class ClusterContradictions {
   }
 
   private static void alone(Config config) {
-    if (!Role.of(config).equals(EnumSet.allOf(Role.class))) {
+    if (!NodeRole.of(config).equals(EnumSet.allOf(NodeRole.class))) {
       throw new StartFailure(
           "node.verticles = "
               + config.text("node.verticles")

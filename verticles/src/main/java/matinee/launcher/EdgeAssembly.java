@@ -66,12 +66,12 @@ final class EdgeAssembly {
     var frameMax = SocketSettings.from(facts.config()).frameMax();
     table.add(
         () -> new GatewayVerticle(settings, frameMax, router, listening),
-        facts.runs(Role.GATEWAY) ? settings.instances() : 1);
+        facts.runs(NodeRole.GATEWAY) ? settings.instances() : 1);
   }
 
   /// Makes the groups of routes of one instance, in the order in which they are tried.
   Supplier<List<Routes>> routes(GatewaySettings settings, PageFiles pages) {
-    return facts.runs(Role.GATEWAY) ? gatewayRoutes(settings, pages) : this::watchingRoutes;
+    return facts.runs(NodeRole.GATEWAY) ? gatewayRoutes(settings, pages) : this::watchingRoutes;
   }
 
   private PageFiles pages() {

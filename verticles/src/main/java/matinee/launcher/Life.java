@@ -61,8 +61,8 @@ final class Life {
   /// @param end told when the life has to end
   /// @param ended how many lives this process has ended before
   static Life begin(Config config, Shutdown parts, LifeEnd end, int ended) {
-    var roles = Role.of(config);
-    var words = roles.stream().map(Role::word).collect(Collectors.toSet());
+    var roles = NodeRole.of(config);
+    var words = roles.stream().map(NodeRole::word).collect(Collectors.toSet());
     var node = new Node(UUID.randomUUID(), config.text("node.name"), Version.current(), words);
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     metrics.counter(ENDED).increment(ended);
@@ -76,11 +76,11 @@ final class Life {
         membership == null ? alone(builder, parts) : clustered(membership, join, builder, parts);
     var draining = new Draining();
     var facts = new Assembly.Facts(config, node, roles, draining, end);
-    var assembly = Waiting.await(Assembly.open(vertx, facts, metrics), START_MAX);
-    parts.add("pools", longest -> Waiting.await(assembly.close(), longest));
+    var assembly = Blocking.await(Assembly.open(vertx, facts, metrics), START_MAX);
+    parts.add("pools", longest -> Blocking.await(assembly.close(), longest));
     var listening = new CompletableFuture<Integer>();
     var deployment = assembly.deployment(listening::complete);
-    parts.add("verticles", longest -> Waiting.await(deployment.undeploy(vertx), longest));
+    parts.add("verticles", longest -> Blocking.await(deployment.undeploy(vertx), longest));
     deploy(deployment, vertx);
     LOG.atInfo().addKeyValue("node", node.id()).addKeyValue("name", node.name()).log("life begun");
     return new Life(vertx, assembly, draining, membership, listening.getNow(0));
@@ -88,7 +88,7 @@ final class Life {
 
   private static void deploy(Deployment deployment, Vertx vertx) {
     try {
-      Waiting.await(deployment.deploy(vertx), START_MAX);
+      Blocking.await(deployment.deploy(vertx), START_MAX);
     } catch (FfmpegMissing e) {
       throw new StartFailure(String.valueOf(e.getMessage()), e);
     } catch (ShardKeeperVerticle.ShardsTaken e) {
@@ -101,7 +101,7 @@ final class Life {
 
   private static Vertx alone(VertxBuilder builder, Shutdown parts) {
     var vertx = builder.build();
-    parts.add("event loops", longest -> Waiting.await(vertx.close(), longest));
+    parts.add("event loops", longest -> Blocking.await(vertx.close(), longest));
     RecordCodec.install(vertx, BusRecords.table());
     return vertx;
   }
@@ -114,9 +114,9 @@ final class Life {
         "membership",
         longest -> {
           membership.leave();
-          Waiting.await(joining.compose(Vertx::close), longest);
+          Blocking.await(joining.compose(Vertx::close), longest);
         });
-    var vertx = Waiting.await(joining, START_MAX);
+    var vertx = Blocking.await(joining, START_MAX);
     RecordCodec.install(vertx, BusRecords.table());
     membership.requireOneLanguage();
     membership.onDeath(dead -> Bus.tellHere(vertx, Addresses.KEEPER, new KeeperAsk.NodeDied(dead)));

@@ -25,9 +25,9 @@ import matinee.gateway.TokenVerifier;
 import matinee.gateway.Visitors;
 import matinee.gateway.routes.Routes;
 import matinee.gateway.sockets.RoomSocketRoutes;
-import matinee.gateway.sockets.Services;
 import matinee.gateway.sockets.SocketMetrics;
 import matinee.gateway.sockets.SocketNumbers;
+import matinee.gateway.sockets.SocketServices;
 import matinee.gateway.sockets.SocketSettings;
 import matinee.kernel.Bus;
 import matinee.kernel.Config;
@@ -51,10 +51,10 @@ import matinee.rooms.RoomShardVerticle;
 import matinee.rooms.RoomsSettings;
 import matinee.storage.Database;
 import matinee.storage.PgChat;
+import matinee.storage.PgNodes;
 import matinee.storage.PgRoomList;
 import matinee.storage.PgRoomUpkeep;
-import matinee.storage.PostgresNodeStore;
-import matinee.storage.PostgresStreamStore;
+import matinee.storage.PgStreams;
 import matinee.streams.BusJournal;
 import matinee.streams.JournalVerticle;
 import matinee.streams.Shard;
@@ -71,7 +71,7 @@ final class RoomsAssembly {
   private final SocketMetrics socketMetrics;
   private final SocketNumbers socketNumbers = new SocketNumbers();
   private final ClusterMetrics clusterMetrics;
-  private final PostgresStreamStore store;
+  private final PgStreams store;
   private final PgRoomList list;
   private final Assembly.Facts facts;
   private final WaitMetrics waitMetrics;
@@ -85,7 +85,7 @@ final class RoomsAssembly {
     this.vertx = parts.vertx();
     this.config = facts.config();
     this.database = parts.database();
-    this.store = new PostgresStreamStore(database);
+    this.store = new PgStreams(database);
     this.list = new PgRoomList(database.reads());
     this.node = facts.node();
     this.owners = new Owners(vertx, map).listening();
@@ -99,7 +99,7 @@ final class RoomsAssembly {
   /// Adds the lines of the rooms, in the order in which they need one another. A node that owns no
   /// rooms has a keeper too: it knows the owners, the time and the other nodes.
   void addTo(Deployment table) {
-    if (facts.runs(Role.ROOMS)) {
+    if (facts.runs(NodeRole.ROOMS)) {
       addJournal(table);
       table.add(() -> new RoomListVerticle(list), 1);
     }
@@ -109,7 +109,7 @@ final class RoomsAssembly {
         () ->
             new ShardKeeperVerticle(
                 node,
-                new PostgresNodeStore(database),
+                new PgNodes(database),
                 map,
                 clock,
                 ClusterSettings.from(config),
@@ -173,7 +173,7 @@ final class RoomsAssembly {
       Origins origins,
       Visitors visitors) {
     return new RoomSocketRoutes(
-        new Services(node, owners, clock, tickets, tokens, limits),
+        new SocketServices(node, owners, clock, tickets, tokens, limits),
         SocketSettings.from(config),
         socketMetrics,
         origins,

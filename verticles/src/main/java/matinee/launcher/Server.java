@@ -42,7 +42,7 @@ final class Server {
     var life = lives.start();
     port = life.port();
     if (join.enabled()) drainFirst(lives);
-    var pages = Role.of(running).contains(Role.GATEWAY);
+    var pages = NodeRole.of(running).contains(NodeRole.GATEWAY);
     var link = pages ? setUpLink(life) : null;
     logStart(running, port);
     Console.say(new Banner(gateway, pages, port, data.path(), link).text());
@@ -57,7 +57,7 @@ final class Server {
   }
 
   private static @Nullable String setUpLink(Life life) {
-    return Waiting.await(SetUpLink.makeIfNeeded(life.assembly().accountStore()), LINK_MAX);
+    return Blocking.await(SetUpLink.makeIfNeeded(life.assembly().accountStore()), LINK_MAX);
   }
 
   private Lives lives(Config running) {

@@ -51,7 +51,7 @@ final class SettingsCheck {
       config.bytes("emotes.upload-max");
       RoomsSettings.from(config);
       PlaybackSettings.from(config);
-      Role.of(config);
+      NodeRole.of(config);
       JoinSettings.from(config);
       DrainSettings.from(config);
       UploadSettings.from(config);

@@ -49,7 +49,9 @@ final class VideosAssembly {
   }
 
   private static boolean needsDisk(Assembly.Facts facts) {
-    return facts.runs(Role.GATEWAY) || facts.runs(Role.CATALOG) || facts.runs(Role.MEDIA);
+    return facts.runs(NodeRole.GATEWAY)
+        || facts.runs(NodeRole.CATALOG)
+        || facts.runs(NodeRole.MEDIA);
   }
 
   private Path folder() {
@@ -76,10 +78,10 @@ final class VideosAssembly {
   void addTo(Deployment table) {
     var files = disk;
     if (files == null) return;
-    if (facts.runs(Role.CATALOG)) {
+    if (facts.runs(NodeRole.CATALOG)) {
       table.add(() -> new CatalogVerticle(new PgVideos(database.reads()), files), 1);
     }
-    if (facts.runs(Role.MEDIA)) {
+    if (facts.runs(NodeRole.MEDIA)) {
       var jobs = new PgJobs(database.jobs());
       var settings = MediaSettings.from(config);
       table.add(() -> new MediaVerticle(jobs, files, settings), 1);

@@ -9,7 +9,7 @@ import matinee.protocol.QueueEntry;
 import matinee.protocol.QueueRules.Order;
 import matinee.protocol.QueueState.Change;
 import matinee.protocol.QueueState.SkipVotes;
-import matinee.protocol.wire.QueueFrames;
+import matinee.protocol.wire.QueueStateJson;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.queue.Showing.Complaint;
 import matinee.queue.Showing.Countdown;
@@ -22,22 +22,24 @@ final class QueueJson {
   static String write(Queue queue) {
     var json = new JsonWriter().open().put("play", queue.play()).put("number", queue.number());
     json.put("changes", queue.changes()).put("stayedSeq", queue.showing().stayedSeq());
-    QueueFrames.entryOrNull(json, "current", queue.current());
+    QueueStateJson.entryOrNull(json, "current", queue.current());
     ServerFrameJson.person(json, "turnedBy", queue.showing().by());
-    QueueFrames.entries(json, "entries", queue.entries());
-    QueueFrames.history(json, queue.history());
+    QueueStateJson.entries(json, "entries", queue.entries());
+    QueueStateJson.history(json, queue.history());
     var countdown = queue.showing().countdown();
     if (countdown != null) {
       json.open("countdown").put("atMs", countdown.atMs());
       json.put("playbackSeq", countdown.playbackSeq()).close();
     }
     json.open("skip").put("needed", queue.showing().skip().needed());
-    QueueFrames.texts(json, "votes", queue.showing().skip().votes()).close().openList("complaints");
+    QueueStateJson.texts(json, "votes", queue.showing().skip().votes())
+        .close()
+        .openList("complaints");
     for (var complaint : queue.showing().complaints()) {
       json.open().put("memberId", complaint.memberId());
       json.put("problem", complaint.problem().word()).close();
     }
-    QueueFrames.rules(json.closeList().open("rules"), queue.rules()).close().openList("undo");
+    QueueStateJson.rules(json.closeList().open("rules"), queue.rules()).close().openList("undo");
     for (var undo : queue.undo()) undo(json.open(), undo).close();
     return json.closeList().close().toString();
   }
@@ -50,7 +52,7 @@ final class QueueJson {
     return switch (undo) {
       case Undo.Added added -> json.put("entryId", added.entryId());
       case Undo.Removed removed ->
-          QueueFrames.entryOrNull(json, "entry", removed.entry()).put("index", removed.index());
+          QueueStateJson.entryOrNull(json, "entry", removed.entry()).put("index", removed.index());
       case Undo.Moved moved -> json.put("entryId", moved.entryId()).put("index", moved.index());
       case Undo.Trimmed trimmed -> {
         json.put("entryId", trimmed.entryId()).put("startMs", trimmed.startMs());
@@ -58,7 +60,7 @@ final class QueueJson {
         yield endMs == null ? json : json.put("endMs", endMs.longValue());
       }
       case Undo.Ordered ordered ->
-          QueueFrames.texts(
+          QueueStateJson.texts(
               json.put("order", ordered.order().word()), "entryIds", ordered.entryIds());
     };
   }
@@ -68,9 +70,9 @@ final class QueueJson {
         showing(fields),
         (int) fields.whole("number", 0, Integer.MAX_VALUE),
         (int) fields.whole("changes", 0, Integer.MAX_VALUE),
-        fields.objects("entries").stream().map(QueueFrames::entry).toList(),
-        QueueFrames.history(fields),
-        QueueFrames.rules(fields.object("rules")),
+        fields.objects("entries").stream().map(QueueStateJson::entry).toList(),
+        QueueStateJson.history(fields),
+        QueueStateJson.rules(fields.object("rules")),
         fields.objects("undo").stream().map(QueueJson::undo).toList());
   }
 
@@ -80,7 +82,7 @@ final class QueueJson {
     var skip = fields.object("skip");
     return new Showing(
         fields.whole("play", 0, Long.MAX_VALUE),
-        current == null ? null : QueueFrames.entry(current),
+        current == null ? null : QueueStateJson.entry(current),
         by == null ? null : new Person(by.text("id"), by.text("name")),
         countdown(fields.objectOrNull("countdown")),
         fields.whole("stayedSeq", 0, Long.MAX_VALUE),
@@ -120,7 +122,7 @@ final class QueueJson {
   }
 
   private static QueueEntry entry(JsonFields fields) {
-    return QueueFrames.entry(fields.object("entry"));
+    return QueueStateJson.entry(fields.object("entry"));
   }
 
   private static Change change(JsonFields fields) {

@@ -28,7 +28,7 @@ import matinee.protocol.StreamKind;
 import matinee.storage.Database;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.PgChat;
-import matinee.storage.PostgresStreamStore;
+import matinee.storage.PgStreams;
 import matinee.streams.Append;
 import matinee.streams.Decision;
 import matinee.streams.Outcome;
@@ -53,7 +53,7 @@ class ChatStoreTest {
   private final Vertx vertx = Vertx.vertx();
   private final DatabaseSettings settings = TestDatabase.fresh();
   private final Database database = new Database(vertx, settings);
-  private final PostgresStreamStore streams = new PostgresStreamStore(database);
+  private final PgStreams streams = new PgStreams(database);
   private final ChatStore store = new PgChat(database);
   private final Psql psql = new Psql(settings);
   private final List<ChatEntry> entries = new ArrayList<>();

@@ -22,7 +22,7 @@ import matinee.protocol.RoomId;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.StreamKind;
 import matinee.storage.Database;
-import matinee.storage.PostgresStreamStore;
+import matinee.storage.PgStreams;
 import org.junit.jupiter.api.Test;
 
 class SleepTest {
@@ -119,7 +119,7 @@ class SleepTest {
       node.ask(Attached.class, Rooms.attach(ROOM, SOCKET, "ada"));
       node.ask(Done.class, Rooms.say(ROOM, "ada", "1", "hello"));
       var gateway = node.listen(SOCKET.node());
-      var other = new PostgresStreamStore(new Database(node.vertx(), settings));
+      var other = new PgStreams(new Database(node.vertx(), settings));
       for (var kind : StreamKind.values()) {
         TestNode.await(other.open(ROOM, kind, node.epochOf(ROOM) + 1));
       }

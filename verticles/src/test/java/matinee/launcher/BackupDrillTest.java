@@ -30,7 +30,7 @@ import matinee.protocol.StreamKind;
 import matinee.storage.Database;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.Folders;
-import matinee.storage.PostgresStreamStore;
+import matinee.storage.PgStreams;
 import matinee.streams.Append;
 import matinee.streams.Outcome;
 import matinee.streams.StreamStore.StreamWrite;
@@ -214,7 +214,7 @@ class BackupDrillTest {
       // The number that is free now: only the epoch keeps it out.
       var append = new Append(room, StreamKind.CHAT, epoch, stored + 2, key, "{}", null);
       var writes = List.of(new StreamWrite(List.of(append)));
-      var outcome = new PostgresStreamStore(database).write(0, writes, false).await(10, SECONDS);
+      var outcome = new PgStreams(database).write(0, writes, false).await(10, SECONDS);
       assertEquals(List.of(Outcome.CONFLICT), outcome);
     } finally {
       database.close().await(10, SECONDS);

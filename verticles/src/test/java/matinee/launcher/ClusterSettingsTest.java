@@ -55,9 +55,10 @@ class ClusterSettingsTest {
 
   @Test
   void rolesAreAllOrAList() {
-    assertEquals(EnumSet.allOf(Role.class), Role.of(load()));
+    assertEquals(EnumSet.allOf(NodeRole.class), NodeRole.of(load()));
     assertEquals(
-        Set.of(Role.GATEWAY, Role.MEDIA), Role.of(load("node.verticles=media, gateway,media")));
+        Set.of(NodeRole.GATEWAY, NodeRole.MEDIA),
+        NodeRole.of(load("node.verticles=media, gateway,media")));
   }
 
   @ParameterizedTest

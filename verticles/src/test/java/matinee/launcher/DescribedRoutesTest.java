@@ -69,7 +69,7 @@ class DescribedRoutesTest {
                     "redis.url", redis.url()));
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var node = new Node(UUID.randomUUID(), "one", "test", Set.of("rooms"));
-    var roles = EnumSet.allOf(Role.class);
+    var roles = EnumSet.allOf(NodeRole.class);
     var facts = new Assembly.Facts(config, node, roles, new Draining(), _ -> {});
     var assembly = Assembly.open(vertx, facts, metrics).await();
     var promise = Promise.<List<Route>>promise();

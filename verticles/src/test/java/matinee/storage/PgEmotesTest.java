@@ -30,7 +30,7 @@ class PgEmotesTest {
 
   @BeforeEach
   void twoRooms() {
-    var store = new PostgresStreamStore(database);
+    var store = new PgStreams(database);
     var state = "{\"state\":{},\"recent\":{}}";
     for (var room : new RoomId[] {ROOM, OTHER}) {
       store

@@ -22,7 +22,7 @@ class PgRoomUpkeepTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Database database = new Database(vertx, TestDatabase.fresh());
-  private final PostgresStreamStore store = new PostgresStreamStore(database);
+  private final PgStreams store = new PgStreams(database);
   private final PgRoomUpkeep upkeep = new PgRoomUpkeep(database.reads());
 
   @AfterEach

@@ -58,7 +58,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   private final RoomSockets sockets;
   private final SocketMetrics metrics;
   private final SocketSettings settings;
-  private final Services services;
+  private final SocketServices services;
   private final RoomId room;
   private final Endpoint endpoint;
   private final Visitor visitor;
@@ -85,7 +85,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   private int gatheredFrom;
 
   /// @param granted who the ticket named; null when the token comes with the hello
-  Connection(Line line, Place place, Services services, @Nullable Identity granted) {
+  Connection(Line line, Place place, SocketServices services, @Nullable Identity granted) {
     this.line = line;
     this.writer = new SocketWriter(line);
     this.sockets = place.sockets();

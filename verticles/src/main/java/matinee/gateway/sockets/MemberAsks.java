@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import matinee.cluster.Owners;
 import matinee.gateway.Failures;
 import matinee.gateway.RateLimiter.Bucket;
-import matinee.gateway.sockets.CommandLine.Try;
+import matinee.gateway.sockets.CommandOrder.Try;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Done;
@@ -40,15 +40,15 @@ final class MemberAsks {
   private static final int REPORTS_PER_SECOND = 10;
   private static final long SECOND_NANOS = 1_000_000_000L;
 
-  private final Services services;
+  private final SocketServices services;
   private final RoomId room;
   private final Visitor visitor;
   private final long typingEveryNanos;
   private final Answers answers;
   private final ObjLongConsumer<Runnable> later;
   private int inFlight;
-  private final CommandLine<Given> line =
-      new CommandLine<>(ThreadLocalRandom.current().nextLong(Turn.LINE_MAX));
+  private final CommandOrder<Given> line =
+      new CommandOrder<>(ThreadLocalRandom.current().nextLong(Turn.LINE_MAX));
   private boolean pumpsLater;
   private long hereNanos;
   private long typingNanos;
@@ -72,7 +72,8 @@ final class MemberAsks {
   }
 
   /// @param later runs something on the socket's event loop after so many milliseconds
-  MemberAsks(Services services, Place place, Answers answers, ObjLongConsumer<Runnable> later) {
+  MemberAsks(
+      SocketServices services, Place place, Answers answers, ObjLongConsumer<Runnable> later) {
     this.services = services;
     this.later = later;
     this.room = place.room();

@@ -21,7 +21,7 @@ final class RoomRepairs {
 
   private final Vertx vertx;
   private final RoomSockets sockets;
-  private final Services services;
+  private final SocketServices services;
   private final int instance;
   private final SocketMetrics metrics;
   private final RepairQueue<RoomId> queue = new RepairQueue<>(PARALLEL_MAX, GIVEN_UP_MS);
@@ -29,7 +29,11 @@ final class RoomRepairs {
   private long timerAtMs;
 
   RoomRepairs(
-      Vertx vertx, RoomSockets sockets, Services services, int instance, SocketMetrics metrics) {
+      Vertx vertx,
+      RoomSockets sockets,
+      SocketServices services,
+      int instance,
+      SocketMetrics metrics) {
     this.vertx = vertx;
     this.sockets = sockets;
     this.services = services;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One per gateway instance, mounted on its event loop.
 public final class RoomSocketRoutes implements Routes {
-  private final Services services;
+  private final SocketServices services;
   private final SocketSettings settings;
   private final SocketMetrics metrics;
   private final Origins origins;
@@ -27,7 +27,7 @@ public final class RoomSocketRoutes implements Routes {
 
   /// @param numbers of the sockets and instances of the node; shared by all instances
   public RoomSocketRoutes(
-      Services services,
+      SocketServices services,
       SocketSettings settings,
       SocketMetrics metrics,
       Origins origins,

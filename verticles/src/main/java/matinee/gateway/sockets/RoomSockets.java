@@ -44,7 +44,7 @@ final class RoomSockets {
   private final Context context;
   private final SocketSettings settings;
   private final SocketMetrics metrics;
-  private final Services services;
+  private final SocketServices services;
   private final int instance;
   private final RoomRepairs repairs;
   private final FanOut fanOut;
@@ -59,7 +59,7 @@ final class RoomSockets {
       Context context,
       SocketSettings settings,
       SocketMetrics metrics,
-      Services services,
+      SocketServices services,
       int instance) {
     this.vertx = context.owner();
     this.context = context;

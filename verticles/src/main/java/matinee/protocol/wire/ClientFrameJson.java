@@ -60,16 +60,16 @@ public final class ClientFrameJson {
               fields.whole("lateMs", 0, 60_000),
               fields.whole("startMs", 0, 60_000),
               fields.whole("seekMs", 0, 60_000),
-              WaitingFrames.faring(fields),
-              SyncFrames.tracking(fields));
-      case "proceed" -> WaitingFrames.proceed(cmdId(fields), fields);
-      case "patience" -> WaitingFrames.patience(cmdId(fields), fields);
+              WaitingCommandJson.faring(fields),
+              SyncJson.tracking(fields));
+      case "proceed" -> WaitingCommandJson.proceed(cmdId(fields), fields);
+      case "patience" -> WaitingCommandJson.patience(cmdId(fields), fields);
       case "medium" -> QueueCommandJson.medium(fields);
       case "here" -> new ClientFrame.Here();
       case "peek" -> peek(fields);
       case "door" -> door(fields);
       default -> {
-        var frame = ChatFrameJson.read(type, fields);
+        var frame = ChatCommandJson.read(type, fields);
         yield frame == null ? other(type, fields) : frame;
       }
     };

@@ -30,11 +30,12 @@ public final class ServerFrameJson {
           ChatJson.entry(json.put("type", "chat"), chat.entry(), chat.quote());
       case ServerFrame.Playback playback -> state(json.put("type", "playback"), playback.state());
       case ServerFrame.Room room -> room(json.put("type", "room"), room.room());
-      case ServerFrame.Queue queue -> QueueFrames.state(json.put("type", "queue"), queue.state());
+      case ServerFrame.Queue queue ->
+          QueueStateJson.state(json.put("type", "queue"), queue.state());
       case ServerFrame.Presence presence -> presence(json, presence);
       case ServerFrame.Waiting waiting ->
           WaitingJson.status(json.put("type", "waiting"), waiting.status());
-      case ServerFrame.Sync sync -> SyncFrames.status(json.put("type", "sync"), sync.status());
+      case ServerFrame.Sync sync -> SyncJson.status(json.put("type", "sync"), sync.status());
       case ServerFrame.Typing typing -> person(json.put("type", "typing"), "by", typing.by());
       case ServerFrame.Ok ok ->
           json.put("type", "ok").put("cmdId", ok.cmdId()).put("seq", ok.seq());
@@ -78,7 +79,7 @@ public final class ServerFrameJson {
     else presence(json.open("presence"), presence).close();
     ChatJson.tail(json.open("chat"), snapshot.chat()).close();
     WaitingJson.status(json.open("waiting"), snapshot.waiting()).close();
-    QueueFrames.state(json.open("queue"), snapshot.queue()).close();
+    QueueStateJson.state(json.open("queue"), snapshot.queue()).close();
   }
 
   private static JsonWriter room(JsonWriter json, RoomPart room) {

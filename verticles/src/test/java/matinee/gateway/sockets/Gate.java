@@ -56,7 +56,7 @@ final class Gate {
       Config config = DefaultSettings.config();
       var self = new Node(UUID.fromString(node.id()), "test", "test", Set.of("gateway"));
       var services =
-          new Services(
+          new SocketServices(
               self,
               node.owners(),
               node.clock(),

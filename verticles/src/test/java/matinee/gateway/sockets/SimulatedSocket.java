@@ -54,7 +54,7 @@ public final class SimulatedSocket implements Link {
   private final int latencyMs;
   private final SocketQueue<String> queue = new SocketQueue<>(_ -> {});
   private final List<Held> held = new ArrayList<>();
-  private final CommandLine<Given> line;
+  private final CommandOrder<Given> line;
   private boolean pumpsLater;
   private SimulatedGateway.@Nullable AtHand local;
   private Phase phase = Phase.OPEN;
@@ -84,7 +84,7 @@ public final class SimulatedSocket implements Link {
     this.viewer = viewer;
     this.closed = closed;
     this.latencyMs = 3 + world.upTo(40);
-    this.line = new CommandLine<>(gateway.nextLine());
+    this.line = new CommandOrder<>(gateway.nextLine());
     watch();
   }
 
@@ -224,13 +224,13 @@ public final class SimulatedSocket implements Link {
         });
   }
 
-  private void answered(CommandLine.Try<Given> one, Object answer) {
+  private void answered(CommandOrder.Try<Given> one, Object answer) {
     if (!line.answered(one) || !(answer instanceof Done done)) return;
     say(new ServerFrame.Ok(one.command().cmdId, done.seq()));
     pumpCommands();
   }
 
-  private void failed(CommandLine.Try<Given> one, @Nullable ErrorCode code) {
+  private void failed(CommandOrder.Try<Given> one, @Nullable ErrorCode code) {
     if (SimulatedOwners.maySucceedLater(code)) {
       for (var given : line.failed(one, machine.nowMs())) {
         refuse(given.cmdId, ErrorCode.UNAVAILABLE);

@@ -15,7 +15,7 @@ import matinee.protocol.Person;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
 import matinee.storage.Database;
-import matinee.storage.PostgresStreamStore;
+import matinee.storage.PgStreams;
 import matinee.streams.Append;
 import matinee.streams.Outcome;
 import matinee.streams.StreamStore.NewRoom;
@@ -35,7 +35,7 @@ class FencingTest {
     var settings = TestDatabase.fresh();
     var vertx = Vertx.vertx();
     var database = new Database(vertx, settings);
-    var store = new PostgresStreamStore(database);
+    var store = new PgStreams(database);
     try (var psql = new Psql(settings)) {
       psql.run("update shards set epoch = 4");
       var room = new NewRoom(ROOM, ROOM.shard(), 4, ADA, "{}", "{}");
@@ -60,8 +60,7 @@ class FencingTest {
     }
   }
 
-  private static List<Outcome> write(PostgresStreamStore store, long epoch, long seq)
-      throws Exception {
+  private static List<Outcome> write(PgStreams store, long epoch, long seq) throws Exception {
     var entry = "{\"text\":\"" + seq + "\"}";
     var key = new CommandKey(ADA, "command-" + epoch + "-" + seq);
     var append = new Append(ROOM, StreamKind.CHAT, epoch, seq, key, entry, null);

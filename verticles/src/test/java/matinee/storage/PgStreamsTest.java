@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PostgresStreamStoreTest {
+class PgStreamsTest {
   private static final Person ADA = new Person("g_ada", "Ada");
   private static final RoomId ROOM = new RoomId("roomroom");
   private static final List<Outcome> STORED = List.of(Outcome.STORED);
@@ -37,7 +37,7 @@ class PostgresStreamStoreTest {
   private final Vertx vertx = Vertx.vertx();
   private final DatabaseSettings settings = TestDatabase.fresh();
   private final Database database = new Database(vertx, settings);
-  private final PostgresStreamStore store = new PostgresStreamStore(database);
+  private final PgStreams store = new PgStreams(database);
   private final Psql psql = new Psql(settings);
 
   @BeforeEach

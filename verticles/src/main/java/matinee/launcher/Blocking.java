@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Waits for a result on a thread that may block, never on an event loop.
-final class Waiting {
-  private Waiting() {}
+final class Blocking {
+  private Blocking() {}
 
   /// @throws StartFailure when there is none in time
   static <T> T await(Future<T> future, Duration longest) {

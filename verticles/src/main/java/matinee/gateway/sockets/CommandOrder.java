@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// nodes is noticed by the owner, by the [Turn].
 ///
 /// @param <C> a command
-final class CommandLine<C> {
+final class CommandOrder<C> {
   /// How long a command is tried.
   static final long GIVEN_UP_MS = 5_000;
 
@@ -35,7 +35,7 @@ final class CommandLine<C> {
   private long pausedUntilMs = Long.MIN_VALUE;
 
   /// @param line what owners know the line by, random
-  CommandLine(long line) {
+  CommandOrder(long line) {
     this.line = line;
   }
 

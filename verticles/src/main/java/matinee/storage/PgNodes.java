@@ -18,10 +18,10 @@ import matinee.cluster.Rows.ShardRow;
 import org.jspecify.annotations.Nullable;
 
 /// Nodes and shards in PostgreSQL, over connections that serve nothing else.
-public final class PostgresNodeStore implements NodeStore {
+public final class PgNodes implements NodeStore {
   private final Database database;
 
-  public PostgresNodeStore(Database database) {
+  public PgNodes(Database database) {
     this.database = database;
   }
 

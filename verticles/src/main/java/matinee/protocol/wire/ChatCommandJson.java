@@ -8,13 +8,13 @@ import matinee.protocol.ChatEntry;
 import matinee.protocol.Person;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what clients say about the chat log.
-final class ChatFrameJson {
+/// Reads the commands and questions of clients about the chat log.
+final class ChatCommandJson {
   private static final int SEARCH_MAX = 100;
   private static final int EMOJI_MAX = 32;
   private static final int ID_MAX = 64;
 
-  private ChatFrameJson() {}
+  private ChatCommandJson() {}
 
   /// The frame of a type; null when the type is not of this family.
   static @Nullable ClientFrame read(String type, JsonFields fields) {

@@ -15,7 +15,7 @@ import matinee.gateway.TokenVerifier;
 /// @param tickets single-use tickets
 /// @param tokens identity tokens, for clients without a ticket
 /// @param limits rate limits per member
-public record Services(
+public record SocketServices(
     Node node,
     Owners owners,
     ClusterClock clock,

@@ -8,7 +8,7 @@ import java.util.Set;
 import matinee.kernel.Config;
 
 /// A kind of verticles that a node runs. Whatever it does not run itself it asks of other nodes.
-enum Role {
+enum NodeRole {
   /// Pages, routes, sockets.
   GATEWAY,
   /// Shards of rooms with playback, chat and queue; the journal and the public list.
@@ -25,11 +25,11 @@ enum Role {
   /// The roles that `node.verticles` names.
   ///
   /// @throws StartFailure when a word is unknown or none is given
-  static Set<Role> of(Config config) {
-    var roles = EnumSet.noneOf(Role.class);
+  static Set<NodeRole> of(Config config) {
+    var roles = EnumSet.noneOf(NodeRole.class);
     for (var word : config.text("node.verticles").split(",")) {
       if (word.isBlank()) continue;
-      if (word.strip().equals(ALL)) return EnumSet.allOf(Role.class);
+      if (word.strip().equals(ALL)) return EnumSet.allOf(NodeRole.class);
       roles.add(of(word.strip()));
     }
     if (roles.isEmpty()) {
@@ -43,7 +43,7 @@ enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static Role of(String word) {
+  private static NodeRole of(String word) {
     for (var role : values()) {
       if (role.word().equals(word)) return role;
     }

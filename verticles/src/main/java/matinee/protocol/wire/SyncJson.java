@@ -7,8 +7,8 @@ import matinee.protocol.Tracking;
 import org.jspecify.annotations.Nullable;
 
 /// What is said about how well a room is in step.
-final class SyncFrames {
-  private SyncFrames() {}
+final class SyncJson {
+  private SyncJson() {}
 
   /// The part of a report that tells how well a device keeps to the room; null when there is none.
   static @Nullable Tracking tracking(JsonFields fields) {

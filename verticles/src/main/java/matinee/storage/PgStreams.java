@@ -21,10 +21,10 @@ import matinee.streams.StreamStore;
 import org.jspecify.annotations.Nullable;
 
 /// The streams of rooms in PostgreSQL. Any thread; answers come on the caller's context.
-public final class PostgresStreamStore implements StreamStore {
+public final class PgStreams implements StreamStore {
   private final Database database;
 
-  public PostgresStreamStore(Database database) {
+  public PgStreams(Database database) {
     this.database = database;
   }
 

@@ -13,8 +13,8 @@ import matinee.protocol.QueueState.Shown;
 import org.jspecify.annotations.Nullable;
 
 /// The queue as it goes to browsers; its parts as they also stand in the database.
-public final class QueueFrames {
-  private QueueFrames() {}
+public final class QueueStateJson {
+  private QueueStateJson() {}
 
   static JsonWriter state(JsonWriter json, QueueState queue) {
     json.put("seq", queue.seq()).put("play", queue.play());

@@ -25,14 +25,14 @@ import matinee.protocol.RoomId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PostgresNodeStoreTest {
+class PgNodesTest {
   private static final long LONG_MS = 60_000;
   private static final Report NOTHING = new Report(Set.of(), false, false);
 
   private final Vertx vertx = Vertx.vertx();
   private final DatabaseSettings settings = TestDatabase.fresh();
   private final Database database = new Database(vertx, settings);
-  private final PostgresNodeStore store = new PostgresNodeStore(database);
+  private final PgNodes store = new PgNodes(database);
   private final Node one = node("one");
   private final Node two = node("two");
 

@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import matinee.gateway.sockets.CommandLine.Try;
+import matinee.gateway.sockets.CommandOrder.Try;
 import matinee.protocol.Turn;
 import org.junit.jupiter.api.Test;
 
-class CommandLineTest {
+class CommandOrderTest {
   private static final String ONE = "node one";
   private static final String OTHER = "node two";
 
-  private final CommandLine<String> line = new CommandLine<>(7);
+  private final CommandOrder<String> line = new CommandOrder<>(7);
 
   private Try<String> next(String owner, long nowMs) {
     var next = line.next(owner, nowMs);
@@ -135,7 +135,7 @@ class CommandLineTest {
       givenUp = line.failed(next(ONE, nowMs), nowMs);
       var at = line.nextAtMs(nowMs);
       nowMs = at == null ? nowMs : at;
-      assertTrue(nowMs < CommandLine.GIVEN_UP_MS);
+      assertTrue(nowMs < CommandOrder.GIVEN_UP_MS);
     }
 
     assertEquals(List.of("a", "b"), givenUp);

@@ -6,11 +6,11 @@ import matinee.protocol.Watching;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what clients say about waiting.
-final class WaitingFrames {
+final class WaitingCommandJson {
   private static final int MEMBER_ID_MAX = 64;
   private static final long FIGURE_MAX_MS = 7L * 24 * 3600 * 1000;
 
-  private WaitingFrames() {}
+  private WaitingCommandJson() {}
 
   /// The part of a report that tells how the film fares; null when there is none, or one in words
   /// of a newer build.
