@@ -14,7 +14,6 @@ import matinee.kernel.RandomId;
 /// Makes key pairs for signing tokens: P-256, for ES256.
 final class SigningKeys {
   private static final int COORDINATE_BYTES = 32;
-  private static final int KID_LENGTH = 12;
 
   private SigningKeys() {}
 
@@ -24,7 +23,7 @@ final class SigningKeys {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       var pair = generator.generateKeyPair();
-      var kid = RandomId.of(KID_LENGTH);
+      var kid = RandomId.make();
       var point = ((ECPublicKey) pair.getPublic()).getW();
       var publicJwk =
           new JsonObject()

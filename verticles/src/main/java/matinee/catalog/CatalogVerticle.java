@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class CatalogVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogVerticle.class);
   private static final String DEMO_TITLE = "Matinee demo film";
-  private static final int ID_LENGTH = 12;
 
   private final CatalogStore store;
   private final VideoFiles files;
@@ -84,7 +83,7 @@ public final class CatalogVerticle extends VerticleBase {
     var content = create.content();
     var video =
         new Video(
-            new VideoId(RandomId.of(ID_LENGTH)),
+            new VideoId(RandomId.make()),
             CatalogLogic.newTitle(create.fileName(), create.title()),
             create.by().id(),
             create.by().name(),
@@ -107,7 +106,7 @@ public final class CatalogVerticle extends VerticleBase {
   private Future<Video> createDemo(@Nullable Identity by) {
     var video =
         new Video(
-            new VideoId(RandomId.of(ID_LENGTH)),
+            new VideoId(RandomId.make()),
             DEMO_TITLE,
             by == null ? null : by.id(),
             by == null ? null : by.name(),

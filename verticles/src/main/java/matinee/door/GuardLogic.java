@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What hosts do about a room's door, and what is stored of it. Pure.
 public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> {
-  private static final int REPORT_TEXT_MAX = 500;
 
   /// The guard changed; the event of a register is its new state.
   ///
@@ -262,7 +261,9 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
   }
 
   private static String shortened(String text) {
-    return text.length() <= REPORT_TEXT_MAX ? text : text.substring(0, REPORT_TEXT_MAX);
+    return text.length() <= DoorAction.FLAG_TEXT_MAX
+        ? text
+        : text.substring(0, DoorAction.FLAG_TEXT_MAX);
   }
 
   private static Decision<Guarded> dismiss(Guard now, Doer doer, DoorAction.Dismiss ask) {

@@ -8,7 +8,14 @@ public final class RandomId {
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final int LENGTH = 12;
+
   private RandomId() {}
+
+  /// An id of the usual length, 12: no two of a server's rooms, films or commands are the same.
+  public static String make() {
+    return of(LENGTH);
+  }
 
   /// `length` characters of base 58 (5.86 bits each): 12 give 70 bits, 22 give 128. Thread-safe.
   public static String of(int length) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import matinee.protocol.LinkFound;
 import matinee.protocol.LinkKind;
 import matinee.protocol.LinkProblem;
+import matinee.protocol.MediaTime;
 import org.jspecify.annotations.Nullable;
 
 /// What an answer says about the film behind a link. Pure.
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param next the playlist that tells the length; null when there is none
 record LinkReading(LinkFound found, @Nullable URI next) {
-  /// A film longer than this is a mistake, in milliseconds.
-  static final long LENGTH_MAX_MS = 7L * 24 * 3_600_000;
-
   private static final int EBML = 0x1A45DFA3;
   private static final Pattern SEGMENT = Pattern.compile("#EXTINF:\\s*(\\d{1,9}(?:\\.\\d{1,9})?)");
   private static final Pattern MPD = Pattern.compile("<(?:\\w+:)?MPD\\b[^>]*>");
@@ -41,8 +39,9 @@ record LinkReading(LinkFound found, @Nullable URI next) {
     return new LinkReading(new LinkFound(kind, bounded(lengthMs), problem), null);
   }
 
+  /// A film that seems longer than any is a mistake.
   private static long bounded(long lengthMs) {
-    return lengthMs < 0 || lengthMs > LENGTH_MAX_MS ? 0 : lengthMs;
+    return lengthMs < 0 || lengthMs > MediaTime.MAX_MS ? 0 : lengthMs;
   }
 
   private static LinkReading content(LinkKind guess, Answer answer) {

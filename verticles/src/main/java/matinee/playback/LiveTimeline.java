@@ -31,8 +31,6 @@ final class LiveTimeline {
   /// After a refusal a wait is begun or ended again so much later.
   static final long RETRY_MS = 500;
 
-  private static final Person ROOM = new Person("room", "room");
-
   private final StreamActor<Playback, PlaybackLogic.Moved> actor;
   private final Surroundings around;
   private final LongSupplier clock;
@@ -155,7 +153,7 @@ final class LiveTimeline {
   }
 
   private CommandKey roomKey(String prefix) {
-    return new CommandKey(ROOM, prefix + ids.get());
+    return new CommandKey(Person.ROOM, prefix + ids.get());
   }
 
   /// The room waits no longer, and not again for whom it waited, until they fare well.

@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Owns the timelines of one shard. All of it runs on one event loop.
 public final class PlaybackShardVerticle extends VerticleBase {
-  private static final int ID_LENGTH = 12;
-
   private final Shard shard;
   private final WaitLimits limits;
   private final WaitMetrics metrics;
@@ -215,7 +213,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
       this.timeline =
           new LiveTimeline(
               new LiveTimeline.Parts(
-                  name, shard.journal(), this, shard::nowMs, () -> RandomId.of(ID_LENGTH), limits),
+                  name, shard.journal(), this, shard::nowMs, RandomId::make, limits),
               start,
               rights,
               rules);

@@ -7,6 +7,15 @@ public sealed interface DoorAction {
   /// The longest that something may last, but for what lasts for ever.
   long FOR_MAX_MS = 365L * 24 * 3_600_000;
 
+  /// The shortest password of a room, in characters.
+  int PASSWORD_MIN = 8;
+
+  /// The longest password of a room, in characters.
+  int PASSWORD_MAX = 200;
+
+  /// The longest text and the longest reason of a [Flag], in characters.
+  int FLAG_TEXT_MAX = 500;
+
   /// Changes who can come in; null leaves a setting as it is.
   ///
   /// @param password the new one; empty for none any more

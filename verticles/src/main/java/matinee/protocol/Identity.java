@@ -11,6 +11,9 @@ public record Identity(String id, Kind kind, String name, Set<Role> roles) {
   /// The longest name, in characters.
   public static final int NAME_MAX = 40;
 
+  /// The longest id that clients can name, in characters; ids are shorter.
+  public static final int ID_MAX = 64;
+
   public Identity {
     roles = Set.copyOf(roles);
   }

@@ -29,7 +29,7 @@ public record Video(
     @Nullable Failure failure,
     @Nullable Integer attempt) {
 
-  /// The longest title, in characters.
+  /// The longest title of a film or a room, in characters.
   public static final int TITLE_MAX = 120;
 
   /// Where a video stands. `QUEUED → PROCESSING → READY | FAILED`; a crash leads back to `QUEUED`.

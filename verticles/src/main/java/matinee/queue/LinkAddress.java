@@ -5,13 +5,12 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import matinee.protocol.LinkKind;
 import matinee.protocol.Source;
+import matinee.protocol.Video;
 import matinee.protocol.VideoItem;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the address that somebody pasted. Pure.
 final class LinkAddress {
-  private static final int TITLE_MAX = 120;
-
   private LinkAddress() {}
 
   /// The address without its fragment; null when it is none of the web, or carries a password.
@@ -55,7 +54,7 @@ final class LinkAddress {
         text.codePoints()
             .map(c -> Character.isISOControl(c) ? ' ' : c)
             .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-            .limit(TITLE_MAX)
+            .limit(Video.TITLE_MAX)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
     return clean.strip();

@@ -188,7 +188,7 @@ public final class QueueShardVerticle extends VerticleBase {
   /// Stores what follows for the room from something that was heard, if anything does.
   private void submitIfAny(LiveQueue live, String what, Function<Queue, Decision<Changed>> rule) {
     if (!(rule.apply(live.actor.stored()) instanceof Decision.Accepted<Changed>)) return;
-    run().submit(live, new CommandKey(Person.ROOM, what + RandomId.of(12)), rule);
+    run().submit(live, new CommandKey(Person.ROOM, what + RandomId.make()), rule);
   }
 
   /// A room that nobody is in waits for nothing: it wakes as it is now. What is being stored is
@@ -204,7 +204,7 @@ public final class QueueShardVerticle extends VerticleBase {
       run()
           .submit(
               live,
-              new CommandKey(Person.ROOM, "sleep-" + RandomId.of(12)),
+              new CommandKey(Person.ROOM, "sleep-" + RandomId.make()),
               now -> QueueLogic.changed(now.withCountdown(null, live.playback.seq())));
       vertx.setTimer(SLEEP_AGAIN_MS, _ -> fallAsleep(live));
     }

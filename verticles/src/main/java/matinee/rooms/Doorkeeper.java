@@ -43,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A stranger before a private room hears what one hears before none, and as late: see [Lateness].
 final class Doorkeeper {
-  private static final int ID_LENGTH = 12;
-
   /// So long after a host sent somebody out, a page that comes back by itself is not let in.
   private static final long RETURN_MS = 120_000;
 
@@ -230,7 +228,7 @@ final class Doorkeeper {
 
   private void admit(
       LiveRoom room, Subject subject, matinee.door.@Nullable Invite invite, Message<?> message) {
-    var key = new CommandKey(subject.person(), "enter-" + RandomId.of(ID_LENGTH));
+    var key = new CommandKey(subject.person(), "enter-" + RandomId.make());
     room.guard.submit(
         key,
         now -> {
@@ -357,7 +355,7 @@ final class Doorkeeper {
       var people = inside(room);
       var by = room.actor.stored().charge().owner();
       room.guard.submit(
-          new CommandKey(by, "inside-" + RandomId.of(ID_LENGTH)),
+          new CommandKey(by, "inside-" + RandomId.make()),
           now -> GuardLogic.admitAll(now, people),
           NOBODY);
     }

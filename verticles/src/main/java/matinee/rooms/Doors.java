@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// Hears what is asked of the doors of a shard's rooms. On the shard's event loop.
 final class Doors {
   private static final int TOKEN_LENGTH = 24;
-  private static final int PASSWORD_MIN = 8;
 
   private final Vertx vertx;
   private final Shard shard;
@@ -189,8 +188,8 @@ final class Doors {
     var password = access.password();
     if (password == null || password.isEmpty()) {
       submit(room, act, new Given(null, password, inside), then);
-    } else if (password.length() < PASSWORD_MIN) {
-      var text = "A room's password has " + PASSWORD_MIN + " characters at least.";
+    } else if (password.length() < DoorAction.PASSWORD_MIN) {
+      var text = "A room's password has " + DoorAction.PASSWORD_MIN + " characters at least.";
       answer.refused(ErrorCode.BAD_REQUEST, text);
     } else {
       Bus.<SecretHashed>askService(vertx, Addresses.ACCOUNTS, new HashSecret(password))

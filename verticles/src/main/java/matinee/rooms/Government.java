@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Brings what [RightsLogic] and [Succession] decide to the rooms of a shard. On the shard's event
 /// loop.
 final class Government {
-  /// The room itself, when nobody gave the command.
-  private static final Person ROOM = new Person("room", "room");
-
   private static final long AGAIN_MS = 2_000;
-  private static final int ID_LENGTH = 12;
 
   private final Vertx vertx;
   private final Shard shard;
@@ -51,7 +47,7 @@ final class Government {
   void named(LiveRoom room, Person person) {
     var newest = room.actor.newest();
     if (RightsLogic.named(newest, person) instanceof Decision.Unchanged<?>) return;
-    var key = new CommandKey(ROOM, "name-" + RandomId.of(ID_LENGTH));
+    var key = new CommandKey(Person.ROOM, "name-" + RandomId.make());
     room.actor.submit(key, now -> RightsLogic.named(now, person), Doorkeeper.NOBODY);
   }
 
@@ -84,7 +80,7 @@ final class Government {
   private void succeed(LiveRoom room, Succession.Change change) {
     forget(room);
     room.succeeding = true;
-    var key = new CommandKey(ROOM, "charge-" + RandomId.of(ID_LENGTH));
+    var key = new CommandKey(Person.ROOM, "charge-" + RandomId.make());
     room.actor.submit(
         key,
         now -> Succession.decide(now, change),

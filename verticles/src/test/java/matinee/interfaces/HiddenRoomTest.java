@@ -32,7 +32,7 @@ class HiddenRoomTest {
   private static final List<String> OF_THE_MOMENT = List.of("date", "set-cookie");
 
   private final Caller caller = new Caller();
-  private final String missing = RandomId.of(12);
+  private final String missing = RandomId.make();
   private String owner = "";
   private String stranger = "";
   private String hidden = "";

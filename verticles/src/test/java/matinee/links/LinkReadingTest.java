@@ -9,6 +9,7 @@ import java.util.Random;
 import matinee.protocol.LinkFound;
 import matinee.protocol.LinkKind;
 import matinee.protocol.LinkProblem;
+import matinee.protocol.MediaTime;
 import org.junit.jupiter.api.Test;
 
 class LinkReadingTest {
@@ -124,7 +125,7 @@ class LinkReadingTest {
         head.appendBytes(bytes);
       }
       var lengthMs = read(200, "", head, random.nextBoolean()).found().durationMs();
-      assertEquals(Math.clamp(lengthMs, 0, LinkReading.LENGTH_MAX_MS), lengthMs);
+      assertEquals(Math.clamp(lengthMs, 0, MediaTime.MAX_MS), lengthMs);
     }
   }
 }

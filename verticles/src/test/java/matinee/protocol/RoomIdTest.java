@@ -30,7 +30,7 @@ class RoomIdTest {
   @Test
   void roomsSpreadEvenlyOverTheShards() {
     var counts = new int[RoomId.SHARDS];
-    for (var i = 0; i < 256 * 100; i++) counts[new RoomId(RandomId.of(12)).shard()]++;
+    for (var i = 0; i < 256 * 100; i++) counts[new RoomId(RandomId.make()).shard()]++;
 
     for (var count : counts) assertTrue(count > 40 && count < 180, "one shard has " + count);
   }

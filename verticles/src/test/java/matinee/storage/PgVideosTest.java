@@ -138,7 +138,7 @@ class PgVideosTest {
 
   private static Video video() {
     return new Video(
-        new VideoId(RandomId.of(12)),
+        new VideoId(RandomId.make()),
         "A film",
         "a_ada",
         "Ada",

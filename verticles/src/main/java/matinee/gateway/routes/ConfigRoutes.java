@@ -10,15 +10,12 @@ import matinee.kernel.Bus;
 import matinee.protocol.AccountsAnswer.SetUpState;
 import matinee.protocol.AccountsCommand.GetSetUpState;
 import matinee.protocol.Addresses;
+import matinee.protocol.ChatEntry;
 import matinee.protocol.Identity;
+import matinee.protocol.Video;
 
 /// What a client has to know about this server before anything else.
 public final class ConfigRoutes implements Routes {
-  /// The longest chat message and the longest title, in characters.
-  private static final int TEXT_MAX = 2000;
-
-  private static final int TITLE_MAX = 120;
-
   private final Vertx vertx;
   private final RequestRules rules;
   private final Facts facts;
@@ -66,9 +63,9 @@ public final class ConfigRoutes implements Routes {
             .put(
                 "limits",
                 new JsonObject()
-                    .put("textMax", TEXT_MAX)
+                    .put("textMax", ChatEntry.TEXT_MAX)
                     .put("nameMax", Identity.NAME_MAX)
-                    .put("titleMax", TITLE_MAX)
+                    .put("titleMax", Video.TITLE_MAX)
                     .put("temporaryMs", facts.temporaryMs)
                     .put("emotesMax", facts.emotesMax)));
   }

@@ -16,6 +16,7 @@ import matinee.gateway.Tickets;
 import matinee.gateway.Visitors;
 import matinee.kernel.RandomId;
 import matinee.protocol.Done;
+import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
@@ -25,18 +26,15 @@ import matinee.protocol.Refusal;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomSummary;
+import matinee.protocol.Video;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
-import matinee.protocol.wire.ClientFrameJson;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms over HTTP: opening one, looking at one, and getting a ticket for its socket.
 public final class RoomRoutes implements Routes {
-  private static final int ID_LENGTH = 12;
-  private static final int PASSWORD_MAX = 200;
-
   private final Owners owners;
   private final Function<VideoId, Future<VideoItem>> catalog;
   private final RequestRules rules;
@@ -73,8 +71,8 @@ public final class RoomRoutes implements Routes {
     var body = RequestRules.body(ctx);
     var title = RequestRules.optionalText(body, "title");
     var videoId = RequestRules.optionalText(body, "videoId");
-    if (title != null && title.length() > ClientFrameJson.TITLE_MAX) {
-      var message = "The title has at most " + ClientFrameJson.TITLE_MAX + " characters.";
+    if (title != null && title.length() > Video.TITLE_MAX) {
+      var message = "The title has at most " + Video.TITLE_MAX + " characters.";
       throw new Refusal(ErrorCode.BAD_REQUEST, message);
     }
     var preset = preset(RequestRules.optionalText(body, "control"));
@@ -100,13 +98,11 @@ public final class RoomRoutes implements Routes {
       @Nullable Visibility visibility) {
     var name = caller.name() + "’s room";
     var chosen = title != null && !title.isBlank() ? title : item == null ? name : item.title();
-    var short120 =
-        chosen.length() <= ClientFrameJson.TITLE_MAX
-            ? chosen
-            : chosen.substring(0, ClientFrameJson.TITLE_MAX);
+    var fitting =
+        chosen.length() <= Video.TITLE_MAX ? chosen : chosen.substring(0, Video.TITLE_MAX);
     return new RoomAsk.Create(
-        new RoomId(RandomId.of(ID_LENGTH)),
-        short120,
+        new RoomId(RandomId.make()),
+        fitting,
         item,
         new Person(caller.id(), caller.name()),
         preset,
@@ -152,7 +148,7 @@ public final class RoomRoutes implements Routes {
     var body = ctx.body().isEmpty() ? new JsonObject() : RequestRules.body(ctx);
     var password = RequestRules.optionalText(body, "password");
     var invite = RequestRules.optionalText(body, "invite");
-    if (password != null && password.length() > PASSWORD_MAX) {
+    if (password != null && password.length() > DoorAction.PASSWORD_MAX) {
       throw new Refusal(ErrorCode.BAD_REQUEST, "A password is shorter.");
     }
     // The owner lets in whoever shows what opens; who shows nothing is looked at on coming in.

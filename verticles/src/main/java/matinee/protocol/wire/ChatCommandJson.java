@@ -5,6 +5,7 @@ import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.protocol.ChatAsk.Toward;
 import matinee.protocol.ChatEntry;
+import matinee.protocol.Identity;
 import matinee.protocol.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class ChatCommandJson {
   private static final int SEARCH_MAX = 100;
   private static final int EMOJI_MAX = 32;
-  private static final int ID_MAX = 64;
 
   private ChatCommandJson() {}
 
@@ -36,7 +36,7 @@ final class ChatCommandJson {
       case "purge" ->
           new ChatCommand.Purge(
               ClientFrameJson.cmdId(fields),
-              ClientFrameJson.within(fields, "memberId", ID_MAX),
+              ClientFrameJson.within(fields, "memberId", Identity.ID_MAX),
               fields.has("sinceMs") ? fields.whole("sinceMs", 0, Long.MAX_VALUE) : 0);
       case "react" ->
           new ChatCommand.React(

@@ -5,17 +5,15 @@ import matinee.kernel.JsonFields.Unreadable;
 import matinee.protocol.CommandKey;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Identity;
+import matinee.protocol.MediaTime;
 import matinee.protocol.Preset;
 import matinee.protocol.Resume;
+import matinee.protocol.Video;
 import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
 
 /// Reads client frames: one place, by hand, one case per `type` word. Unknown fields are ignored.
 public final class ClientFrameJson {
-  /// The longest title of a room, in characters.
-  public static final int TITLE_MAX = 120;
-
-  private static final long POSITION_MAX_MS = 7L * 24 * 3600 * 1000;
   private static final double RATE_STEP = 0.05;
 
   private ClientFrameJson() {}
@@ -47,7 +45,7 @@ public final class ClientFrameJson {
       case "play" -> new ClientFrame.Play(cmdId(fields));
       case "pause" -> new ClientFrame.Pause(cmdId(fields));
       case "seek" ->
-          new ClientFrame.Seek(cmdId(fields), fields.whole("positionMs", 0, POSITION_MAX_MS));
+          new ClientFrame.Seek(cmdId(fields), fields.whole("positionMs", 0, MediaTime.MAX_MS));
       case "rate" -> new ClientFrame.Rate(cmdId(fields), rate(fields));
       case "load" -> new ClientFrame.Load(cmdId(fields), videoId(fields));
       case "configure" -> configure(fields);
@@ -102,14 +100,14 @@ public final class ClientFrameJson {
     for (var part : DoorAsk.Part.values()) {
       if (!part.word().equals(fields.text("part"))) continue;
       var before = fields.has("before") ? fields.whole("before", 0, Long.MAX_VALUE) : 0;
-      var member = fields.has("memberId") ? within(fields, "memberId", 60) : null;
+      var member = fields.has("memberId") ? within(fields, "memberId", Identity.ID_MAX) : null;
       return new ClientFrame.Peek(ref, part, before, member);
     }
     throw bad(fields, "part is not known");
   }
 
   private static ClientFrame configure(JsonFields fields) {
-    var title = fields.has("title") ? within(fields, "title", TITLE_MAX) : null;
+    var title = fields.has("title") ? within(fields, "title", Video.TITLE_MAX) : null;
     Preset preset = null;
     if (fields.has("control")) {
       preset = Preset.ofWord(fields.text("control"));

@@ -3,14 +3,13 @@ package matinee.protocol.wire;
 import matinee.protocol.DoorAction;
 import matinee.protocol.Emote;
 import matinee.protocol.Filters;
+import matinee.protocol.Identity;
 import matinee.protocol.Speech;
 import org.jspecify.annotations.Nullable;
 
 /// How long and large what clients say of the door may be.
 final class DoorActionLimits {
-  private static final int PASSWORD_MAX = 200;
-  private static final int ID_MAX = 60;
-  private static final int TEXT_MAX = 500;
+  private static final int INVITE_ID_MAX = 60;
   private static final int USES_MAX = 1_000_000;
   private static final int PACE_MAX = 1_000;
 
@@ -19,7 +18,8 @@ final class DoorActionLimits {
   /// What is out of range; null when nothing is.
   static @Nullable String problem(DoorAction action) {
     return switch (action) {
-      case DoorAction.Access access -> text("password", access.password(), 0, PASSWORD_MAX);
+      case DoorAction.Access access ->
+          text("password", access.password(), 0, DoorAction.PASSWORD_MAX);
       case DoorAction.Moderate moderate -> moderate(moderate);
       case DoorAction.Kick kick -> member(kick.memberId());
       case DoorAction.Ban ban -> first(member(ban.memberId()), forMs(ban.forMs(), 0));
@@ -29,7 +29,7 @@ final class DoorActionLimits {
       case DoorAction.Undo undo -> number("entry", undo.entry(), 1, Long.MAX_VALUE);
       case DoorAction.Invite invite ->
           first(forMs(invite.forMs(), 0), number("usesMax", (long) invite.usesMax(), 0, USES_MAX));
-      case DoorAction.Revoke revoke -> text("invite", revoke.invite(), 1, ID_MAX);
+      case DoorAction.Revoke revoke -> text("invite", revoke.invite(), 1, INVITE_ID_MAX);
       case DoorAction.Answer answer -> member(answer.memberId());
       case DoorAction.Remove remove -> member(remove.memberId());
       case DoorAction.Flag flag -> flag(flag);
@@ -41,9 +41,10 @@ final class DoorActionLimits {
   }
 
   private static @Nullable String flag(DoorAction.Flag flag) {
-    var text = first(text("text", flag.text(), 0, TEXT_MAX), member(flag.memberId()));
+    var text = text("text", flag.text(), 0, DoorAction.FLAG_TEXT_MAX);
+    var reason = text("reason", flag.reason(), 0, DoorAction.FLAG_TEXT_MAX);
     return first(
-        first(text("reason", flag.reason(), 0, TEXT_MAX), text),
+        first(reason, first(text, member(flag.memberId()))),
         number("seq", flag.seq(), 0, Long.MAX_VALUE));
   }
 
@@ -84,7 +85,7 @@ final class DoorActionLimits {
   }
 
   private static @Nullable String member(String id) {
-    return text("memberId", id, 1, ID_MAX);
+    return text("memberId", id, 1, Identity.ID_MAX);
   }
 
   private static @Nullable String forMs(long forMs, long min) {

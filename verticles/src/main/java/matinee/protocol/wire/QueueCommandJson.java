@@ -3,18 +3,18 @@ package matinee.protocol.wire;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonFields.Unreadable;
 import matinee.protocol.LinkProblem;
+import matinee.protocol.MediaTime;
 import matinee.protocol.QueueAsk.Wish;
 import matinee.protocol.QueueRules;
 import matinee.protocol.QueueRules.Loop;
 import matinee.protocol.QueueRules.Order;
 import matinee.protocol.Source;
+import matinee.protocol.Video;
 import matinee.protocol.VideoId;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the frames about the queue.
 final class QueueCommandJson {
-  private static final long LENGTH_MAX_MS = 7L * 24 * 3600 * 1000;
-
   private QueueCommandJson() {}
 
   /// The command of a type; null when it is none of the queue's.
@@ -67,8 +67,8 @@ final class QueueCommandJson {
       throw new Unreadable("url must be 1 to " + Source.URL_MAX + " characters");
     }
     var title = fields.textOrNull("title");
-    if (title != null && title.length() > ClientFrameJson.TITLE_MAX) {
-      throw new Unreadable("title must be at most " + ClientFrameJson.TITLE_MAX + " characters");
+    if (title != null && title.length() > Video.TITLE_MAX) {
+      throw new Unreadable("title must be at most " + Video.TITLE_MAX + " characters");
     }
     var next = fields.has("next") && fields.flag("next");
     return new QueueCommand.Enqueue(
@@ -76,8 +76,8 @@ final class QueueCommandJson {
   }
 
   private static QueueCommand trim(String cmdId, JsonFields fields) {
-    var startMs = fields.whole("startMs", 0, LENGTH_MAX_MS);
-    var endMs = fields.has("endMs") ? fields.whole("endMs", 1, LENGTH_MAX_MS) : null;
+    var startMs = fields.whole("startMs", 0, MediaTime.MAX_MS);
+    var endMs = fields.has("endMs") ? fields.whole("endMs", 1, MediaTime.MAX_MS) : null;
     if (endMs != null && endMs <= startMs) throw new Unreadable("endMs must be above startMs");
     return new QueueCommand.Trim(cmdId, entry(fields, "entryId"), startMs, endMs);
   }
@@ -117,7 +117,7 @@ final class QueueCommandJson {
       problem = LinkProblem.ofWord(fields.text("problem"));
       if (problem == null) throw new Unreadable("problem must be a word of the list");
     }
-    var durationMs = fields.has("durationMs") ? fields.whole("durationMs", 0, LENGTH_MAX_MS) : 0;
+    var durationMs = fields.has("durationMs") ? fields.whole("durationMs", 0, MediaTime.MAX_MS) : 0;
     return new ClientFrame.Medium(play(fields), durationMs, problem);
   }
 

@@ -4,6 +4,7 @@ import matinee.kernel.JsonFields;
 import matinee.kernel.JsonFields.Unreadable;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Charge;
+import matinee.protocol.Identity;
 import matinee.protocol.Permission;
 import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What is done about roles and permissions, as JSON: the same from the browser and between nodes.
 public final class RightsActionJson {
-  private static final int ID_MAX = 60;
-
   private RightsActionJson() {}
 
   /// The action of a type; null when the type is not of this family.
@@ -64,8 +63,8 @@ public final class RightsActionJson {
   }
 
   private static void checkMemberId(String id) {
-    if (id.isEmpty() || id.length() > ID_MAX) {
-      throw new Unreadable("memberId must be 1 to " + ID_MAX + " characters");
+    if (id.isEmpty() || id.length() > Identity.ID_MAX) {
+      throw new Unreadable("memberId must be 1 to " + Identity.ID_MAX + " characters");
     }
   }
 

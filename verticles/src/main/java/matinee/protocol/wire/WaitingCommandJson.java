@@ -1,15 +1,14 @@
 package matinee.protocol.wire;
 
 import matinee.kernel.JsonFields;
+import matinee.protocol.Identity;
+import matinee.protocol.MediaTime;
 import matinee.protocol.WaitRules;
 import matinee.protocol.Watching;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what clients say about waiting.
 final class WaitingCommandJson {
-  private static final int MEMBER_ID_MAX = 64;
-  private static final long FIGURE_MAX_MS = 7L * 24 * 3600 * 1000;
-
   private WaitingCommandJson() {}
 
   /// The part of a report that tells how the film fares; null when there is none, or one in words
@@ -21,8 +20,8 @@ final class WaitingCommandJson {
     return new ClientFrame.Faring(
         state,
         wholeOr0(fields, "seq", Long.MAX_VALUE),
-        wholeOr0(fields, "aheadMs", FIGURE_MAX_MS),
-        wholeOr0(fields, "behindMs", FIGURE_MAX_MS),
+        wholeOr0(fields, "aheadMs", MediaTime.MAX_MS),
+        wholeOr0(fields, "behindMs", MediaTime.MAX_MS),
         fields.has("hidden") && fields.flag("hidden"));
   }
 
@@ -32,7 +31,7 @@ final class WaitingCommandJson {
 
   static WaitingCommand.Proceed proceed(String cmdId, JsonFields fields) {
     var without = fields.textOrNull("without");
-    if (without != null && (without.isEmpty() || without.length() > MEMBER_ID_MAX)) {
+    if (without != null && (without.isEmpty() || without.length() > Identity.ID_MAX)) {
       throw new ClientFrameJson.BadFrame(cmdId, null, "without must be the id of a member");
     }
     return new WaitingCommand.Proceed(cmdId, without);

@@ -245,7 +245,7 @@ class ClientFrameJsonTest {
         "{'type':'report','lateMs':1,'startMs':1,'seekMs':1,'stalls':1e12} | - | - | stalls must "
             + "be a whole number from 0 to 1000000000",
         "{'type':'transfer','cmdId':'cmd-0001','memberId':''} | cmd-0001 | - | memberId must be 1 "
-            + "to 60 characters",
+            + "to 64 characters",
         "{'type':'appoint','cmdId':'cmd-0001','role':'guest'} | cmd-0001 | - | memberId must be a "
             + "text",
         "{'type':'handover','cmdId':'cmd-0001','afterMs':9999} | cmd-0001 | - | afterMs must be 0 "
