@@ -9,9 +9,8 @@ import matinee.door.Restriction.Kind;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.AddressRange;
-import matinee.protocol.Person;
 import matinee.protocol.wire.DoorActionJson;
-import matinee.protocol.wire.ServerFrameJson;
+import matinee.protocol.wire.PersonJson;
 import org.jspecify.annotations.Nullable;
 
 /// How a room's guard stands in the database. Words that a newer build wrote are passed over.
@@ -21,11 +20,7 @@ public final class GuardJson {
   static String write(Guard guard) {
     var json = new JsonWriter().open().put("password", guard.passwordHash());
     json.put("knock", guard.knock()).put("nextId", guard.nextId());
-    json.openList("admitted");
-    for (var person : guard.admitted()) {
-      json.open().put("id", person.id()).put("name", person.name()).close();
-    }
-    json.closeList().openList("invites");
+    PersonJson.write(json, "admitted", guard.admitted()).openList("invites");
     for (var invite : guard.invites()) invite(json.open(), invite).close();
     json.closeList().openList("restrictions");
     for (var restriction : guard.restrictions()) restriction(json.open(), restriction).close();
@@ -56,34 +51,34 @@ public final class GuardJson {
 
   static JsonWriter invite(JsonWriter json, Invite invite) {
     json.put("id", invite.id()).put("token", invite.token());
-    ServerFrameJson.person(json, "by", invite.by()).put("atMs", invite.atMs());
+    PersonJson.write(json, "by", invite.by()).put("atMs", invite.atMs());
     json.put("untilMs", invite.untilMs()).put("usesMax", invite.usesMax());
     return json.put("uses", invite.uses());
   }
 
   private static JsonWriter restriction(JsonWriter json, Restriction restriction) {
     json.put("id", restriction.id()).put("kind", restriction.kind().word());
-    ServerFrameJson.person(json, "member", restriction.member());
+    PersonJson.write(json, "member", restriction.member());
     json.openList("devices");
     restriction.devices().forEach(json::add);
     json.closeList().openList("ranges");
     for (var range : restriction.ranges()) json.add(range.text());
     json.closeList();
     json.put("untilMs", restriction.untilMs());
-    return ServerFrameJson.person(json, "by", restriction.by()).put("atMs", restriction.atMs());
+    return PersonJson.write(json, "by", restriction.by()).put("atMs", restriction.atMs());
   }
 
   static JsonWriter report(JsonWriter json, Report report) {
     json.put("id", report.id()).put("atMs", report.atMs());
-    ServerFrameJson.person(json, "by", report.by());
-    ServerFrameJson.person(json, "member", report.member()).put("seq", report.seq());
+    PersonJson.write(json, "by", report.by());
+    PersonJson.write(json, "member", report.member()).put("seq", report.seq());
     return json.put("text", report.text()).put("reason", report.reason());
   }
 
   static JsonWriter note(JsonWriter json, Note note) {
     json.put("id", note.id()).put("atMs", note.atMs());
-    ServerFrameJson.person(json, "by", note.by()).put("deed", note.deed().word());
-    ServerFrameJson.person(json, "member", note.member()).put("untilMs", note.untilMs());
+    PersonJson.write(json, "by", note.by()).put("deed", note.deed().word());
+    PersonJson.write(json, "member", note.member()).put("untilMs", note.untilMs());
     return json.put("detail", note.detail()).put("undone", note.undone());
   }
 
@@ -94,12 +89,12 @@ public final class GuardJson {
     return new Guard(
         fields.textOrNull("password"),
         fields.flag("knock"),
-        list(fields, "admitted", GuardJson::person),
+        PersonJson.readAll(fields, "admitted"),
         list(fields, "invites", GuardJson::invite),
         list(fields, "restrictions", GuardJson::restriction),
         new Guard.Rules(
             rules.int32("rateMax"), rules.int32("repeatsMax"), DoorActionJson.filters(rules)),
-        list(fields, "reports", GuardJson::report),
+        list(fields, "reports", GuardJson::readReport),
         list(fields, "log", GuardJson::note),
         sentOut(fields),
         fields.int64("nextId"));
@@ -115,15 +110,11 @@ public final class GuardJson {
     return list;
   }
 
-  private static Person person(JsonFields fields) {
-    return new Person(fields.text("id"), fields.text("name"));
-  }
-
   private static Invite invite(JsonFields fields) {
     return new Invite(
         fields.text("id"),
         fields.text("token"),
-        person(fields.object("by")),
+        PersonJson.read(fields, "by"),
         fields.int64("atMs"),
         fields.int64("untilMs"),
         fields.int32("usesMax"),
@@ -136,11 +127,11 @@ public final class GuardJson {
       return new Restriction(
           fields.int64("id"),
           kind,
-          person(fields.object("member")),
+          PersonJson.read(fields, "member"),
           texts(fields, "devices", "device"),
           texts(fields, "ranges", "range").stream().map(AddressRange::new).toList(),
           fields.int64("untilMs"),
-          person(fields.object("by")),
+          PersonJson.read(fields, "by"),
           fields.int64("atMs"));
     }
     return null;
@@ -153,27 +144,27 @@ public final class GuardJson {
     return text == null ? List.of() : List.of(text);
   }
 
-  private static Report report(JsonFields fields) {
+  /// Reads what [#report] wrote.
+  public static Report readReport(JsonFields fields) {
     return new Report(
         fields.int64("id"),
         fields.int64("atMs"),
-        person(fields.object("by")),
-        person(fields.object("member")),
+        PersonJson.read(fields, "by"),
+        PersonJson.read(fields, "member"),
         fields.int64("seq"),
         fields.text("text"),
         fields.text("reason"));
   }
 
   private static @Nullable Note note(JsonFields fields) {
-    var member = fields.objectOrNull("member");
     for (var deed : Deed.values()) {
       if (!deed.word().equals(fields.text("deed"))) continue;
       return new Note(
           fields.int64("id"),
           fields.int64("atMs"),
-          person(fields.object("by")),
+          PersonJson.read(fields, "by"),
           deed,
-          member == null ? null : person(member),
+          PersonJson.readOrNull(fields, "member"),
           fields.int64("untilMs"),
           fields.textOrNull("detail"),
           fields.flag("undone"));

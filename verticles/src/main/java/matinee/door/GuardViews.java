@@ -10,7 +10,7 @@ import matinee.protocol.Permission;
 import matinee.protocol.Rights;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.DoorActionJson;
-import matinee.protocol.wire.ServerFrameJson;
+import matinee.protocol.wire.PersonJson;
 import org.jspecify.annotations.Nullable;
 
 /// What hosts see of a room's guard, as JSON. Never a password, and no address of anybody. Pure.
@@ -44,8 +44,7 @@ public final class GuardViews {
   public static String knocks(List<Threshold.Knock> knocks) {
     var json = new JsonWriter().open().openList("knocks");
     for (var knock : knocks) {
-      var person = knock.subject().person();
-      json.open().put("id", person.id()).put("name", person.name());
+      PersonJson.fields(json.open(), knock.subject().person());
       json.put("sinceMs", knock.sinceMs()).close();
     }
     return json.closeList().close().toString();
@@ -57,9 +56,9 @@ public final class GuardViews {
     for (var restriction : guard.restrictions().reversed()) {
       if (restriction.isOver(nowMs)) continue;
       json.open().put("id", restriction.id()).put("kind", restriction.kind().word());
-      ServerFrameJson.person(json, "member", restriction.member());
+      PersonJson.write(json, "member", restriction.member());
       json.put("reach", reach(restriction)).put("untilMs", restriction.untilMs());
-      ServerFrameJson.person(json, "by", restriction.by()).put("atMs", restriction.atMs()).close();
+      PersonJson.write(json, "by", restriction.by()).put("atMs", restriction.atMs()).close();
     }
     return json.closeList().close().toString();
   }
@@ -72,11 +71,8 @@ public final class GuardViews {
 
   /// Who was let in, those first who were last.
   public static String admitted(Guard guard) {
-    var json = new JsonWriter().open().openList("admitted");
-    for (var person : guard.admitted().reversed()) {
-      json.open().put("id", person.id()).put("name", person.name()).close();
-    }
-    return json.closeList().close().toString();
+    var json = new JsonWriter().open();
+    return PersonJson.write(json, "admitted", guard.admitted().reversed()).close().toString();
   }
 
   /// The invite links that are valid: all of them, or for whoever may only make some their own.

@@ -12,6 +12,7 @@ import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.Rights;
 import matinee.protocol.wire.ItemJson;
+import matinee.protocol.wire.PersonJson;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.protocol.wire.WaitingJson;
 import matinee.streams.Decision;
@@ -165,7 +166,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     ServerFrameJson.anchor(json, playback.anchor());
     ItemJson.write(json, playback.item());
     json.put("cause", playback.cause().word());
-    ServerFrameJson.person(json, "by", playback.by());
+    PersonJson.write(json, "by", playback.by());
     json.put("issuedAtMs", playback.issuedAtMs()).put("play", playback.play());
     WaitingJson.waited(WaitingJson.wait(json, playback.waiting()), playback.waited());
     return json.close().toString();
@@ -174,7 +175,6 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
   /// Reads what [#stateJson] wrote.
   static Playback read(JsonFields fields) {
     var anchor = fields.object("anchor");
-    var by = fields.objectOrNull("by");
     var item = fields.objectOrNull("item");
     return new Playback(
         new Anchor(
@@ -184,7 +184,7 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
             anchor.whole("atMs", 0, Long.MAX_VALUE)),
         item == null ? null : ItemJson.read(item),
         Cause.valueOf(fields.text("cause").toUpperCase(Locale.ROOT)),
-        by == null ? null : new Person(by.text("id"), by.text("name")),
+        PersonJson.readOrNull(fields, "by"),
         fields.whole("issuedAtMs", 0, Long.MAX_VALUE),
         fields.has("play") ? fields.whole("play", 0, Long.MAX_VALUE) : 0,
         WaitingJson.wait(fields),

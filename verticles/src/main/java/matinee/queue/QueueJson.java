@@ -4,13 +4,12 @@ import matinee.kernel.JsonFields;
 import matinee.kernel.JsonFields.Unreadable;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.LinkProblem;
-import matinee.protocol.Person;
 import matinee.protocol.QueueEntry;
 import matinee.protocol.QueueRules.Order;
 import matinee.protocol.QueueState.Change;
 import matinee.protocol.QueueState.SkipVotes;
+import matinee.protocol.wire.PersonJson;
 import matinee.protocol.wire.QueueStateJson;
-import matinee.protocol.wire.ServerFrameJson;
 import matinee.queue.Showing.Complaint;
 import matinee.queue.Showing.Countdown;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class QueueJson {
     var json = new JsonWriter().open().put("play", queue.play()).put("number", queue.number());
     json.put("changes", queue.changes()).put("stayedSeq", queue.showing().stayedSeq());
     QueueStateJson.entryOrNull(json, "current", queue.current());
-    ServerFrameJson.person(json, "turnedBy", queue.showing().by());
+    PersonJson.write(json, "turnedBy", queue.showing().by());
     QueueStateJson.entries(json, "entries", queue.entries());
     QueueStateJson.history(json, queue.history());
     var countdown = queue.showing().countdown();
@@ -48,7 +47,7 @@ final class QueueJson {
     var change = undo.change();
     json.put("number", change.number()).put("kind", change.kind().word());
     json.put("count", change.count()).put("title", change.title());
-    ServerFrameJson.person(json, "by", change.by());
+    PersonJson.write(json, "by", change.by());
     return switch (undo) {
       case Undo.Added added -> json.put("entryId", added.entryId());
       case Undo.Removed removed ->
@@ -78,12 +77,11 @@ final class QueueJson {
 
   private static Showing showing(JsonFields fields) {
     var current = fields.objectOrNull("current");
-    var by = fields.objectOrNull("turnedBy");
     var skip = fields.object("skip");
     return new Showing(
         fields.whole("play", 0, Long.MAX_VALUE),
         current == null ? null : QueueStateJson.entry(current),
-        by == null ? null : new Person(by.text("id"), by.text("name")),
+        PersonJson.readOrNull(fields, "turnedBy"),
         countdown(fields.objectOrNull("countdown")),
         fields.whole("stayedSeq", 0, Long.MAX_VALUE),
         new SkipVotes(skip.texts("votes"), (int) skip.whole("needed", 0, Integer.MAX_VALUE)),
@@ -128,12 +126,11 @@ final class QueueJson {
   private static Change change(JsonFields fields) {
     var kind = Change.Kind.ofWord(fields.text("kind"));
     if (kind == null) throw new Unreadable("a change that is unknown here");
-    var by = fields.object("by");
     return new Change(
         fields.int32("number"),
         kind,
         fields.int32("count"),
         fields.text("title"),
-        new Person(by.text("id"), by.text("name")));
+        PersonJson.read(fields, "by"));
   }
 }

@@ -14,6 +14,7 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
 import matinee.protocol.wire.ItemJson;
+import matinee.protocol.wire.PersonJson;
 import matinee.protocol.wire.ServerFrameJson;
 import matinee.streams.RegisterJson;
 import matinee.streams.Shard;
@@ -69,7 +70,7 @@ final class RoomLoader {
     ServerFrameJson.anchor(json, new Anchor(false, 0, 1, shard.nowMs()));
     ItemJson.write(json, create.item());
     json.put("cause", Cause.LOAD.word());
-    ServerFrameJson.person(json, "by", create.by());
+    PersonJson.write(json, "by", create.by());
     return json.put("issuedAtMs", shard.nowMs()).close().toString();
   }
 

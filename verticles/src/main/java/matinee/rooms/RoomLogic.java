@@ -16,8 +16,8 @@ import matinee.protocol.Visibility;
 import matinee.protocol.WaitRules;
 import matinee.protocol.wire.DoorActionJson;
 import matinee.protocol.wire.EmoteJson;
+import matinee.protocol.wire.PersonJson;
 import matinee.protocol.wire.RightsJson;
-import matinee.protocol.wire.ServerFrameJson;
 import matinee.protocol.wire.WaitingJson;
 import matinee.streams.Decision;
 import matinee.streams.StreamRules;
@@ -102,13 +102,12 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
     DoorActionJson.house(json, room.house());
     WaitingJson.rules(json.open("waiting"), room.waiting()).close();
     EmoteJson.emotes(json, room.emotes());
-    if (room.by() != null) ServerFrameJson.person(json, "by", room.by());
+    if (room.by() != null) PersonJson.write(json, "by", room.by());
     return json.close().toString();
   }
 
   /// Reads what [#stateJson] wrote, also that of builds before roles.
   static Room read(JsonFields fields) {
-    var by = fields.objectOrNull("by");
     return new Room(
         fields.text("title"),
         RightsJson.charge(fields),
@@ -117,6 +116,6 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
         DoorActionJson.house(fields),
         WaitingJson.rules(fields.objectOrNull("waiting")),
         EmoteJson.emotes(fields),
-        by == null ? null : new Person(by.text("id"), by.text("name")));
+        PersonJson.readOrNull(fields, "by"));
   }
 }

@@ -5,9 +5,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import matinee.door.GuardJson;
 import matinee.gateway.ReportDirectory;
 import matinee.kernel.JsonFields;
-import matinee.protocol.Person;
 import matinee.protocol.ReportPage;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomReport;
@@ -56,20 +56,16 @@ public final class PgReports implements ReportDirectory {
   }
 
   private static RoomReport report(Row row) {
-    var fields = JsonFields.parse(row.getString("report"));
+    var report = GuardJson.readReport(JsonFields.parse(row.getString("report")));
     return new RoomReport(
         new RoomId(row.getString("room_id")),
         row.getString("title"),
-        fields.int64("id"),
-        fields.int64("atMs"),
-        person(fields.object("by")),
-        person(fields.object("member")),
-        fields.int64("seq"),
-        fields.text("text"),
-        fields.text("reason"));
-  }
-
-  private static Person person(JsonFields fields) {
-    return new Person(fields.text("id"), fields.text("name"));
+        report.id(),
+        report.atMs(),
+        report.by(),
+        report.member(),
+        report.seq(),
+        report.text(),
+        report.reason());
   }
 }

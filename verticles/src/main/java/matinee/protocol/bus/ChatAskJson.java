@@ -6,6 +6,7 @@ import matinee.kernel.JsonWriter;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatAsk.Toward;
 import matinee.protocol.Person;
+import matinee.protocol.wire.PersonJson;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of chat logs from outside their shard.
@@ -16,7 +17,7 @@ final class ChatAskJson {
     switch (ask) {
       case ChatAsk.Command command -> writeCommand(json, command);
       case ChatAsk.Typing typing ->
-          PartsJson.person(ShardAskJson.open(json, "chat.typing", typing), "by", typing.by());
+          PersonJson.write(ShardAskJson.open(json, "chat.typing", typing), "by", typing.by());
       case ChatAsk.GetMessages get ->
           ShardAskJson.open(json, "chat.get-before", get)
               .put("beforeSeq", get.seq())
@@ -64,11 +65,7 @@ final class ChatAskJson {
 
   private static void mentions(JsonWriter json, List<Person> mentions) {
     if (mentions.isEmpty()) return;
-    json.openList("mentions");
-    for (var person : mentions) {
-      json.open().put("id", person.id()).put("name", person.name()).close();
-    }
-    json.closeList();
+    PersonJson.write(json, "mentions", mentions);
   }
 
   /// The ask of a kind; null when the kind is not of this family.
@@ -101,7 +98,7 @@ final class ChatAskJson {
               fields.int64("message"),
               fields.text("emoji"),
               fields.flag("on"));
-      case "chat.typing" -> new ChatAsk.Typing(room, PartsJson.person(fields.object("by")));
+      case "chat.typing" -> new ChatAsk.Typing(room, PersonJson.read(fields, "by"));
       case "chat.get-before" ->
           new ChatAsk.GetMessages(
               room,
@@ -123,6 +120,6 @@ final class ChatAskJson {
 
   private static List<Person> mentions(JsonFields fields) {
     if (!fields.has("mentions")) return List.of();
-    return PartsJson.list(fields.objects("mentions"), PartsJson::person);
+    return PersonJson.readAll(fields, "mentions");
   }
 }

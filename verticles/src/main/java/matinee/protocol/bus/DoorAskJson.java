@@ -8,6 +8,7 @@ import matinee.protocol.DoorAsk.Part;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.DoorActionJson;
 import matinee.protocol.wire.EmoteJson;
+import matinee.protocol.wire.PersonJson;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of a room's door from outside its shard.
@@ -33,7 +34,7 @@ final class DoorAskJson {
         DoorActionJson.write(json, act.action()).close();
       }
       case DoorAsk.Show show -> {
-        PartsJson.person(ShardAskJson.open(json, "door.show", show), "by", show.by());
+        PersonJson.write(ShardAskJson.open(json, "door.show", show), "by", show.by());
         json.put("ref", show.ref()).put("part", show.part().word());
         json.put("before", show.before()).put("memberId", show.memberId());
       }
@@ -85,7 +86,7 @@ final class DoorAskJson {
       case "door.show" ->
           new DoorAsk.Show(
               room,
-              PartsJson.person(fields.object("by")),
+              PersonJson.read(fields, "by"),
               fields.text("ref"),
               Words.oneOf(fields, "part", Part.values(), Part::word),
               fields.int64("before"),

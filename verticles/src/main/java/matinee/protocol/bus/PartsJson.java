@@ -12,7 +12,6 @@ import matinee.protocol.Heads;
 import matinee.protocol.Identity;
 import matinee.protocol.Identity.Kind;
 import matinee.protocol.Member;
-import matinee.protocol.Person;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
@@ -20,6 +19,7 @@ import matinee.protocol.Source;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.protocol.wire.ItemJson;
+import matinee.protocol.wire.PersonJson;
 import org.jspecify.annotations.Nullable;
 
 /// The small records that many messages hold: who, where, and how far.
@@ -43,22 +43,13 @@ final class PartsJson {
     return (int) fields.whole("shard", 0, RoomId.SHARDS - 1);
   }
 
-  static JsonWriter person(JsonWriter json, String name, @Nullable Person person) {
-    if (person == null) return json.putRaw(name, null);
-    return json.open(name).put("id", person.id()).put("name", person.name()).close();
-  }
-
-  static Person person(JsonFields fields) {
-    return new Person(fields.text("id"), fields.text("name"));
-  }
-
   static JsonWriter key(JsonWriter json, CommandKey key) {
-    return person(json.open("key"), "by", key.by()).put("cmdId", key.cmdId()).close();
+    return PersonJson.write(json.open("key"), "by", key.by()).put("cmdId", key.cmdId()).close();
   }
 
   static CommandKey key(JsonFields fields) {
     var key = fields.object("key");
-    return new CommandKey(person(key.object("by")), key.text("cmdId"));
+    return new CommandKey(PersonJson.read(key, "by"), key.text("cmdId"));
   }
 
   static JsonWriter identity(JsonWriter json, String name, @Nullable Identity identity) {

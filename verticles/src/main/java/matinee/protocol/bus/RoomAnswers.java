@@ -19,6 +19,7 @@ import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.wire.ChatJson;
+import matinee.protocol.wire.PersonJson;
 import matinee.protocol.wire.WaitingJson;
 
 /// What the owner of a room answers.
@@ -128,7 +129,7 @@ final class RoomAnswers {
     json.put("seq", state.seq()).open("anchor").put("playing", anchor.playing());
     Words.real(json.put("positionMs", anchor.positionMs()), "rate", anchor.rate());
     PartsJson.item(json.put("atMs", anchor.atMs()).close(), state.item());
-    PartsJson.person(json.put("cause", state.cause().word()), "by", state.by());
+    PersonJson.write(json.put("cause", state.cause().word()), "by", state.by());
     json.put("issuedAtMs", state.issuedAtMs());
     if (state.play() != 0) json.put("play", state.play());
     WaitingJson.wait(json, state.waiting());
@@ -145,7 +146,7 @@ final class RoomAnswers {
             anchor.int64("atMs")),
         PartsJson.itemOrNull(fields),
         Words.oneOf(fields, "cause", Cause.values(), Cause::word),
-        PartsJson.orNull(fields, "by", PartsJson::person),
+        PersonJson.readOrNull(fields, "by"),
         fields.int64("issuedAtMs"),
         fields.has("play") ? fields.int64("play") : 0,
         WaitingJson.wait(fields));

@@ -7,6 +7,7 @@ import matinee.protocol.Preset;
 import matinee.protocol.RightsAction;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.Visibility;
+import matinee.protocol.wire.PersonJson;
 import matinee.protocol.wire.RightsActionJson;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class RoomAskJson {
     switch (ask) {
       case RoomAsk.Create create -> {
         ShardAskJson.open(json, "room.create", create).put("title", create.title());
-        PartsJson.person(PartsJson.item(json, create.item()), "by", create.by());
+        PersonJson.write(PartsJson.item(json, create.item()), "by", create.by());
         if (create.preset() != null) json.put("control", create.preset().word());
         if (create.visibility() != null) json.put("visibility", create.visibility().word());
       }
@@ -37,7 +38,7 @@ final class RoomAskJson {
         RightsActionJson.write(json.open("action"), govern.action()).close();
       }
       case RoomAsk.Rename rename -> {
-        PartsJson.person(ShardAskJson.open(json, "room.rename", rename), "by", rename.by());
+        PersonJson.write(ShardAskJson.open(json, "room.rename", rename), "by", rename.by());
         json.put("name", rename.name());
       }
       case RoomAsk.Resync resync -> {
@@ -78,7 +79,7 @@ final class RoomAskJson {
               room,
               fields.text("title"),
               PartsJson.itemOrNull(fields),
-              PartsJson.person(fields.object("by")),
+              PersonJson.read(fields, "by"),
               preset(fields),
               visibility(fields));
       case "room.attach" ->
@@ -96,7 +97,7 @@ final class RoomAskJson {
       case "room.govern" ->
           new RoomAsk.Govern(room, PartsJson.key(fields), action(fields.object("action")));
       case "room.rename" ->
-          new RoomAsk.Rename(room, PartsJson.person(fields.object("by")), fields.text("name"));
+          new RoomAsk.Rename(room, PersonJson.read(fields, "by"), fields.text("name"));
       case "room.resync" ->
           new RoomAsk.Resync(
               room, PartsJson.endpoint(fields), PartsJson.resume(fields.object("resume")));

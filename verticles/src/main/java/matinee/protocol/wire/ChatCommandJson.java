@@ -1,6 +1,5 @@
 package matinee.protocol.wire;
 
-import java.util.ArrayList;
 import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.protocol.ChatAsk.Toward;
@@ -78,8 +77,6 @@ final class ChatCommandJson {
       var text = "mentions must be at most " + ChatEntry.MENTIONS_MAX;
       throw ClientFrameJson.bad(fields, text);
     }
-    var people = new ArrayList<Person>();
-    for (var person : objects) people.add(new Person(person.text("id"), person.text("name")));
-    return people;
+    return objects.stream().map(PersonJson::read).toList();
   }
 }

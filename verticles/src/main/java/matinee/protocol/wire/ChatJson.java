@@ -54,11 +54,7 @@ public final class ChatJson {
   }
 
   private static JsonWriter head(JsonWriter json, ChatEntry entry) {
-    return person(json.put("id", entry.id()).open("by"), entry.by()).close();
-  }
-
-  private static JsonWriter person(JsonWriter json, Person person) {
-    return json.put("id", person.id()).put("name", person.name());
+    return PersonJson.write(json.put("id", entry.id()), "by", entry.by());
   }
 
   /// A text that is kept no longer has no field.
@@ -71,19 +67,13 @@ public final class ChatJson {
   }
 
   private static void quote(JsonWriter json, Quote quote) {
-    person(json.open("reply").put("seq", quote.seq()).open("by"), quote.by()).close();
+    PersonJson.write(json.open("reply").put("seq", quote.seq()), "by", quote.by());
     if (quote.excerpt() != null) json.put("excerpt", quote.excerpt());
     json.close();
   }
 
   private static void mentions(JsonWriter json, List<Person> mentions) {
-    if (!mentions.isEmpty()) people(json, "mentions", mentions);
-  }
-
-  private static void people(JsonWriter json, String name, List<Person> people) {
-    json.openList(name);
-    for (var person : people) person(json.open(), person).close();
-    json.closeList();
+    if (!mentions.isEmpty()) PersonJson.write(json, "mentions", mentions);
   }
 
   /// An entry with its number, as it goes over sockets.
@@ -97,7 +87,7 @@ public final class ChatJson {
 
   /// A message as it is now, without its number.
   private static JsonWriter message(JsonWriter json, ChatMessage message) {
-    person(json.put("id", message.id()).open("by"), message.by()).close();
+    PersonJson.write(json.put("id", message.id()), "by", message.by());
     text(json, message.text()).put("atMs", message.atMs());
     media(json, message.media());
     if (message.reply() != null) quote(json, message.reply());
@@ -108,7 +98,7 @@ public final class ChatJson {
     json.openList("reactions");
     for (var reaction : message.reactions()) {
       json.open().put("emoji", reaction.emoji()).put("count", reaction.count());
-      people(json, "who", reaction.who());
+      PersonJson.write(json, "who", reaction.who());
       if (reaction.own()) json.put("own", true);
       json.close();
     }
@@ -144,7 +134,7 @@ public final class ChatJson {
   /// message whose text is gone, so that numbers have no holes.
   public static ChatEntry readBody(long seq, JsonFields fields) {
     var id = fields.text("id");
-    var by = readPerson(fields.object("by"));
+    var by = PersonJson.read(fields, "by");
     var atMs = fields.int64("atMs");
     var kind = fields.textOrNull("kind");
     return switch (kind == null ? "said" : kind) {
@@ -176,7 +166,7 @@ public final class ChatJson {
             atMs,
             readText(fields),
             readMedia(fields),
-            reply == null ? null : new Reply(number(reply, "seq"), readPerson(reply.object("by"))),
+            reply == null ? null : new Reply(number(reply, "seq"), PersonJson.read(reply, "by")),
             readMentions(fields));
       }
     };
@@ -188,7 +178,7 @@ public final class ChatJson {
     return new ChatMessage(
         number(fields, "seq"),
         fields.text("id"),
-        readPerson(fields.object("by")),
+        PersonJson.read(fields, "by"),
         number(fields, "atMs"),
         readText(fields),
         readMedia(fields),
@@ -202,7 +192,7 @@ public final class ChatJson {
   }
 
   private static Quote readQuote(JsonFields fields) {
-    var by = readPerson(fields.object("by"));
+    var by = PersonJson.read(fields, "by");
     return new Quote(number(fields, "seq"), by, fields.textOrNull("excerpt"));
   }
 
@@ -210,7 +200,7 @@ public final class ChatJson {
     return new Reaction(
         fields.text("emoji"),
         fields.int32("count"),
-        fields.objects("who").stream().map(ChatJson::readPerson).toList(),
+        PersonJson.readAll(fields, "who"),
         fields.has("own") && fields.flag("own"));
   }
 
@@ -230,10 +220,6 @@ public final class ChatJson {
 
   private static List<Person> readMentions(JsonFields fields) {
     if (!fields.has("mentions")) return List.of();
-    return fields.objects("mentions").stream().map(ChatJson::readPerson).toList();
-  }
-
-  private static Person readPerson(JsonFields fields) {
-    return new Person(fields.text("id"), fields.text("name"));
+    return PersonJson.readAll(fields, "mentions");
   }
 }

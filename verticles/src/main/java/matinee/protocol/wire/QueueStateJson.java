@@ -5,7 +5,6 @@ import matinee.kernel.JsonFields;
 import matinee.kernel.JsonFields.Unreadable;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.LinkProblem;
-import matinee.protocol.Person;
 import matinee.protocol.QueueEntry;
 import matinee.protocol.QueueRules;
 import matinee.protocol.QueueState;
@@ -41,7 +40,7 @@ public final class QueueStateJson {
     if (change == null) return json.putRaw("change", null);
     json.open("change").put("number", change.number()).put("kind", change.kind().word());
     json.put("count", change.count()).put("title", change.title());
-    return ServerFrameJson.person(json, "by", change.by()).close();
+    return PersonJson.write(json, "by", change.by()).close();
   }
 
   /// What was shown, under the name `history`.
@@ -75,7 +74,7 @@ public final class QueueStateJson {
 
   private static JsonWriter entry(JsonWriter json, QueueEntry entry) {
     ItemJson.write(json.put("id", entry.id()), entry.item());
-    ServerFrameJson.person(json, "by", entry.by()).put("addedAtMs", entry.addedAtMs());
+    PersonJson.write(json, "by", entry.by()).put("addedAtMs", entry.addedAtMs());
     if (entry.checking()) json.put("checking", true);
     var problem = entry.problem();
     if (problem != null) json.put("problem", problem.word());
@@ -84,12 +83,11 @@ public final class QueueStateJson {
 
   /// Reads an entry as it was written here.
   public static QueueEntry entry(JsonFields fields) {
-    var by = fields.object("by");
     var problem = fields.textOrNull("problem");
     return new QueueEntry(
         fields.text("id"),
         ItemJson.read(fields.object("item")),
-        new Person(by.text("id"), by.text("name")),
+        PersonJson.read(fields, "by"),
         fields.whole("addedAtMs", 0, Long.MAX_VALUE),
         fields.has("checking") && fields.flag("checking"),
         problem == null ? null : LinkProblem.ofWord(problem),

@@ -6,11 +6,9 @@ import matinee.protocol.ChatEntry;
 import matinee.protocol.Encoded;
 import matinee.protocol.Identity;
 import matinee.protocol.Member;
-import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.wire.ServerFrame.PresencePart;
 import matinee.protocol.wire.ServerFrame.RoomPart;
-import org.jspecify.annotations.Nullable;
 
 /// Writes server frames as JSON text: one place, by hand, one case per kind.
 public final class ServerFrameJson {
@@ -36,7 +34,8 @@ public final class ServerFrameJson {
       case ServerFrame.Waiting waiting ->
           WaitingJson.status(json.put("type", "waiting"), waiting.status());
       case ServerFrame.Sync sync -> SyncJson.status(json.put("type", "sync"), sync.status());
-      case ServerFrame.Typing typing -> person(json.put("type", "typing"), "by", typing.by());
+      case ServerFrame.Typing typing ->
+          PersonJson.write(json.put("type", "typing"), "by", typing.by());
       case ServerFrame.Ok ok ->
           json.put("type", "ok").put("cmdId", ok.cmdId()).put("seq", ok.seq());
       case ServerFrame.Refused refused -> refused(json, refused);
@@ -61,8 +60,8 @@ public final class ServerFrameJson {
   }
 
   private static void welcome(JsonWriter json, ServerFrame.Welcome welcome) {
-    json.put("type", "welcome").open("self").put("id", welcome.self().id());
-    json.put("name", welcome.self().name()).put("kind", welcome.kind().word()).close();
+    PersonJson.fields(json.put("type", "welcome").open("self"), welcome.self());
+    json.put("kind", welcome.kind().word()).close();
     json.put("node", welcome.node()).put("serverMs", welcome.serverMs());
     json.open("limits").put("textMax", ChatEntry.TEXT_MAX);
     json.put("nameMax", Identity.NAME_MAX).put("frameMax", welcome.frameMax());
@@ -88,7 +87,7 @@ public final class ServerFrameJson {
     RightsJson.roles(RightsJson.grid(json, room.grid()), room.roles());
     DoorActionJson.house(json, room.house());
     EmoteJson.emotes(json, room.emotes());
-    if (room.by() != null) person(json, "by", room.by());
+    if (room.by() != null) PersonJson.write(json, "by", room.by());
     return WaitingJson.rules(json.open("waiting"), room.waiting()).close();
   }
 
@@ -97,7 +96,7 @@ public final class ServerFrameJson {
     anchor(json, state.anchor());
     ItemJson.write(json, state.item());
     json.put("cause", state.cause().word());
-    person(json, "by", state.by());
+    PersonJson.write(json, "by", state.by());
     return WaitingJson.wait(
         json.put("issuedAtMs", state.issuedAtMs()).put("play", state.play()), state.waiting());
   }
@@ -112,12 +111,6 @@ public final class ServerFrameJson {
         .close();
   }
 
-  /// A person or null under a name, as it also stands in the database.
-  public static JsonWriter person(JsonWriter json, String name, @Nullable Person person) {
-    if (person == null) return json.putRaw(name, null);
-    return json.open(name).put("id", person.id()).put("name", person.name()).close();
-  }
-
   private static JsonWriter presence(JsonWriter json, PresencePart presence) {
     json.put("rev", presence.rev()).put("count", presence.count()).openList("members");
     for (var member : presence.members()) member(json.open(), member).close();
@@ -129,11 +122,7 @@ public final class ServerFrameJson {
     if (presence.reset()) json.put("reset", true);
     json.openList("joined");
     for (var member : presence.joined()) member(json.open(), member).close();
-    json.closeList().openList("left");
-    for (var person : presence.left()) {
-      json.open().put("id", person.id()).put("name", person.name()).close();
-    }
-    json.closeList().put("count", presence.count());
+    PersonJson.write(json.closeList(), "left", presence.left()).put("count", presence.count());
   }
 
   private static JsonWriter member(JsonWriter json, Member member) {

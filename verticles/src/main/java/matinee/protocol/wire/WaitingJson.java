@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
-import matinee.protocol.Person;
 import matinee.protocol.Wait;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
@@ -67,19 +66,14 @@ public final class WaitingJson {
 
   static JsonWriter status(JsonWriter json, WaitStatus status) {
     wait(json, status.waiting()).put("seq", status.seq());
-    json.openList("awaited");
-    for (var person : status.awaited()) person(json.open(), person).close();
-    json.closeList().put("awaitedCount", status.awaitedCount()).openList("viewers");
+    PersonJson.write(json, "awaited", status.awaited());
+    json.put("awaitedCount", status.awaitedCount()).openList("viewers");
     for (var viewer : status.viewers()) {
-      person(json.open(), new Person(viewer.id(), viewer.name()));
+      json.open().put("id", viewer.id()).put("name", viewer.name());
       json.put("buffering", viewer.buffering()).put("behindMs", viewer.behindMs());
       json.put("skipped", viewer.skipped()).close();
     }
     json.closeList().put("buffering", status.buffering());
     return json.put("behind", status.behind());
-  }
-
-  private static JsonWriter person(JsonWriter json, Person person) {
-    return json.put("id", person.id()).put("name", person.name());
   }
 }
