@@ -1,5 +1,6 @@
 /** @import { ApiResult, Identity, Session } from '../net/api.js' */
 import { api } from '../net/api.js';
+import { forget, recall, remember } from '../shared/storage.js';
 
 const GUEST_KEY = 'matinee.guest';
 const ACCOUNT_KEY = 'matinee.account';
@@ -107,7 +108,7 @@ export async function renewIdentity() {
 
 /** Forgets the account of a token that the server no longer accepts. */
 export function forgetAccount() {
-  localStorage.removeItem(ACCOUNT_KEY);
+  forget(ACCOUNT_KEY);
 }
 
 /** @param {ApiResult<Session>} result */
@@ -143,7 +144,7 @@ async function locked(action) {
 /** @param {string} key @returns {Session | null} */
 function read(key) {
   try {
-    const value = JSON.parse(localStorage.getItem(key) ?? 'null');
+    const value = JSON.parse(recall(key) ?? 'null');
     return typeof value?.token === 'string' && value.identity ? value : null;
   } catch {
     return null;
@@ -152,5 +153,5 @@ function read(key) {
 
 /** @param {string} key @param {Session} session */
 function write(key, session) {
-  localStorage.setItem(key, JSON.stringify(session));
+  remember(key, JSON.stringify(session));
 }

@@ -14,6 +14,7 @@ import {
   renewIdentity,
 } from '../identity/identity.js';
 import { idInPath } from '../shared/addresses.js';
+import { recall, remember } from '../shared/storage.js';
 import { emptyState, homeLink, spinner } from '../shared/templates.js';
 import { api } from '../net/api.js';
 import { askForFilm } from '../room/early.js';
@@ -179,12 +180,12 @@ async function ended(code, visit) {
 async function comeBack(code) {
   render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
   document.body.classList.remove('room-body');
-  const lastAtMs = Number(sessionStorage.getItem(RENEWED_KEY) ?? 0);
+  const lastAtMs = Number(recall(RENEWED_KEY, 'sessionStorage') ?? 0);
   if (Date.now() - lastAtMs < RENEW_EVERY_MS) {
     showEnd({ title: t('room.failedTitle'), text: closeCodeText(code), again: true });
     return;
   }
-  sessionStorage.setItem(RENEWED_KEY, String(Date.now()));
+  remember(RENEWED_KEY, String(Date.now()), 'sessionStorage');
   if (!(await renewIdentity())) {
     await askName({
       heading: t('name.againTitle'),

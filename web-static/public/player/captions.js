@@ -1,3 +1,5 @@
+import { recall, remember } from '../shared/storage.js';
+
 const KEY = 'matinee.captions';
 const OFF = 'off';
 const KINDS = new Set(['captions', 'subtitles']);
@@ -24,7 +26,7 @@ export function createCaptions(video, { onState, signal }) {
   const list = video.textTracks;
   /** @type {TextTrack | null} */
   let chosen = null;
-  let wanted = recall();
+  let wanted = recall(KEY);
 
   const usable = () => [...list].filter(({ kind }) => KINDS.has(kind));
 
@@ -70,7 +72,7 @@ export function createCaptions(video, { onState, signal }) {
     choose(id) {
       const track = id === null ? null : (list[id] ?? null);
       wanted = track ? track.language || track.label : OFF;
-      remember(wanted);
+      remember(KEY, wanted);
       take(track);
     },
 
@@ -107,21 +109,4 @@ function matching(tracks, wanted) {
 /** @param {TextTrack} track @param {TextTrackMode} mode */
 function setMode(track, mode) {
   if (track.mode !== mode) track.mode = mode;
-}
-
-function recall() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} wanted */
-function remember(wanted) {
-  try {
-    localStorage.setItem(KEY, wanted);
-  } catch {
-    // Chosen for this film only.
-  }
 }

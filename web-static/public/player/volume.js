@@ -1,3 +1,5 @@
+import { recall, remember } from '../shared/storage.js';
+
 const KEY = 'matinee.volume';
 
 /** On a `<video>` that is silent because the browser wants it, not because the viewer does. */
@@ -10,14 +12,14 @@ export const HUSHED = 'data-hushed';
  * @param {AbortSignal} signal
  */
 export function keepVolume(video, signal) {
-  const [volume, muted] = (localStorage.getItem(KEY) ?? '1 0').split(' ').map(Number);
+  const [volume, muted] = (recall(KEY) ?? '1 0').split(' ').map(Number);
   video.volume = Math.min(1, Math.max(0, volume ?? 1)) || 0;
   video.muted = muted === 1;
   video.addEventListener(
     'volumechange',
     () => {
       if (video.hasAttribute(HUSHED)) return;
-      localStorage.setItem(KEY, `${video.volume} ${video.muted ? 1 : 0}`);
+      remember(KEY, `${video.volume} ${video.muted ? 1 : 0}`);
     },
     { signal },
   );

@@ -10,8 +10,8 @@
  * @typedef {{ view: RoomView, session: ReturnType<typeof createRoomSession>, shell: Shell,
  *   signal: AbortSignal }} Wiring
  */
-import { keptText } from '../shared/preference.js';
 import { onRequest } from '../shared/requests.js';
+import { keptText } from '../shared/storage.js';
 import { createEngine } from '../sync/engine.js';
 import { createAutoplay } from './autoplay.js';
 import { mediaOf } from './media.js';

@@ -7,8 +7,8 @@
 import { registerSyncCalibration } from '../components/sync-calibration/sync-calibration.js';
 import { HUSHED } from '../player/volume.js';
 import { showUntil } from '../shared/dom.js';
-import { keptText } from '../shared/preference.js';
 import { onRequest } from '../shared/requests.js';
+import { keptText } from '../shared/storage.js';
 import { ownOffset } from '../sync/own-offset.js';
 
 const offset = keptText('matinee.sync.offset');

@@ -1,5 +1,7 @@
 /** Which language the interface speaks: of the address, else chosen here, else the browser's. */
 
+import { forget, recall, remember } from './storage.js';
+
 const KEY = 'matinee.language';
 const PARAMETER = 'lang';
 
@@ -31,11 +33,11 @@ export function chooseLanguage() {
   const named = globalThis.location
     ? new URLSearchParams(location.search).get(PARAMETER)
     : undefined;
-  if (named) remember('sessionStorage', firstKnown([named]));
+  if (named) remember(KEY, firstKnown([named]), 'sessionStorage');
   return firstKnown([
     named,
-    recall('sessionStorage'),
-    recall('localStorage'),
+    recall(KEY, 'sessionStorage'),
+    recall(KEY),
     ...(globalThis.navigator?.languages ?? []),
   ]);
 }
@@ -56,40 +58,10 @@ export function regional(language, wishes) {
  * @param {Language} language
  */
 export function switchLanguage(language) {
-  remember('localStorage', language);
-  forget('sessionStorage');
+  remember(KEY, language);
+  forget(KEY, 'sessionStorage');
   const url = new URL(location.href);
   url.searchParams.delete(PARAMETER);
   if (url.href === location.href) location.reload();
   else location.replace(url);
-}
-
-/** @typedef {'localStorage' | 'sessionStorage'} Place */
-
-// Storage may be forbidden; then the browser's languages decide on every page.
-/** @param {Place} place */
-function recall(place) {
-  try {
-    return globalThis[place]?.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Place} place @param {string} language */
-function remember(place, language) {
-  try {
-    globalThis[place]?.setItem(KEY, language);
-  } catch {
-    // Nothing to keep it in.
-  }
-}
-
-/** @param {Place} place */
-function forget(place) {
-  try {
-    globalThis[place]?.removeItem(KEY);
-  } catch {
-    // Nothing was kept.
-  }
 }

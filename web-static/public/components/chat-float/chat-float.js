@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { emotesOf } from '../../chat/emotes.js';
 import { withPictures } from '../../shared/chat-words.js';
 import { LightElement, define } from '../../shared/light-element.js';
-import { readsAtFilmTime } from '../../shared/film-time.js';
+import { readsAtFilmTime } from '../room-chat/reading.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 
 const SHOWN_MS = 7_000;

@@ -1,7 +1,7 @@
 /** @import { Line, RoomState } from '../../store/room-state.js' */
 import { html } from 'lit';
 import { LightElement, define } from '../../shared/light-element.js';
-import { readsAtFilmTime } from '../../shared/film-time.js';
+import { readsAtFilmTime } from '../room-chat/reading.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { announcements } from './announcements.js';
 

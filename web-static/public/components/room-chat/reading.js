@@ -38,6 +38,18 @@ export function rightsFor(line, room) {
   };
 }
 
+/**
+ * Whether this viewer reads the chat at film time, so that nothing tells what comes.
+ *
+ * @param {HTMLElement} part of the room
+ */
+export function readsAtFilmTime(part) {
+  const chat = /** @type {RoomChat | null | undefined} */ (
+    part.closest('room-view')?.querySelector('room-chat')
+  );
+  return Boolean(chat?.film);
+}
+
 /** @param {RoomState} room @param {RoomChat} chat @returns {Context} */
 export function contextOf(room, chat) {
   return {
