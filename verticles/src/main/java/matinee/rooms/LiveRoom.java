@@ -159,11 +159,11 @@ final class LiveRoom {
     var before = listed;
     if (before != null
         && before.rev() == rev
-        && before.count() > Presence.LISTED_MAX
-        && presence.count() > Presence.LISTED_MAX) {
+        && before.count() > PresenceNews.LISTED_MAX
+        && presence.count() > PresenceNews.LISTED_MAX) {
       return before;
     }
-    var now = new PresencePart(rev, presence.count(), presence.list(Presence.LISTED_MAX));
+    var now = new PresencePart(rev, presence.count(), presence.list(PresenceNews.LISTED_MAX));
     listed = now;
     return now;
   }

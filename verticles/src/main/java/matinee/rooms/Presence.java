@@ -1,7 +1,6 @@
 package matinee.rooms;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,30 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import matinee.protocol.Endpoint;
-import matinee.protocol.Heads;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
-import matinee.protocol.wire.ServerFrame;
+import matinee.rooms.PresenceNews.Difference;
 import org.jspecify.annotations.Nullable;
 
-/// Who is in a room, and what of that the others do not know yet.
+/// Who is in a room; what of that the others do not know yet is its [PresenceNews].
 ///
 /// A member is present while one of their sockets is, and for a grace after the last one closed, so
-/// that a reload or a short cut in the network is not told as leaving and coming. Changes are told
-/// in differences, each with a revision one above the one before. Pure but for being mutable; used
-/// on the shard's event loop only.
+/// that a reload or a short cut in the network is not told as leaving and coming. Pure but for
+/// being mutable; used on the shard's event loop only.
 final class Presence {
-  /// Members listed in a snapshot; `count` says how many there are. Up to so many every change is
-  /// told.
-  static final int LISTED_MAX = 200;
-
-  /// Of a larger room so many are named in one difference.
-  static final int JOINED_TOLD_MAX = 10;
-
-  static final int LEFT_TOLD_MAX = 20;
-
   private static final long NEVER = Long.MAX_VALUE;
 
   private final long graceMs;
@@ -40,19 +28,15 @@ final class Presence {
   private final Map<String, Present> members = new LinkedHashMap<>();
   private final Map<String, NodeSeats> nodes = new LinkedHashMap<>();
   private final Set<String> leaving = new LinkedHashSet<>();
-  private final Set<String> untold = new LinkedHashSet<>();
-  private final List<Person> untoldLeft = new ArrayList<>();
+  private final PresenceNews news;
   private final List<String> gone = new ArrayList<>();
-  private long rev;
   private long nextLeaveAtMs = NEVER;
-  private boolean thinned;
-  private int countTold;
 
   /// @param graceMs how long a member without a socket stays, in milliseconds
   /// @param rev the revision before the first change
   Presence(long graceMs, long rev) {
     this.graceMs = graceMs;
-    this.rev = rev;
+    this.news = new PresenceNews(members, rev);
   }
 
   /// A socket comes. A name given here replaces the one the member had.
@@ -67,10 +51,10 @@ final class Presence {
     if (present == null) {
       present = new Present(member, sinceMs);
       members.put(member.id(), present);
-      untold.add(member.id());
+      news.changed(member.id());
     } else if (!present.member.equals(member)) {
       present.member = member;
-      untold.add(member.id());
+      news.changed(member.id());
     }
     present.sockets.add(endpoint);
     present.sinceMs = present.expelled ? sinceMs : Math.min(present.sinceMs, sinceMs);
@@ -153,7 +137,7 @@ final class Presence {
     if (present == null || present.member.name().equals(name)) return false;
     var was = present.member;
     present.member = new Member(was.id(), name, was.kind(), was.role());
-    untold.add(id);
+    news.changed(id);
     return true;
   }
 
@@ -164,46 +148,14 @@ final class Presence {
       var role = roleOf.apply(was.id());
       if (role == was.role()) continue;
       present.member = new Member(was.id(), was.name(), was.kind(), role);
-      untold.add(was.id());
+      news.changed(was.id());
     }
   }
 
   /// Removes whose grace is over, and gives what the others do not know yet; null when nothing.
-  ///
-  /// Who came and left in between is told as left: a snapshot may have shown them. Of a room larger
-  /// than [#LISTED_MAX] only some are named, and `count` is what counts; when it shrinks again,
-  /// everybody who is left is told at once.
   @Nullable Difference tell(long nowMs) {
     dismiss(nowMs);
-    if (!hasUntold()) return null;
-    if (members.size() > LISTED_MAX) return tellSome();
-    if (thinned) return all();
-    var joined = new ArrayList<Member>();
-    for (var id : untold) {
-      var present = members.get(id);
-      if (present != null) joined.add(present.told());
-    }
-    var left = List.copyOf(untoldLeft);
-    untold.clear();
-    untoldLeft.clear();
-    return difference(false, joined, left);
-  }
-
-  private Difference tellSome() {
-    thinned = true;
-    var joined = new ArrayList<Member>();
-    for (var id : untold) {
-      if (joined.size() >= JOINED_TOLD_MAX) break;
-      var present = members.get(id);
-      if (present != null) joined.add(present.told());
-    }
-    untold.clear();
-    var some = untoldLeft.subList(0, Math.min(untoldLeft.size(), LEFT_TOLD_MAX));
-    var left = List.copyOf(some);
-    // Who is not told now is told with the next; more than a screen of them nobody reads.
-    some.clear();
-    if (untoldLeft.size() > LISTED_MAX) untoldLeft.clear();
-    return difference(false, joined, left);
+    return news.take();
   }
 
   /// Removes whose grace is over, and gives everybody who is here.
@@ -211,19 +163,7 @@ final class Presence {
   /// @return with the listed members as `joined`
   Difference tellAll(long nowMs) {
     dismiss(nowMs);
-    return all();
-  }
-
-  private Difference all() {
-    thinned = members.size() > LISTED_MAX;
-    untold.clear();
-    untoldLeft.clear();
-    return difference(true, list(LISTED_MAX), List.of());
-  }
-
-  private Difference difference(boolean reset, List<Member> joined, List<Person> left) {
-    countTold = members.size();
-    return new Difference(++rev, reset, joined, left, countTold);
+    return news.all();
   }
 
   private void dismiss(long nowMs) {
@@ -239,8 +179,7 @@ final class Presence {
       each.remove();
       var id = present.member.id();
       members.remove(id);
-      untold.remove(id);
-      if (present.named) untoldLeft.add(present.member.person());
+      news.left(present);
       gone.add(id);
     }
   }
@@ -259,7 +198,7 @@ final class Presence {
   }
 
   boolean hasUntold() {
-    return !untold.isEmpty() || !untoldLeft.isEmpty() || countTold != members.size();
+    return news.isAny();
   }
 
   /// The member a socket belongs to, or null.
@@ -287,15 +226,9 @@ final class Presence {
     Present first = null;
     for (var present : members.values()) {
       if (present.sockets.isEmpty()) continue;
-      if (first == null || isBefore(rights, present, first)) first = present;
+      if (first == null || present.isBefore(first, rights)) first = present;
     }
     return first == null ? null : first.member.person();
-  }
-
-  private static boolean isBefore(Rights rights, Present one, Present other) {
-    var role = rights.givenRole(one.member.id());
-    var others = rights.givenRole(other.member.id());
-    return role.isAbove(others) || (!others.isAbove(role) && one.sinceMs < other.sinceMs);
   }
 
   /// Since when somebody has been here, as far as is known; 0 for somebody who is not.
@@ -310,12 +243,7 @@ final class Presence {
 
   /// Present members in the order they came, at most `max`; from now on somebody knows of them.
   List<Member> list(int max) {
-    var listed = new ArrayList<Member>(Math.min(max, members.size()));
-    for (var present : members.values()) {
-      if (listed.size() >= max) break;
-      listed.add(present.told());
-    }
-    return listed;
+    return news.list(max);
   }
 
   int count() {
@@ -323,7 +251,7 @@ final class Presence {
   }
 
   long rev() {
-    return rev;
+    return news.rev();
   }
 
   /// The gateway nodes with sockets of this room.
@@ -347,38 +275,4 @@ final class Presence {
 
   /// A socket that is brought, and since when its member has been here.
   record Arrival(Member member, long sinceMs) {}
-
-  /// What changed.
-  ///
-  /// @param reset whether `joined` is everybody who is listed, instead of who came
-  /// @param joined came, or changed their name
-  /// @param count everybody present
-  record Difference(long rev, boolean reset, List<Member> joined, List<Person> left, int count) {
-    ServerFrame.Presence frame() {
-      return new ServerFrame.Presence(Heads.told(rev), reset, joined, left, count);
-    }
-  }
-
-  private static final class Present {
-    Member member;
-    final Set<Endpoint> sockets = new HashSet<>(2);
-    long sinceMs;
-    long goneAtMs;
-
-    /// Whether they were sent out, and are here only until that is told.
-    boolean expelled;
-
-    /// Whether anybody was told of them.
-    boolean named;
-
-    Present(Member member, long sinceMs) {
-      this.member = member;
-      this.sinceMs = sinceMs;
-    }
-
-    Member told() {
-      named = true;
-      return member;
-    }
-  }
 }

@@ -143,7 +143,7 @@ final class Snapshots {
   /// Thousands who come to one room at once get the same text, as long as nothing happens in it.
   private static Encoded encode(
       LiveRoom room, Heads heads, ServerFrame.Snapshot snapshot, @Nullable Resume resume) {
-    if (resume != null || room.presence.count() <= Presence.LISTED_MAX) {
+    if (resume != null || room.presence.count() <= PresenceNews.LISTED_MAX) {
       return ServerFrameJson.encode(snapshot);
     }
     var newcomer = room.newcomer;

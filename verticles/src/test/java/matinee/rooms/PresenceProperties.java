@@ -27,7 +27,7 @@ class PresenceProperties {
       rev = presence.rev();
     }
 
-    void hear(Presence.Difference difference, String seed) {
+    void hear(PresenceNews.Difference difference, String seed) {
       assertEquals(rev + 1, difference.rev(), seed);
       rev = difference.rev();
       for (var left : difference.left()) members.remove(left.id());

@@ -17,7 +17,7 @@ import matinee.protocol.Person;
 import matinee.protocol.Preset;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
-import matinee.rooms.Presence.Difference;
+import matinee.rooms.PresenceNews.Difference;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
@@ -165,7 +165,7 @@ class PresenceTest {
     var told = requireNonNull(presence.tell(0));
 
     assertEquals(5_000, told.count());
-    assertEquals(Presence.JOINED_TOLD_MAX, told.joined().size());
+    assertEquals(PresenceNews.JOINED_TOLD_MAX, told.joined().size());
     assertNull(presence.tell(0), "the rest is not told later");
     presence.detach(socket(4_000), 0);
     var left = requireNonNull(presence.tell(1_000));
