@@ -53,7 +53,7 @@ final class LiveTimeline {
     void wakeAt(long timeMs);
 
     /// The room waited.
-    void waited(Waits.Over over);
+    void waited(WaitOver over);
 
     /// A device told how well it keeps to the room.
     void heard(RoomSync.Fresh fresh);

@@ -262,7 +262,7 @@ public final class PlaybackShardVerticle extends VerticleBase {
     }
 
     @Override
-    public void waited(Waits.Over over) {
+    public void waited(WaitOver over) {
       metrics.waited(over);
     }
 

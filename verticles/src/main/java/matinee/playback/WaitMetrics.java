@@ -25,7 +25,7 @@ public final class WaitMetrics {
     this.registry = registry;
   }
 
-  void waited(Waits.Over over) {
+  void waited(WaitOver over) {
     Timer.builder(WAITS)
         .tag("kind", over.kind().word())
         .tag("ended", over.by().word())

@@ -1,18 +1,13 @@
 package matinee.playback;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import matinee.protocol.Endpoint;
-import matinee.protocol.Person;
-import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.Wait;
 import matinee.protocol.WaitRules;
 import matinee.protocol.WaitStatus;
-import matinee.protocol.WaitStatus.Trouble;
 import matinee.protocol.Watching;
 import org.jspecify.annotations.Nullable;
 
@@ -50,41 +45,6 @@ final class Waits {
   private Playback stored;
   private long placeSeq;
   private @Nullable Awaiting awaiting;
-
-  /// A wait that goes on.
-  ///
-  /// @param seq number of the playback state that waits
-  /// @param untilMs when it ends at the latest
-  /// @param gatherMs until when somebody may still be added, by a new owner
-  /// @param allowed how many may be missing when it ends well
-  private record Awaiting(
-      Wait waiting, long seq, long untilMs, long gatherMs, Set<Viewer> missing, int allowed) {
-    boolean isEverybodyReady(long nowMs) {
-      return nowMs >= gatherMs && missing.size() <= allowed;
-    }
-  }
-
-  /// How a wait ended.
-  enum Ended {
-    READY("ready"),
-    LIMIT("limit"),
-    SKIP("skip"),
-    /// Somebody paused, or went elsewhere.
-    COMMAND("command");
-
-    private final String word;
-
-    Ended(String word) {
-      this.word = word;
-    }
-
-    String word() {
-      return word;
-    }
-  }
-
-  /// A wait that is over.
-  record Over(Wait.Kind kind, long lastedMs, Ended by) {}
 
   /// @param state the stored timeline; one that waits goes on waiting here
   /// @param seq its number
@@ -241,7 +201,7 @@ final class Waits {
   /// The timeline changed.
   ///
   /// @return the wait that ended by it, or null
-  @Nullable Over stored(Playback to, long seq, long nowMs) {
+  @Nullable WaitOver stored(Playback to, long seq, long nowMs) {
     var before = stored;
     var was = awaiting;
     stored = to;
@@ -249,26 +209,19 @@ final class Waits {
     if (!stands) placeSeq = seq;
     // Two commands may be decided in one millisecond: the same wait at another place is a new one.
     if (was != null && stands && was.waiting().equals(to.waiting())) return null;
-    Over over = null;
+    WaitOver over = null;
     if (was != null) over = end(was, before, to, nowMs);
     var wait = to.waiting();
     if (wait != null) begin(wait, seq, nowMs);
     return over;
   }
 
-  private Over end(Awaiting was, Playback before, Playback to, long nowMs) {
+  private WaitOver end(Awaiting was, Playback before, Playback to, long nowMs) {
     awaiting = null;
     budget.end(nowMs);
-    var ended = endedBy(was, before, to, nowMs);
-    if (ended == Ended.LIMIT || ended == Ended.SKIP) skipMissing(was);
-    return new Over(was.waiting().kind(), Math.max(0, nowMs - was.waiting().sinceMs()), ended);
-  }
-
-  private static Ended endedBy(Awaiting was, Playback before, Playback to, long nowMs) {
-    var goesOn = to.anchor().playing() && to.cause() == Cause.PLAY;
-    if (!goesOn || !WaitingLogic.standsAt(before, to)) return Ended.COMMAND;
-    if (to.by() != null) return Ended.SKIP;
-    return was.isEverybodyReady(nowMs) ? Ended.READY : Ended.LIMIT;
+    var over = was.over(before, to, nowMs);
+    if (over.by() == WaitOver.By.LIMIT || over.by() == WaitOver.By.SKIP) skipMissing(was);
+    return over;
   }
 
   private void begin(Wait wait, long seq, long nowMs) {
@@ -309,53 +262,8 @@ final class Waits {
 
   /// What everybody may know of it.
   WaitStatus status(long nowMs) {
-    var now = awaiting;
-    var awaited = new ArrayList<Person>();
-    if (now != null) {
-      for (var viewer : now.missing()) {
-        if (awaited.size() < WaitStatus.AWAITED_MAX) awaited.add(viewer.person());
-      }
-    }
-    var lists = new Lists();
-    for (var viewer : troubled) lists.add(viewer, nowMs);
-    return new WaitStatus(
-        now == null ? null : new Wait(now.waiting().kind(), now.waiting().sinceMs(), now.untilMs()),
-        now == null ? 0 : now.seq(),
-        awaited,
-        now == null ? 0 : now.missing().size(),
-        lists.worst(),
-        lists.buffering,
-        lists.behind);
-  }
-
-  /// Sorts out who is in which trouble.
-  private static final class Lists {
-    private static final long STEP_MS = 100;
-    private final List<Trouble> all = new ArrayList<>();
-    private int buffering;
-    private int behind;
-
-    void add(Viewer viewer, long nowMs) {
-      var watching = viewer.isWatching(nowMs);
-      var lacks = watching && viewer.isBuffering();
-      var behindMs = watching ? viewer.behindMs() / STEP_MS * STEP_MS : 0;
-      if (lacks) buffering++;
-      else if (behindMs >= Viewer.BEHIND_MS) behind++;
-      else if (!viewer.isSkipped(nowMs)) return;
-      var person = viewer.person();
-      all.add(new Trouble(person.id(), person.name(), lacks, behindMs, viewer.isSkipped(nowMs)));
-    }
-
-    List<Trouble> worst() {
-      all.sort(
-          (one, other) ->
-              one.buffering() == other.buffering()
-                  ? Long.compare(other.behindMs(), one.behindMs())
-                  : Boolean.compare(other.buffering(), one.buffering()));
-      if (all.size() > WaitStatus.VIEWERS_MAX) {
-        all.subList(WaitStatus.VIEWERS_MAX, all.size()).clear();
-      }
-      return all;
-    }
+    var troubles = new Troubles();
+    for (var viewer : troubled) troubles.add(viewer, nowMs);
+    return troubles.status(awaiting);
   }
 }

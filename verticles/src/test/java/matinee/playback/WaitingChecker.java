@@ -337,7 +337,7 @@ final class WaitingChecker {
     }
   }
 
-  void over(Waits.Over over) {
+  void over(WaitOver over) {
     demand(over.lastedMs() >= 0, WaitingRule.WITHIN_LIMIT, "a wait of negative length");
   }
 

@@ -150,7 +150,7 @@ final class WaitingWorld {
     }
 
     @Override
-    public void waited(Waits.Over over) {
+    public void waited(WaitOver over) {
       checker.over(over);
     }
 
