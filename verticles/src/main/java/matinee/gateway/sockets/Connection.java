@@ -2,8 +2,6 @@ package matinee.gateway.sockets;
 
 import java.util.ArrayList;
 import java.util.List;
-import matinee.gateway.Failures;
-import matinee.protocol.Attached;
 import matinee.protocol.Encoded;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
@@ -11,7 +9,6 @@ import matinee.protocol.FrameClass;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
 import matinee.protocol.Refusal;
-import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.Seat;
@@ -28,30 +25,21 @@ import org.jspecify.annotations.Nullable;
 /// One room socket from its opening to its end. Event loop of the socket only.
 ///
 /// ```
-///   AWAITING_HELLO --hello--> ATTACHING --snapshot--> LIVE --resync--> ATTACHING
-///          \                      \                     \
-///           `------ timeout, bad identity, no room, slow, flood, closed by the client ---> CLOSED
+///   AWAITING_HELLO --hello--> GREETED
+///          \                     \
+///           `--- timeout, bad identity, no room, slow, flood, closed by the client ---> CLOSED
 /// ```
 ///
-/// While ATTACHING, what the room says is held back and follows the snapshot.
-final class Connection implements Line.Ear, MemberAsks.Answers {
-  private static final int HELD_MAX = SocketQueue.FRAMES_MAX;
+/// Where it stands in its room is its [Attachment].
+final class Connection implements Line.Ear, MemberAsks.Answers, Attachment.Socket {
   private static final int EARLY_MAX = 64;
   private static final int PROTOCOL = 1;
 
-  /// Times that a snapshot of a former owner is asked for again, and how long in between.
-  private static final int LATE_ANSWERS_MAX = 50;
-
-  private static final long ASK_AGAIN_MS = 100;
-
   private enum Phase {
     AWAITING_HELLO,
-    ATTACHING,
-    LIVE,
+    GREETED,
     CLOSED
   }
-
-  private record Held(FrameClass frameClass, Encoded text) {}
 
   private final Line line;
   private final SocketWriter writer;
@@ -65,24 +53,17 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   private final FloodGate gate;
   private final SocketAge age;
   private final MemberAsks asks;
-  private final List<Held> held = new ArrayList<>();
+  private final Attachment attachment;
   private final long openedNanos = System.nanoTime();
 
   private Phase phase = Phase.AWAITING_HELLO;
   private @Nullable Identity identity;
   private long heardNanos = openedNanos;
   private long behindSinceNanos = openedNanos;
-  private final ResyncPace resyncs = new ResyncPace(openedNanos);
-  private @Nullable LocalRoom local;
-  private boolean seated;
-  private int lateAnswers;
-  private long sinceMs;
 
   /// What was asked before the owner let this socket in, and waits for that.
   private final List<ClientFrame> early = new ArrayList<>(0);
   private boolean wasLetIn;
-  /// Where in what the room gathers this socket's part begins.
-  private int gatheredFrom;
 
   /// @param granted who the ticket named; null when the token comes with the hello
   Connection(Line line, Place place, SocketServices services, @Nullable Identity granted) {
@@ -99,6 +80,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
     this.age = new SocketAge(openedNanos, settings.life(), Math.random());
     this.gate =
         new FloodGate(settings.framesPerSecond(), settings.framesBurst(), openedNanos / 1e6);
+    this.attachment = new Attachment(place, services, this, writer, openedNanos);
     this.asks = new MemberAsks(services, place, this, (action, ms) -> sockets.later(ms, action));
   }
 
@@ -175,7 +157,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
       case ClientFrame.Command command -> asks.take(command, who);
       case ChatQuery query -> asks.query(query, who);
       case ClientFrame.Peek peek -> asks.peek(peek, who);
-      case ClientFrame.Resync resync -> resync(resync.resume());
+      case ClientFrame.Resync resync -> attachment.resync(resync.resume());
       case ClientFrame.Typing _ -> asks.typing(who, heardNanos);
       case ClientFrame.Report report -> asks.report(report, who, endpoint, heardNanos);
       case ClientFrame.Medium medium -> asks.medium(medium, who);
@@ -202,112 +184,42 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
       close(CloseCode.SIGNED_OUT);
       return;
     }
-    phase = Phase.ATTACHING;
-    local = sockets.enter(room, this);
-    local.attaching++;
+    phase = Phase.GREETED;
+    var local = sockets.enter(room, this);
     var self = new Person(who.id(), who.name());
     send(
         new ServerFrame.Welcome(
             self, who.kind(), services.node().name(), services.clock().now(), settings.frameMax()));
-    attach(new RoomAsk.Attach(room, endpoint, who, visitor, hello.resume()));
-  }
-
-  private void attach(RoomAsk ask) {
-    services
-        .owners()
-        .<Attached>ask(ask)
-        .onSuccess(attached -> attached(ask, attached))
-        .onFailure(this::notAttached);
-  }
-
-  private void attached(RoomAsk ask, Attached attached) {
-    if (phase != Phase.ATTACHING || local == null) return;
-    var follows = local.feed.attached(attached.heads());
-    if (follows == null) {
-      askAgain(ask);
-      return;
-    }
-    if (!seated) local.seated++;
-    seated = true;
-    sinceMs = attached.sinceMs();
-    phase = Phase.LIVE;
-    local.attaching--;
-    // What is gathered at this moment was held back here, too.
-    gatheredFrom = local.gathered.length();
-    write(FrameClass.CONTROL, attached.snapshot());
-    for (var waiting : held) write(waiting.frameClass(), waiting.text());
-    held.clear();
-    sockets.attached(local, follows);
-    letIn();
-    if (sockets.isMoving()) move();
+    attachment.enter(local, new RoomAsk.Attach(room, endpoint, who, visitor, hello.resume()));
   }
 
   /// Only from now on anything is asked for this member.
-  private void letIn() {
-    if (wasLetIn) return;
-    wasLetIn = true;
-    var who = identity;
-    var waited = List.copyOf(early);
-    early.clear();
-    if (who != null) for (var frame : waited) memberFrame(frame, who);
-  }
-
-  /// A former owner answered: the room has a newer one, which will be known in a moment.
-  private void askAgain(RoomAsk ask) {
-    if (++lateAnswers > LATE_ANSWERS_MAX) {
-      close(CloseCode.UNAVAILABLE);
-      return;
+  @Override
+  public void letIn() {
+    if (!wasLetIn) {
+      wasLetIn = true;
+      var who = identity;
+      var waited = List.copyOf(early);
+      early.clear();
+      if (who != null) for (var frame : waited) memberFrame(frame, who);
     }
-    sockets.later(
-        ASK_AGAIN_MS,
-        () -> {
-          if (phase == Phase.ATTACHING) attach(ask);
-        });
+    if (sockets.isMoving()) move();
   }
 
-  private void notAttached(Throwable failure) {
-    if (phase != Phase.ATTACHING) return;
-    var refusal = Failures.refusal(failure);
+  @Override
+  public void refused(Refusal refusal) {
     refuse(null, null, refusal);
     close(Endings.of(refusal.code()));
   }
 
-  /// A snapshot is the dearest answer: a repetition waits its turn.
-  private void resync(Resume resume) {
-    if (phase != Phase.LIVE) return;
-    var waitMs = resyncs.waitMs(resume, System.nanoTime());
-    if (waitMs > 0) sockets.later(waitMs, this::resyncWaiting);
-    if (waitMs != 0) return;
-    takeGathered();
-    phase = Phase.ATTACHING;
-    if (local != null) local.attaching++;
-    attach(new RoomAsk.Resync(room, endpoint, resume));
-  }
-
-  private void resyncWaiting() {
-    var resume = resyncs.take();
-    if (resume != null) resync(resume);
-  }
-
   /// Keeps what the room says until the snapshot is here; false when that is too much.
   boolean hold(FrameClass frameClass, Encoded text) {
-    if (phase != Phase.ATTACHING) return true;
-    held.add(new Held(frameClass, text));
-    return held.size() <= HELD_MAX;
+    return attachment.hold(frameClass, text);
   }
 
   /// Sends what the room has gathered; false when this reader is too slow and must go.
   boolean take(Gathered gathered) {
-    var from = gatheredFrom;
-    gatheredFrom = 0;
-    return phase != Phase.LIVE || writer.write(gathered, from);
-  }
-
-  /// Sends what the room has gathered by now, before something that must come after it.
-  private void takeGathered() {
-    if (phase != Phase.LIVE || local == null) return;
-    var _ = writer.write(local.gathered, gatheredFrom);
-    gatheredFrom = local.gathered.length();
+    return attachment.take(gathered);
   }
 
   @Override
@@ -317,7 +229,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
 
   @Override
   public void show(Encoded frame) {
-    if (phase != Phase.CLOSED && !write(FrameClass.CONTROL, frame)) close(CloseCode.SLOW);
+    if (phase != Phase.CLOSED && !fits(FrameClass.CONTROL, frame)) close(CloseCode.SLOW);
   }
 
   @Override
@@ -337,7 +249,13 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
             refusal.retryAfterMs()));
   }
 
-  private boolean write(FrameClass frameClass, Encoded text) {
+  @Override
+  public void write(FrameClass frameClass, Encoded text) {
+    var _ = fits(frameClass, text);
+  }
+
+  /// Writes; false when this reader is too slow and must go.
+  private boolean fits(FrameClass frameClass, Encoded text) {
     var wasDirty = writer.isDirty();
     var fits = writer.write(frameClass, text);
     if (!wasDirty && writer.isDirty()) sockets.flushLater(writer);
@@ -358,7 +276,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
 
   /// Tells the client to go to another node. Who is still coming in is told afterwards.
   void move() {
-    if (phase == Phase.LIVE) send(new ServerFrame.Moving());
+    if (attachment.isLive()) send(new ServerFrame.Moving());
   }
 
   /// The number by which the owner knows this socket.
@@ -370,13 +288,14 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   Seat seat() {
     var who = identity;
     if (who == null) throw new IllegalStateException("nobody has said hello here");
-    return new Seat(endpoint.connection(), who, visitor, sinceMs);
+    return new Seat(endpoint.connection(), who, visitor, attachment.sinceMs());
   }
 
-  void close(CloseCode code) {
+  @Override
+  public void close(CloseCode code) {
     if (phase == Phase.CLOSED) return;
     metrics.closedBy(code);
-    takeGathered();
+    attachment.takeGathered();
     if (writer.isDirty()) writer.flush();
     gone();
     line.close(code);
@@ -385,14 +304,11 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
   @Override
   public void gone() {
     if (phase == Phase.CLOSED) return;
-    var wasInRoom = phase == Phase.ATTACHING || phase == Phase.LIVE;
-    if (phase == Phase.ATTACHING && local != null) local.attaching--;
     phase = Phase.CLOSED;
     asks.close();
     writer.close();
-    held.clear();
     early.clear();
-    if (seated && local != null) local.seated--;
+    var wasInRoom = attachment.leave();
     sockets.remove(room, this);
     if (wasInRoom) services.owners().tell(new RoomAsk.Detach(room, endpoint));
   }
