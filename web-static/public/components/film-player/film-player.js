@@ -12,7 +12,6 @@ import { html, nothing } from 'lit';
 import { closeMenus } from '../../shared/dom.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { NO_CAPTIONS, createCaptions } from '../../player/captions.js';
-import { createMediaSession } from '../../player/media-session.js';
 import { NO_SOURCE } from '../../player/source.js';
 import { keepVolume } from '../../player/volume.js';
 import { t } from '../../strings.js';
@@ -21,16 +20,16 @@ import { registerPlayerMenu } from '../player-menu/player-menu.js';
 import { registerSeekBar } from '../seek-bar/seek-bar.js';
 import { controls } from './controls.js';
 import { overlay } from './overlay.js';
+import { createPointer } from './pointer.js';
+import { toggleFullScreen, togglePictureInPicture } from './screen.js';
 import { watchShortcuts } from './shortcuts.js';
+import { connectSystem } from './system.js';
 
-const IDLE_MS = 2_800;
 const END_MS = 300;
 const MEDIA_EVENTS = (
   'timeupdate progress seeked seeking waiting playing canplay emptied loadedmetadata volumechange ' +
   'pause ended'
 ).split(' ');
-/** What the system's media keys follow; the position it counts on by itself. */
-const SYSTEM_KNOWS = 'heading place poster playing rate durationMs mayPlay maySeek'.split(' ');
 
 /**
  * The film with its own bar of controls. It owns the `<video>` but never moves it: it asks for
@@ -65,17 +64,13 @@ export class FilmPlayer extends LightElement {
     idle: { state: true },
     full: { state: true },
   };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #idleTimer;
-  /** Whether the touch that goes on now brought the controls back. */
-  #woken = false;
-  #touches = false;
+  #pointer = createPointer(this);
   /** @type {HTMLVideoElement | null} where it is now: it may be in another window */
   #video = null;
   /** @type {ReturnType<typeof createCaptions> | null} */
   #captions = null;
-  /** @type {ReturnType<typeof createMediaSession>} */
-  #tellSystem = () => {};
+  /** @type {ReturnType<typeof connectSystem> | null} */
+  #system = null;
 
   constructor() {
     super();
@@ -133,14 +128,7 @@ export class FilmPlayer extends LightElement {
     watchShortcuts(this, signal);
     const onState = (/** @type {CaptionState} */ state) => (this.captions = state);
     this.#captions = createCaptions(video, { onState, signal });
-    this.#tellSystem = createMediaSession(
-      {
-        move: (playing) => playing !== this.playing && this.toggle(),
-        seekTo: (positionMs) => this.maySeek && this.request('player-seek', { positionMs }),
-        skip: (byMs) => this.skip(byMs),
-      },
-      signal,
-    );
+    this.#system = connectSystem(this, signal);
     for (const event of MEDIA_EVENTS) {
       video.addEventListener(event, (it) => this.#read(it), { signal });
     }
@@ -149,23 +137,13 @@ export class FilmPlayer extends LightElement {
       () => (this.full = document.fullscreenElement === this.stage),
       { signal },
     );
-    this.#followPointer(signal);
-  }
-
-  /** @param {AbortSignal} signal */
-  #followPointer(signal) {
-    const early = { signal, capture: true };
-    this.addEventListener('pointerdown', () => (this.#woken = this.idle), early);
-    for (const event of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
-      this.addEventListener(event, () => this.wake(), { signal });
-    }
-    this.addEventListener('pointerleave', () => this.#rest(), { signal });
+    this.#pointer.follow(signal);
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
     if (changed.has('playing')) this.wake();
-    if (SYSTEM_KNOWS.some((name) => changed.has(name))) this.#describe();
+    this.#system?.follow(changed);
   }
 
   render() {
@@ -173,7 +151,7 @@ export class FilmPlayer extends LightElement {
     return html`<div class="player" role="group" aria-label=${t('player.label')}
       ?data-idle=${this.idle && this.playing && !this.blocked} ?data-full=${this.full}>
       <video playsinline preload="auto" poster=${this.poster || nothing} tabindex="-1"
-        @click=${this.#tap} @dblclick=${this.#twice}></video>
+        @click=${this.#pointer.tap} @dblclick=${this.#pointer.twice}></video>
       <film-captions .state=${this.captions}></film-captions>
       ${overlay(this)}
       ${showsBar ? controls(this) : nothing}
@@ -186,22 +164,6 @@ export class FilmPlayer extends LightElement {
     if (again) this.request('player-seek', { positionMs: 0 });
     if (again && this.playing) return;
     this.request(this.playing ? 'player-pause' : 'player-play');
-  }
-
-  // A finger on the film asks for the controls; a mouse sees them already and means the film.
-  /** @param {PointerEvent} event */
-  #tap(event) {
-    this.#touches = event.pointerType === 'touch';
-    if (!this.#touches) this.toggle();
-    else if (!this.#woken) this.idle = true;
-  }
-
-  // Two quick touches are no wish for anything: the first showed the controls, the second hid them.
-  /** @param {MouseEvent & { pointerType?: string }} event */
-  #twice(event) {
-    if (this.#touches) return;
-    event.preventDefault();
-    this.toggleFull();
   }
 
   /** @param {number} byMs */
@@ -227,10 +189,7 @@ export class FilmPlayer extends LightElement {
   }
 
   toggleFull() {
-    if (document.fullscreenElement) void document.exitFullscreen();
-    else if (this.stage.requestFullscreen) void this.stage.requestFullscreen();
-    // Phones of one maker let only the film itself fill the screen.
-    else fillScreenNatively(this.video);
+    toggleFullScreen(this.stage, this.video);
   }
 
   /** @param {number | null} id of a track of captions, null for none */
@@ -243,27 +202,11 @@ export class FilmPlayer extends LightElement {
   }
 
   togglePicture() {
-    if (document.pictureInPictureElement) void document.exitPictureInPicture();
-    else void this.video.requestPictureInPicture?.().catch(() => undefined);
+    togglePictureInPicture(this.video);
   }
 
   wake() {
-    this.idle = false;
-    clearTimeout(this.#idleTimer);
-    this.#idleTimer = setTimeout(() => this.#rest(), IDLE_MS);
-  }
-
-  #rest() {
-    const busy = this.querySelector('details[open]') || this.querySelector(':focus-visible');
-    this.idle = !busy;
-  }
-
-  #describe() {
-    const { heading, place, poster, playing, rate, positionMs, durationMs } = this;
-    const { mayPlay, maySeek } = this;
-    this.#tellSystem({
-      title: heading, place, poster, playing, rate, positionMs, durationMs, mayPlay, maySeek,
-    });
+    this.#pointer.wake();
   }
 
   /** @param {Event} event */
@@ -279,14 +222,9 @@ export class FilmPlayer extends LightElement {
     if (this.durationMs === 0 && Number.isFinite(video.duration)) {
       this.durationMs = video.duration * 1_000;
     }
-    if (event.type === 'seeked' || event.type === 'playing') this.#describe();
+    if (event.type === 'seeked' || event.type === 'playing') this.#system?.describe();
     this.requestUpdate();
   }
-}
-
-/** @param {HTMLVideoElement & { webkitEnterFullscreen?: () => void }} video */
-function fillScreenNatively(video) {
-  video.webkitEnterFullscreen?.();
 }
 
 export function registerFilmPlayer() {

@@ -1,11 +1,8 @@
 /** @import { ChatLine, Line, RoomState } from '../../store/room-state.js' */
 /** @import { FilmPlace } from '../../chat/film-time.js' */
-/** @import { ChatComposer } from '../chat-composer/chat-composer.js' */
-/** @import { Requests } from '../../shared/requests.js' */
 /** @import { Found } from '../chat-search/chat-search.js' */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { emotesOf } from '../../chat/emotes.js';
 import { revealed } from '../../chat/film-time.js';
 import { peopleOf } from '../../chat/mentions.js';
 import { icon } from '../../shared/icons.js';
@@ -20,19 +17,9 @@ import { registerChatSearch } from '../chat-search/chat-search.js';
 import { registerEmojiPicker } from '../emoji-picker/emoji-picker.js';
 import { registerMessageMenu } from '../message-menu/message-menu.js';
 import { lineView, pendingView } from './lines.js';
-import {
-  askAbout,
-  bar,
-  contextOf,
-  empty,
-  isNews,
-  isOwn,
-  marker,
-  older,
-  rightsFor,
-  typingText,
-} from './reading.js';
+import { bar, contextOf, empty, isNews, isOwn, marker, older, typingText } from './reading.js';
 import { createScroll } from './scroll.js';
+import { listenToSheets, sheetOf } from './sheets.js';
 import { around, followed, moved, newest } from './window.js';
 
 /**
@@ -85,11 +72,7 @@ export class RoomChat extends LightElement {
   firstUpdated() {
     const { signal } = this;
     this.#scroll.start(signal, () => this.#scrolled());
-    onRequest(this, 'sheet-close', () => this.#closeSheet(), signal);
-    onRequest(this, 'chat-compose-end', () => this.#compose(null, null), signal);
-    onRequest(this, 'emoji-pick', ({ emoji }) => this.#picked(emoji), signal);
-    onRequest(this, 'message-action', ({ what }) => this.#act(what), signal);
-    onRequest(this, 'emoji-open', () => (this.sheet = { kind: 'picker', line: null }), signal);
+    listenToSheets(this, (key) => this.#scroll.focus(key), signal);
     onRequest(this, 'chat-jump', ({ seq }) => this.#jumpTo(seq), signal);
   }
 
@@ -152,7 +135,7 @@ export class RoomChat extends LightElement {
       </div>
       ${this.unread > 0 || !this.#scroll.atBottom || passage ? this.#jump() : nothing}
       <p class="chat-typing" aria-live="polite">${typingText(this.room)}</p>
-      ${this.#sheetView()}
+      ${sheetOf(this)}
       ${
         may(this.room, 'chat')
           ? html`<chat-composer .textMax=${limits.textMax} .replyTo=${this.replyTo}
@@ -161,22 +144,6 @@ export class RoomChat extends LightElement {
           : html`<p class="chat-closed">${t('chat.closed')}</p>`
       }
     </section>`;
-  }
-
-  #sheetView() {
-    const { sheet } = this;
-    if (!sheet) return nothing;
-    if (sheet.kind === 'search') {
-      return html`<div class="chat-sheet chat-sheet-tall"><chat-search .found=${this.found}
-        .emotes=${emotesOf(this.room.room)}></chat-search></div>`;
-    }
-    const { line } = sheet;
-    return html`<div class="chat-sheet">${
-      sheet.kind === 'picker' || !line
-        ? html`<emoji-picker .emotes=${emotesOf(this.room.room)}></emoji-picker>`
-        : html`<message-menu .line=${line} .own=${isOwn(line, this.room)}
-            .rights=${rightsFor(line, this.room)}></message-menu>`
-    }</div>`;
   }
 
   #jump() {
@@ -238,44 +205,6 @@ export class RoomChat extends LightElement {
   /** @param {'menu' | 'picker'} kind @param {ChatLine} line */
   openSheet(kind, line) {
     this.sheet = { kind, line };
-  }
-
-  #closeSheet() {
-    const line = this.sheet && 'line' in this.sheet ? this.sheet.line : null;
-    this.sheet = null;
-    this.found = null;
-    if (line) this.#scroll.focus(line.key);
-    else this.querySelector('textarea')?.focus();
-  }
-
-  /** @param {string} emoji */
-  #picked(emoji) {
-    const line = this.sheet && 'line' in this.sheet ? this.sheet.line : null;
-    this.#closeSheet();
-    if (line) this.request('chat-react', { message: line.seq, emoji, on: true });
-    else this.#composer?.insert(emoji);
-  }
-
-  get #composer() {
-    return /** @type {ChatComposer | null} */ (this.querySelector('chat-composer'));
-  }
-
-  /** @param {ChatLine | null} replyTo @param {ChatLine | null} editing */
-  #compose(replyTo, editing) {
-    this.replyTo = replyTo;
-    this.editing = editing;
-    this.querySelector('textarea')?.focus();
-  }
-
-  /** @param {Requests['message-action']['what']} what */
-  #act(what) {
-    const line = this.sheet && 'line' in this.sheet ? this.sheet.line : null;
-    if (!line) return;
-    this.#closeSheet();
-    if (what === 'reply') this.#compose(line, null);
-    else if (what === 'edit') this.#compose(null, line);
-    else if (what === 'react') this.openSheet('picker', line);
-    else askAbout(this, line, what);
   }
 
   /** @param {KeyboardEvent} event */

@@ -11,7 +11,6 @@ import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { preference } from '../../shared/preference.js';
 import { watchKeyboard } from '../../shared/viewport.js';
-import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 import { registerChatFloat } from '../chat-float/chat-float.js';
@@ -27,6 +26,8 @@ import { registerUpNext } from '../up-next/up-next.js';
 import { registerShareButton } from '../share-button/share-button.js';
 import { registerSyncBadge } from '../sync-badge/sync-badge.js';
 import { registerWaitBanner } from '../wait-banner/wait-banner.js';
+import { head } from './head.js';
+import { stage } from './stage.js';
 
 /** A phone on its side: the film has the whole screen there. */
 const HANDHELD = '(height < 500px) and (orientation: landscape) and (pointer: coarse)';
@@ -123,8 +124,8 @@ export class RoomView extends LightElement {
   render() {
     const { cinema } = this;
     return html`<div class="room" ?data-cinema=${cinema} ?data-open=${cinema && this.sideOpen}>
-      <div class="room-stage">${this.#film()}</div>
-      ${this.#head()}
+      <div class="room-stage">${stage(this)}</div>
+      ${head(this)}
       <aside class="room-side" aria-label=${t('room.side')} ?data-dark=${cinema}>
         <div class="room-bar">
           <room-tabs .room=${this.room} .unread=${this.unread} .selected=${this.tab}></room-tabs>
@@ -138,87 +139,6 @@ export class RoomView extends LightElement {
         ${knownPanels().map((panel) => this.#panel(panel.name))}
       </aside>
       <room-announcer .room=${this.room}></room-announcer>
-    </div>`;
-  }
-
-  #film() {
-    const { room, playback } = this.room;
-    const { cinema, theatre, unread, floats } = this;
-    const shows = { cinema, theatre, unread, floats, chat: this.sideOpen };
-    return html`<film-player .mayPlay=${may(this.room, 'play')} .maySeek=${may(this.room, 'seek')}
-        .mayRate=${may(this.room, 'rate')} .mayChoose=${may(this.room, 'skip')}
-        .room=${shows} .away=${this.away} .heading=${playback?.item?.title ?? ''} .place=${room?.title ?? ''}></film-player>
-      ${playback && !playback.item ? this.#noFilm() : nothing}
-      <up-next .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></up-next>
-      <link-trouble .room=${this.room}></link-trouble>
-      <wait-banner .room=${this.room} .offsetMs=${this.sync?.offsetMs ?? null}></wait-banner>
-      <connection-banner .connection=${this.connection} .wasLive=${this.wasLive}>
-      </connection-banner>
-      ${
-        cinema && floats && !this.sideOpen
-          ? html`<chat-float .room=${this.room}></chat-float>`
-          : nothing
-      }`;
-  }
-
-  #head() {
-    const { room, playback } = this.room;
-    const title = room?.title ?? '';
-    return html`<div class="room-head" ?data-dark=${this.cinema}><div class="room-facts">
-      <div class="room-titles">
-        <h1 dir="auto">${title}</h1>
-        <p class="room-item" dir="auto">${this.#subtitle()}</p>
-      </div>
-      <div class="room-tools">
-        ${
-          playback?.item
-            ? html`<sync-badge .view=${this.sync} .room=${this.room.sync}
-              .playing=${playback.anchor.playing} .live=${this.connection.phase === 'live'}></sync-badge>`
-            : nothing
-        }
-        ${this.#tools()}
-        <share-button .url=${location.origin + location.pathname}
-          .heading=${title}></share-button>
-      </div>
-    </div></div>`;
-  }
-
-  #subtitle() {
-    const { playback } = this.room;
-    if (!playback) return t('connection.connecting');
-    return playback.item ? t('room.nowPlaying', { title: playback.item.title }) : t('room.nothing');
-  }
-
-  #tools() {
-    return html`
-      ${
-        may(this.room, 'skip')
-          ? html`<button class="button" @click=${() => this.request('picker-open')}
-            aria-label=${t('room.choose')} title=${t('room.choose')}>
-            ${icon('film')}<span>${t('room.choose')}</span></button>`
-          : nothing
-      }
-      ${
-        may(this.room, 'settings')
-          ? html`<button class="button button-icon" aria-label=${t('settings.title')}
-            title=${t('settings.title')} @click=${() => this.request('room-settings-open')}>
-            ${icon('settings')}</button>`
-          : nothing
-      }`;
-  }
-
-  #noFilm() {
-    const chooses = may(this.room, 'skip');
-    return html`<div class="player-cover player-message room-empty">
-      ${icon('film')}
-      <h2>${t('room.emptyTitle')}</h2>
-      <p>${chooses ? t('room.emptyChoose') : t('room.emptyWait')}</p>
-      ${
-        chooses
-          ? html`<button class="button button-strong button-large"
-            @click=${() => this.request('picker-open')}>${icon('film')}${t('room.choose')}</button>`
-          : nothing
-      }
     </div>`;
   }
 
