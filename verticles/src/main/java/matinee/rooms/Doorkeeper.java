@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import matinee.door.DoorLogic;
 import matinee.door.DoorLogic.House;
@@ -24,18 +23,15 @@ import matinee.protocol.Done;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.Expelled;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
 import matinee.protocol.Refusal;
 import matinee.protocol.Seat;
 import matinee.protocol.Speech;
-import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.CloseCode;
 import matinee.streams.Replies;
 import matinee.streams.Shard;
-import matinee.streams.StreamActor;
 import org.jspecify.annotations.Nullable;
 
 /// Stands at the doors of a shard's rooms: lets in, sends out, and shows the hosts who waits. On
@@ -53,6 +49,7 @@ final class Doorkeeper {
   private final Lateness lateness;
   private final Audience audience;
   private final Speeches speeches;
+  private final Expulsions expulsions;
 
   Doorkeeper(Vertx vertx, Shard shard, Lateness lateness, Audience audience) {
     this.vertx = vertx;
@@ -60,6 +57,7 @@ final class Doorkeeper {
     this.lateness = lateness;
     this.audience = audience;
     this.speeches = new Speeches(vertx, shard);
+    this.expulsions = new Expulsions(vertx, shard, this, audience);
   }
 
   static House house(LiveRoom room) {
@@ -271,30 +269,6 @@ final class Doorkeeper {
             });
   }
 
-  /// The stored guard changed: whoever may no longer be here goes, and the chat hears of it.
-  void guardChanged(LiveRoom room, GuardLogic.Guarded event) {
-    var sentOut = event.sentOut();
-    if (sentOut != null) {
-      room.returned.remove(sentOut);
-      room.returned.removeIf(id -> !DoorLogic.wasSentOut(room.guard.stored(), id, 0));
-      expel(room, List.of(sentOut), CloseCode.KICKED);
-    }
-    // Letting somebody in happens often, and sends nobody out.
-    var restrictions = room.guard.stored().restrictions();
-    var sameRules = room.rulesKnown.equals(room.guard.stored().rules());
-    if (sameRules && restrictions.equals(room.restrictionsKnown)) return;
-    room.rulesKnown = room.guard.stored().rules();
-    room.restrictionsKnown = restrictions;
-    var byCode = new LinkedHashMap<CloseCode, List<String>>();
-    for (var subject : present(room)) {
-      var restriction = DoorLogic.keepingOut(house(room), subject, shard.nowMs());
-      if (restriction == null) continue;
-      byCode.computeIfAbsent(closing(restriction), _ -> new ArrayList<>()).add(subject.id());
-    }
-    byCode.forEach((code, ids) -> expel(room, ids, code));
-    speechMayChange(room);
-  }
-
   /// Those who are here and may be.
   List<Person> inside(LiveRoom room) {
     var inside = new ArrayList<Person>();
@@ -319,57 +293,20 @@ final class Doorkeeper {
     return restriction.kind() == Restriction.Kind.TIME_OUT ? CloseCode.TIMED_OUT : CloseCode.BANNED;
   }
 
-  private void expel(LiveRoom room, List<String> memberIds, CloseCode code) {
-    var gone = new ArrayList<Endpoint>();
-    for (var id : memberIds) gone.addAll(room.presence.expel(id, shard.nowMs()));
-    close(room, gone, code);
-  }
-
-  /// Closes sockets for good.
-  void close(LiveRoom room, List<Endpoint> endpoints, CloseCode code) {
-    var byNode = new LinkedHashMap<String, List<Long>>();
-    for (var endpoint : endpoints) {
-      byNode.computeIfAbsent(endpoint.node(), _ -> new ArrayList<>()).add(endpoint.connection());
-    }
-    if (byNode.isEmpty()) return;
-    audience.flush();
-    byNode.forEach(
-        (node, connections) ->
-            vertx
-                .eventBus()
-                .publish(
-                    Addresses.nodeEvents(node), new Expelled(room.id, connections, code.word())));
-    audience.tellSoon(room);
+  /// The stored guard changed: whoever may no longer be here goes, and the chat hears of it.
+  void guardChanged(LiveRoom room, GuardLogic.Guarded event) {
+    expulsions.guardChanged(room, event);
   }
 
   /// Whoever is inside when the door closes may come back to a room that lets nobody new in.
   void houseChanged(LiveRoom room) {
-    var rules = room.actor.stored().house();
-    var isNew = !rules.equals(room.houseKnown);
-    room.houseKnown = rules;
-    if (!isNew) {
-      speechMayChange(room);
-      return;
-    }
-    if (rules.locked() || rules.visibility() == Visibility.PRIVATE) {
-      var people = inside(room);
-      var by = room.actor.stored().charge().owner();
-      room.guard.submit(
-          new CommandKey(by, "inside-" + RandomId.make()),
-          now -> GuardLogic.admitAll(now, people),
-          NOBODY);
-    }
-    speechMayChange(room);
+    expulsions.houseChanged(room);
   }
 
-  static final StreamActor.Answer NOBODY =
-      new StreamActor.Answer() {
-        @Override
-        public void ok(long seq) {}
-
-        @Override
-        public void refused(ErrorCode code, String message) {}
-      };
+  /// Closes sockets for good.
+  void close(LiveRoom room, List<Endpoint> endpoints, CloseCode code) {
+    expulsions.close(room, endpoints, code);
+  }
 
   Speech speech(LiveRoom room) {
     return speeches.of(room);

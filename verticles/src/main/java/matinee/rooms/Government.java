@@ -48,7 +48,7 @@ final class Government {
     var newest = room.actor.newest();
     if (RightsLogic.named(newest, person) instanceof Decision.Unchanged<?>) return;
     var key = new CommandKey(Person.ROOM, "name-" + RandomId.make());
-    room.actor.submit(key, now -> RightsLogic.named(now, person), Doorkeeper.NOBODY);
+    room.actor.submit(key, now -> RightsLogic.named(now, person), Replies.NOBODY);
   }
 
   /// Somebody came or went, or the room changed: whoever is in charge has to be here.

@@ -8,6 +8,16 @@ import matinee.protocol.Refusal;
 
 /// Answers bus messages with the program's words.
 public final class Replies {
+  /// Nobody waits for the outcome.
+  public static final StreamActor.Answer NOBODY =
+      new StreamActor.Answer() {
+        @Override
+        public void ok(long seq) {}
+
+        @Override
+        public void refused(ErrorCode code, String text) {}
+      };
+
   private Replies() {}
 
   /// The answer to a command: [Done], or a failed reply with the code's number.

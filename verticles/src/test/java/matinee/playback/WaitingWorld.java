@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import matinee.protocol.Anchor;
 import matinee.protocol.CommandKey;
 import matinee.protocol.Endpoint;
-import matinee.protocol.ErrorCode;
 import matinee.protocol.FrameClass;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk;
@@ -32,6 +31,7 @@ import matinee.streams.Append;
 import matinee.streams.Journal;
 import matinee.streams.Outcome;
 import matinee.streams.RecentCommands;
+import matinee.streams.Replies;
 import matinee.streams.StreamActor;
 import org.jspecify.annotations.Nullable;
 
@@ -269,22 +269,12 @@ final class WaitingWorld {
   void command(String by, Action action) {
     var key = new CommandKey(new Person(by, by), "command-" + ids++);
     checker.commanded(action);
-    timeline.command(new PlaybackAsk.Command(ROOM, key, action), answer());
+    timeline.command(new PlaybackAsk.Command(ROOM, key, action), Replies.NOBODY);
   }
 
   void proceed(String by, @Nullable String without) {
     var key = new CommandKey(new Person(by, by), "command-" + ids++);
-    timeline.proceed(new PlaybackAsk.Proceed(ROOM, key, without), answer());
-  }
-
-  private static StreamActor.Answer answer() {
-    return new StreamActor.Answer() {
-      @Override
-      public void ok(long seq) {}
-
-      @Override
-      public void refused(ErrorCode code, String message) {}
-    };
+    timeline.proceed(new PlaybackAsk.Proceed(ROOM, key, without), Replies.NOBODY);
   }
 
   PlaybackState state() {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import matinee.protocol.Anchor;
 import matinee.protocol.CommandKey;
-import matinee.protocol.ErrorCode;
 import matinee.protocol.Person;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
@@ -22,6 +21,7 @@ import matinee.simulation.World;
 import matinee.streams.Append;
 import matinee.streams.Decision;
 import matinee.streams.RegisterJson;
+import matinee.streams.Replies;
 import matinee.streams.SimulatedJournal;
 import matinee.streams.SimulatedStore;
 import matinee.streams.StreamActor;
@@ -171,15 +171,7 @@ final class QueueWorld implements SimulatedStore.Watch {
     private void happens(Queue queue, Function<Queue, Decision<Changed>> rule) {
       if (!(rule.apply(queue) instanceof Decision.Accepted<Changed>(Changed changed))) return;
       var id = QueueTurns.commandId(queue, actor.storedSeq(), changed.to(), timeline.seq());
-      actor.submit(new CommandKey(Person.ROOM, id), rule, new Unheard());
+      actor.submit(new CommandKey(Person.ROOM, id), rule, Replies.NOBODY);
     }
-  }
-
-  private static final class Unheard implements StreamActor.Answer {
-    @Override
-    public void ok(long seq) {}
-
-    @Override
-    public void refused(ErrorCode code, String message) {}
   }
 }
