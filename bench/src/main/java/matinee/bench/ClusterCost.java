@@ -56,7 +56,7 @@ final class ClusterCost {
     var medians = new LinkedHashMap<String, Map<Integer, Double>>();
     for (var count = 1; count <= plan.nodes(); count++) {
       try (var databases = Databases.start(folder);
-          var nodes = Nodes.start(folder, count, settings(databases));
+          var nodes = Nodes.start(folder, count, databases.settings(plan.settings()));
           var members = new MembersLoop();
           var crowd =
               new Crowd(
@@ -78,27 +78,14 @@ final class ClusterCost {
                         "%.2f".formatted(cost / by.getOrDefault(1, cost)))));
   }
 
-  private List<String> settings(Databases databases) {
-    var all = new ArrayList<>(databases.settings());
-    all.addAll(plan.settings());
-    return all;
-  }
-
   private double measure(String where, OpenLoop loop, Kind kind) {
     loop.run(kind, plan.rate(), plan.warmUp());
     var runs = new ArrayList<Run>();
     for (var i = 0; i < plan.repeats(); i++) {
       runs.add(loop.run(kind, plan.rate(), plan.length()));
     }
-    report.figure(where + " nodes' CPU per delivery", "us", runs, Run::cpuMicrosPerDelivery);
-    if (kind == Kind.CHAT) {
-      report.figure(where + " answer p50", "ms", runs, run -> run.answerMs(50));
-      report.figure(where + " answer p99", "ms", runs, run -> run.answerMs(99));
-    }
-    report.figure(where + " delivery p50", "ms", runs, run -> run.latencyMs(50));
-    report.figure(where + " delivery p99", "ms", runs, run -> run.latencyMs(99));
-    report.figure(
-        where + " everybody else", "%", runs, run -> run.usage().percent(run.usage().others()));
+    report.deliveries(where, kind, runs);
+    report.others(where, runs);
     report.runs(where + " runs", runs);
     return Sample.of(runs.stream().map(Run::cpuMicrosPerDelivery).toList()).median();
   }

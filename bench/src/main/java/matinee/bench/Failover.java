@@ -50,7 +50,7 @@ final class Failover {
         "%d nodes, %d rooms x %d members, %d kills"
             .formatted(plan.nodes(), plan.rooms(), plan.members(), plan.kills()));
     try (var databases = Databases.start(folder);
-        var nodes = Nodes.start(folder, plan.nodes(), settings(databases));
+        var nodes = Nodes.start(folder, plan.nodes(), databases.settings(plan.settings()));
         var members = new MembersLoop()) {
       var venue = new ClusterVenue(nodes.all());
       try (var crowd = new Crowd(venue, members.get(), plan.rooms(), plan.members())) {
@@ -58,12 +58,6 @@ final class Failover {
         kills(nodes, venue, crowd);
       }
     }
-  }
-
-  private List<String> settings(Databases databases) {
-    var all = new ArrayList<>(databases.settings());
-    all.addAll(plan.settings());
-    return all;
   }
 
   private void kills(Nodes nodes, ClusterVenue venue, Crowd crowd) {

@@ -101,10 +101,7 @@ final class Fanout {
   }
 
   private void tell(String where, List<Run> runs) {
-    var unclean = runs.stream().filter(run -> !run.isClean()).count();
-    if (unclean > 0) {
-      report.fact(where + " did not hold in", unclean + " of " + runs.size() + " runs");
-    }
+    report.unheld(where, runs);
     report.figure(where + " server CPU per delivery", "us", runs, Run::cpuMicrosPerDelivery);
     report.figure(where + " with its databases", "us", runs, Run::allCpuMicrosPerDelivery);
     for (var percentile : List.of(50.0, 99.0, 99.9)) {
@@ -120,8 +117,7 @@ final class Fanout {
         where + " databases", "%", runs, run -> run.usage().percent(run.usage().services()));
     report.figure(
         where + " load generator", "%", runs, run -> run.usage().percent(run.usage().generator()));
-    report.figure(
-        where + " everybody else", "%", runs, run -> run.usage().percent(run.usage().others()));
+    report.others(where, runs);
     report.figure(
         where + " bytes per delivery",
         "",

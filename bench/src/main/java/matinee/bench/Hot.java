@@ -59,7 +59,7 @@ final class Hot {
   void measure(Path folder) {
     report.section("1 room x %d members on %d nodes".formatted(plan.members(), plan.nodes()));
     try (var databases = Databases.start(folder);
-        var nodes = Nodes.start(folder, plan.nodes(), settings(databases));
+        var nodes = Nodes.start(folder, plan.nodes(), databases.settings(plan.settings()));
         var members = new MembersLoop();
         var crowd = new Crowd(new ClusterVenue(nodes.all()), members.get(), 1, plan.members())) {
       for (var i = 0; i < Math.min(3, plan.repeats()); i++) {
@@ -84,12 +84,6 @@ final class Hot {
     return what.contains("CPU") ? "us" : what.contains("others") ? "%" : "ms";
   }
 
-  private List<String> settings(Databases databases) {
-    var all = new ArrayList<>(databases.settings());
-    all.addAll(plan.settings());
-    return all;
-  }
-
   private void storm(String what, Nodes nodes, Crowd crowd, boolean resume) {
     var before = Usage.now(nodes.all());
     var startNanos = System.nanoTime();
@@ -110,25 +104,15 @@ final class Hot {
     var where = "%s at %.0f/s = %.0f deliveries/s:".formatted(kind, rate, rate * plan.members());
     var runs = new ArrayList<Run>();
     for (var i = 0; i < plan.repeats(); i++) runs.add(loop.run(kind, rate, plan.length()));
-    var unclean = runs.stream().filter(run -> !run.isClean()).count();
-    if (unclean > 0) {
-      report.fact(where + " did not hold in", unclean + " of " + runs.size() + " runs");
-    }
-    report.figure(where + " nodes' CPU per delivery", "us", runs, Run::cpuMicrosPerDelivery);
-    if (kind == Kind.CHAT) {
-      report.figure(where + " answer p50", "ms", runs, run -> run.answerMs(50));
-      report.figure(where + " answer p99", "ms", runs, run -> run.answerMs(99));
-    }
-    report.figure(where + " delivery p50", "ms", runs, run -> run.latencyMs(50));
-    report.figure(where + " delivery p99", "ms", runs, run -> run.latencyMs(99));
+    report.unheld(where, runs);
+    report.deliveries(where, kind, runs);
     report.figure(where + " sent late p99", "ms", runs, run -> run.latenessMs(99));
     report.figure(
         where + " nodes, of one processor",
         "%",
         runs,
         run -> run.usage().percent(run.usage().server()));
-    report.figure(
-        where + " everybody else", "%", runs, run -> run.usage().percent(run.usage().others()));
+    report.others(where, runs);
     report.runs(where + " runs", runs);
   }
 }

@@ -70,7 +70,7 @@ final class Latency {
 
   private void acrossNodes(Path folder) {
     try (var databases = Databases.start(folder);
-        var nodes = Nodes.start(folder, List.of(List.of(), EDGE), databases.settings());
+        var nodes = Nodes.start(folder, List.of(List.of(), EDGE), databases.settings(List.of()));
         var members = new MembersLoop();
         var within = crowd(new ClusterVenue(nodes.all().subList(0, 1)), members);
         var across = crowd(new ClusterVenue(nodes.all().subList(1, 2)), members)) {
@@ -110,8 +110,7 @@ final class Latency {
       report.figure(where + " delivery p" + percentile, "ms", runs, r -> r.latencyMs(percentile));
     }
     report.figure(where + " sent late p99", "ms", runs, run -> run.latenessMs(99));
-    report.figure(
-        where + " everybody else", "%", runs, run -> run.usage().percent(run.usage().others()));
+    report.others(where, runs);
     report.runs(where + " runs", runs);
   }
 }

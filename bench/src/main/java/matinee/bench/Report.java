@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import matinee.bench.load.Kind;
 import matinee.bench.load.Run;
 import matinee.bench.machine.BenchFailure;
 import matinee.bench.machine.Cores;
@@ -60,6 +61,29 @@ final class Report {
     json.put(what, value);
   }
 
+  /// What the deliveries of several runs cost, and how quick they were.
+  void deliveries(String where, Kind kind, List<Run> runs) {
+    figure(where + " nodes' CPU per delivery", "us", runs, Run::cpuMicrosPerDelivery);
+    if (kind == Kind.CHAT) {
+      figure(where + " answer p50", "ms", runs, run -> run.answerMs(50));
+      figure(where + " answer p99", "ms", runs, run -> run.answerMs(99));
+    }
+    figure(where + " delivery p50", "ms", runs, run -> run.latencyMs(50));
+    figure(where + " delivery p99", "ms", runs, run -> run.latencyMs(99));
+  }
+
+  /// How much everybody else used the machine meanwhile.
+  void others(String where, List<Run> runs) {
+    figure(where + " everybody else", "%", runs, run -> run.usage().percent(run.usage().others()));
+  }
+
+  /// In how many runs the rate was not held, if in any.
+  void unheld(String where, List<Run> runs) {
+    var unclean = runs.stream().filter(run -> !run.isClean()).count();
+    if (unclean > 0) fact(where + " did not hold in", unclean + " of " + runs.size() + " runs");
+  }
+
+  /// All that is known of several runs.
   void runs(String what, List<Run> runs) {
     json.put(what, new JsonArray(runs.stream().map(Run::json).toList()));
   }

@@ -33,18 +33,6 @@ record Playback(
     waited = List.copyOf(waited);
   }
 
-  /// A timeline whose waits are not written down yet.
-  Playback(
-      Anchor anchor,
-      @Nullable VideoItem item,
-      Cause cause,
-      @Nullable Person by,
-      long issuedAtMs,
-      long play,
-      @Nullable Wait waiting) {
-    this(anchor, item, cause, by, issuedAtMs, play, waiting, List.of());
-  }
-
   /// A timeline that waits for nobody.
   Playback(
       Anchor anchor,
@@ -53,7 +41,11 @@ record Playback(
       @Nullable Person by,
       long issuedAtMs,
       long play) {
-    this(anchor, item, cause, by, issuedAtMs, play, null);
+    this(anchor, item, cause, by, issuedAtMs, play, null, List.of());
+  }
+
+  Playback withWaiting(@Nullable Wait to) {
+    return new Playback(anchor, item, cause, by, issuedAtMs, play, to, waited);
   }
 
   Playback withWaited(List<Wait> to) {

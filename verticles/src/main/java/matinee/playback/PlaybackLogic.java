@@ -101,8 +101,8 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
     var anchor = new Anchor(now.anchor().playing(), now.positionAt(atMs), rate, atMs);
     return Decision.accept(
         new Moved(
-            new Playback(
-                anchor, now.item(), Cause.RATE, by, situation.nowMs(), now.play(), now.waiting())));
+            new Playback(anchor, now.item(), Cause.RATE, by, situation.nowMs(), now.play())
+                .withWaiting(now.waiting())));
   }
 
   /// Decides to show what the queue puts on, from its beginning. A showing that was shown before,
@@ -134,9 +134,8 @@ final class PlaybackLogic implements StreamRules<Playback, PlaybackLogic.Moved> 
       var atMs = nowMs + (anchor.playing() ? situation.toSeekMs() : situation.toStopMs());
       anchor = new Anchor(anchor.playing(), toMs, anchor.rate(), atMs);
     }
-    var to =
-        new Playback(anchor, amend.item(), now.cause(), now.by(), nowMs, now.play(), now.waiting());
-    return Decision.accept(new Moved(to));
+    var to = new Playback(anchor, amend.item(), now.cause(), now.by(), nowMs, now.play());
+    return Decision.accept(new Moved(to.withWaiting(now.waiting())));
   }
 
   /// Decides to stop because everybody left.

@@ -43,8 +43,8 @@ final class WaitingLogic {
     var stands = new Anchor(false, to.anchor().positionMs(), to.anchor().rate(), situation.nowMs());
     return Decision.accept(
         new Moved(
-            new Playback(
-                stands, to.item(), to.cause(), to.by(), to.issuedAtMs(), to.play(), wait)));
+            new Playback(stands, to.item(), to.cause(), to.by(), to.issuedAtMs(), to.play())
+                .withWaiting(wait)));
   }
 
   private static boolean isStart(Playback before, Playback to) {
@@ -92,7 +92,8 @@ final class WaitingLogic {
     var anchor = new Anchor(false, positionMs, now.anchor().rate(), atMs);
     return Decision.accept(
         new Moved(
-            new Playback(anchor, item, Cause.PAUSE, null, situation.nowMs(), now.play(), wait)));
+            new Playback(anchor, item, Cause.PAUSE, null, situation.nowMs(), now.play())
+                .withWaiting(wait)));
   }
 
   /// Lets a film that waits run on.

@@ -30,7 +30,8 @@ class WaitingLogicTest {
   private static final Playback RUNS =
       new Playback(new Anchor(true, 0, 1, 0), FILM, Cause.PLAY, ADA, 0, 0);
   private static final Playback WAITS =
-      new Playback(new Anchor(false, 7_000, 1.25, 900), FILM, Cause.SEEK, ADA, 900, 0, WAIT);
+      new Playback(new Anchor(false, 7_000, 1.25, 900), FILM, Cause.SEEK, ADA, 900, 0)
+          .withWaiting(WAIT);
 
   private static Situation at(long nowMs) {
     return new Situation(Rights.of("g_ada", Preset.EVERYONE), nowMs, 300, 500, 100);

@@ -260,7 +260,8 @@ final class WaitingWorld {
     var at = timeline.state();
     epoch++;
     var state =
-        new Playback(at.anchor(), at.item(), at.cause(), at.by(), at.issuedAtMs(), at.play(), wait)
+        new Playback(at.anchor(), at.item(), at.cause(), at.by(), at.issuedAtMs(), at.play())
+            .withWaiting(wait)
             .withWaited(timeline.waited());
     timeline = own(new StreamActor.Start<>(state, at.seq(), new RecentCommands(64)));
     timeline.look();

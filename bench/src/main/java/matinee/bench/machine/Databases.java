@@ -50,11 +50,13 @@ public final class Databases implements AutoCloseable {
     }
   }
 
-  /// Where nodes find them, as key=value.
-  public List<String> settings() {
-    return List.of(
-        "database.url=postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres",
-        "redis.url=redis://127.0.0.1:" + redisPort + "/0");
+  /// Where nodes find them, as key=value, and further settings.
+  public List<String> settings(List<String> more) {
+    var all = new ArrayList<String>();
+    all.add("database.url=postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres");
+    all.add("redis.url=redis://127.0.0.1:" + redisPort + "/0");
+    all.addAll(more);
+    return all;
   }
 
   /// Ports that nobody uses now.
