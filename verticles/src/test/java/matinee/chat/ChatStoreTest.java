@@ -1,13 +1,11 @@
 package matinee.chat;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static matinee.fixtures.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +14,8 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import matinee.fixtures.OpenDatabase;
 import matinee.fixtures.Psql;
-import matinee.fixtures.TestDatabase;
 import matinee.protocol.ChatAsk;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.ChatMessage;
@@ -25,8 +23,6 @@ import matinee.protocol.CommandKey;
 import matinee.protocol.Person;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
-import matinee.storage.Database;
-import matinee.storage.DatabaseSettings;
 import matinee.storage.PgChat;
 import matinee.storage.PgStreams;
 import matinee.streams.Append;
@@ -38,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What the database makes of a log is what the rules make of it.
 class ChatStoreTest {
@@ -50,12 +47,10 @@ class ChatStoreTest {
   private static final ChatLogic.Situation FREE =
       new ChatLogic.Situation(LIMITS, true, true, 1_000, null);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final DatabaseSettings settings = TestDatabase.fresh();
-  private final Database database = new Database(vertx, settings);
-  private final PgStreams streams = new PgStreams(database);
-  private final ChatStore store = new PgChat(database);
-  private final Psql psql = new Psql(settings);
+  @RegisterExtension final OpenDatabase database = new OpenDatabase();
+  private final PgStreams streams = new PgStreams(database.pools());
+  private final ChatStore store = new PgChat(database.pools());
+  private final Psql psql = new Psql(database.settings());
   private final List<ChatEntry> entries = new ArrayList<>();
   private Chat chat = Chat.read(0, List.of(), 1);
   private int commands;
@@ -66,14 +61,8 @@ class ChatStoreTest {
   }
 
   @AfterEach
-  void close() throws TimeoutException {
+  void close() {
     psql.close();
-    await(database.close());
-    await(vertx.close());
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(10, SECONDS);
   }
 
   private CommandKey key(Person by) {

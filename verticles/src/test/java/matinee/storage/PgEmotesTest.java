@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import matinee.fixtures.TestDatabase;
+import java.util.List;
+import matinee.fixtures.OpenDatabase;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Person;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomId;
-import matinee.streams.StreamStore.NewRoom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PgEmotesTest {
   private static final RoomId ROOM = new RoomId("room-aa");
@@ -23,30 +22,16 @@ class PgEmotesTest {
   private static final Buffer PICTURE = Buffer.buffer("a picture");
   private static final Buffer STILL = Buffer.buffer("a still one");
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Database database = new Database(vertx, TestDatabase.fresh());
+  @RegisterExtension final OpenDatabase database = new OpenDatabase();
   private final PgEmotes emotes = new PgEmotes(database.reads());
   private final PgRoomUpkeep upkeep = new PgRoomUpkeep(database.reads());
 
   @BeforeEach
   void twoRooms() {
-    var store = new PgStreams(database);
     var state = "{\"state\":{},\"recent\":{}}";
-    for (var room : new RoomId[] {ROOM, OTHER}) {
-      store
-          .create(new NewRoom(room, room.shard(), 0, new Person("g_ada", "Ada"), state, state))
-          .await();
+    for (var room : List.of(ROOM, OTHER)) {
+      database.makeRoom(room, room.shard(), 0, new Person("g_ada", "Ada"), state);
     }
-  }
-
-  @AfterEach
-  void stop() {
-    database.close().await();
-    vertx.close().await();
-  }
-
-  private void sql(String statement) {
-    database.reads().query(statement).execute().await();
   }
 
   @Test
@@ -68,7 +53,7 @@ class PgEmotesTest {
   void whatNoRoomHasGoesAfterAWhileAndARoomTakesItsOwnAlong() {
     var used = emotes.put(ROOM, PICTURE, null).await();
     var unused = emotes.put(ROOM, STILL, null).await();
-    sql(
+    database.sql(
         "update streams set state = jsonb_set(state, '{state,emotes}', '[{\"name\": \"a\","
             + " \"picture\": \""
             + used
@@ -76,12 +61,12 @@ class PgEmotesTest {
     upkeep.tidy(ROOM.shard()).await();
     assertEquals(STILL, emotes.find(unused, false).await());
 
-    sql("update emote_pictures set stored_at = stored_at - interval '2 hours'");
+    database.sql("update emote_pictures set stored_at = stored_at - interval '2 hours'");
     upkeep.tidy(ROOM.shard()).await();
     assertNull(emotes.find(unused, false).await());
     assertEquals(PICTURE, emotes.find(used, false).await());
 
-    sql("delete from rooms where id = 'room-aa'");
+    database.sql("delete from rooms where id = 'room-aa'");
     assertNull(emotes.find(used, false).await());
   }
 }

@@ -1,13 +1,12 @@
 package matinee.storage;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static matinee.fixtures.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,35 +18,23 @@ import matinee.cluster.NodeStore;
 import matinee.cluster.NodeStore.Report;
 import matinee.cluster.Rows.NodeRow;
 import matinee.cluster.Rows.ShardRow;
+import matinee.fixtures.OpenDatabase;
 import matinee.fixtures.Psql;
-import matinee.fixtures.TestDatabase;
 import matinee.protocol.RoomId;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PgNodesTest {
   private static final long LONG_MS = 60_000;
   private static final Report NOTHING = new Report(Set.of(), false, false);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final DatabaseSettings settings = TestDatabase.fresh();
-  private final Database database = new Database(vertx, settings);
-  private final PgNodes store = new PgNodes(database);
+  @RegisterExtension final OpenDatabase database = new OpenDatabase();
+  private final PgNodes store = new PgNodes(database.pools());
   private final Node one = node("one");
   private final Node two = node("two");
 
   private static Node node(String name) {
     return new Node(UUID.randomUUID(), name, "test", Set.of("rooms", "gateway"));
-  }
-
-  @AfterEach
-  void close() throws TimeoutException {
-    await(database.close());
-    await(vertx.close());
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(10, SECONDS);
   }
 
   private Map<Integer, Long> claimAll(Node node, long steadyMs) throws TimeoutException {
@@ -100,7 +87,7 @@ class PgNodesTest {
   void aNodeThatFellSilentIsSucceededByOneWhoseLeaseHasRunLongEnough() throws TimeoutException {
     await(store.enter(one, 0));
     await(store.enter(two, LONG_MS));
-    try (var psql = new Psql(settings)) {
+    try (var psql = new Psql(database.settings())) {
       psql.run("update shards set owner = '" + one.id() + "', epoch = 7");
       assertEquals(Map.of(), claimAll(two, LONG_MS), "two has only just come");
       psql.run("update nodes set steady_since = steady_since - interval '61 s'");
@@ -112,7 +99,7 @@ class PgNodesTest {
   @Test
   void aLeaseThatLapsedIsNotSteadyAnyMore() throws TimeoutException {
     await(store.enter(one, LONG_MS));
-    try (var psql = new Psql(settings)) {
+    try (var psql = new Psql(database.settings())) {
       psql.run("update nodes set steady_since = steady_since - interval '1 h'");
       assertFalse(await(store.renew(one, NOTHING, LONG_MS)).gone());
       assertTrue(row(one).steadyMs() > 3_600_000);
@@ -186,7 +173,7 @@ class PgNodesTest {
   @Test
   void renewingTellsTheDatabasesTime() throws TimeoutException {
     await(store.enter(one, LONG_MS));
-    try (var psql = new Psql(settings)) {
+    try (var psql = new Psql(database.settings())) {
       var sql = "select (extract(epoch from clock_timestamp()) * 1000)::bigint";
       var before = psql.number(sql);
       var told = await(store.renew(one, NOTHING, LONG_MS)).serverMs();
@@ -198,7 +185,7 @@ class PgNodesTest {
 
   @Test
   void aLeaseFromBeforeTheClockWasSetBackKeepsNobody() throws TimeoutException {
-    try (var psql = new Psql(settings)) {
+    try (var psql = new Psql(database.settings())) {
       await(store.enter(one, LONG_MS));
       await(store.enter(two, LONG_MS));
       claimAll(one, 0);
@@ -215,7 +202,7 @@ class PgNodesTest {
 
   @Test
   void nodesGoneForADayAreForgotten() throws TimeoutException {
-    try (var psql = new Psql(settings)) {
+    try (var psql = new Psql(database.settings())) {
       await(store.enter(one, LONG_MS));
       claimAll(one, 0);
       psql.run("update nodes set lease_until = clock_timestamp() - interval '25 h'");

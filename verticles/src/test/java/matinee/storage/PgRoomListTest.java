@@ -5,45 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import matinee.fixtures.TestDatabase;
+import matinee.fixtures.OpenDatabase;
 import matinee.protocol.Listed;
 import matinee.protocol.RoomCard;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomPage;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PgRoomListTest {
   private static final long EPOCH = 7;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Database database = new Database(vertx, TestDatabase.fresh());
+  @RegisterExtension final OpenDatabase database = new OpenDatabase();
   private final PgRoomList list = new PgRoomList(database.reads());
   private final UUID node = UUID.randomUUID();
 
   @BeforeEach
   void anOwnerOfEveryShard() {
-    sql(
+    database.sql(
         "insert into nodes (incarnation, name, build, lease_until) values ('"
             + node
             + "', 'test', 'test', clock_timestamp() + interval '1 minute')");
-    sql("update shards set owner = '" + node + "', epoch = " + EPOCH);
-  }
-
-  @AfterEach
-  void stop() {
-    database.close().await();
-    vertx.close().await();
-  }
-
-  private void sql(String statement) {
-    database.reads().query(statement).execute().await();
+    database.sql("update shards set owner = '" + node + "', epoch = " + EPOCH);
   }
 
   private static Listed card(String room, long epoch, int count) {
@@ -100,13 +88,14 @@ class PgRoomListTest {
   @Test
   void theRoomsOfANodeThatEndedAreGoneFromTheList() {
     list.put(List.of(card("room-aa", EPOCH, 2))).await();
-    sql("update nodes set gone = true");
+    database.sql("update nodes set gone = true");
     assertEquals(List.of(), all(9));
-    sql("update nodes set gone = false, lease_until = clock_timestamp() - interval '1 second'");
+    database.sql(
+        "update nodes set gone = false, lease_until = clock_timestamp() - interval '1 second'");
     assertEquals(List.of(), all(9));
-    sql("update nodes set lease_until = clock_timestamp() + interval '1 minute'");
+    database.sql("update nodes set lease_until = clock_timestamp() + interval '1 minute'");
     assertEquals(List.of("room-aa"), all(9));
-    sql("update shards set epoch = epoch + 1");
+    database.sql("update shards set epoch = epoch + 1");
 
     assertEquals(List.of(), all(9));
   }
@@ -114,13 +103,13 @@ class PgRoomListTest {
   @Test
   void whatNobodyRenewsIsSwept() {
     list.put(List.of(card("room-aa", EPOCH, 2), card("room-bb", EPOCH, 2))).await();
-    sql(
+    database.sql(
         "update room_list set renewed_at = renewed_at - interval '1 hour' where room_id ="
             + " 'room-aa'");
     assertEquals(List.of("room-bb"), all(9));
     list.sweep().await();
 
-    var left = database.reads().query("select room_id from room_list").execute().await();
+    var left = database.sql("select room_id from room_list");
     assertEquals(1, left.size());
   }
 }

@@ -4,36 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import matinee.fixtures.TestDatabase;
+import matinee.fixtures.OpenDatabase;
 import matinee.protocol.Person;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
-import matinee.streams.StreamStore.NewRoom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PgRoomUpkeepTest {
   private static final Duration LIFE = Duration.ofDays(30);
   private static final long EPOCH = 7;
   private static final RoomId ROOM = new RoomId("room-aa");
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Database database = new Database(vertx, TestDatabase.fresh());
-  private final PgStreams store = new PgStreams(database);
+  @RegisterExtension final OpenDatabase database = new OpenDatabase();
+  private final PgStreams store = new PgStreams(database.pools());
   private final PgRoomUpkeep upkeep = new PgRoomUpkeep(database.reads());
-
-  @AfterEach
-  void stop() {
-    database.close().await();
-    vertx.close().await();
-  }
-
-  private void sql(String statement) {
-    database.reads().query(statement).execute().await();
-  }
 
   private void make(String id, String ownerId, String visibility) {
     var room = new RoomId(id);
@@ -41,9 +28,7 @@ class PgRoomUpkeepTest {
         "{\"state\":{\"ownerId\":\"%s\",\"visibility\":\"%s\"},\"recent\":{}}"
             .formatted(ownerId, visibility);
     // All in one shard, so that one look finds them.
-    store
-        .create(new NewRoom(room, ROOM.shard(), EPOCH, new Person(ownerId, "X"), state, state))
-        .await();
+    database.makeRoom(room, ROOM.shard(), EPOCH, new Person(ownerId, "X"), state);
   }
 
   private List<RoomId> forgotten() {
@@ -51,7 +36,8 @@ class PgRoomUpkeepTest {
   }
 
   private void longAgo(String id) {
-    sql("update rooms set visited_at = visited_at - interval '40 days' where id = '" + id + "'");
+    database.sql(
+        "update rooms set visited_at = visited_at - interval '40 days' where id = '" + id + "'");
   }
 
   @Test
@@ -62,7 +48,8 @@ class PgRoomUpkeepTest {
     make("room-dd", "a_bob", "public");
     make("room-ee", "g_ada", "public");
     for (var id : List.of("room-aa", "room-bb", "room-cc", "room-dd")) longAgo(id);
-    sql("update rooms set visited_at = visited_at - interval '1 day' where id = 'room-bb'");
+    database.sql(
+        "update rooms set visited_at = visited_at - interval '1 day' where id = 'room-bb'");
 
     assertEquals(List.of(new RoomId("room-bb"), ROOM), forgotten());
     upkeep.visited(List.of(new RoomId("room-bb"))).await();
@@ -79,7 +66,7 @@ class PgRoomUpkeepTest {
     assertFalse(upkeep.remove(ROOM, EPOCH, LIFE).await());
 
     assertTrue(upkeep.remove(ROOM, EPOCH + 1, LIFE).await());
-    var left = database.reads().query("select count(*) from streams").execute().await();
+    var left = database.sql("select count(*) from streams");
     assertEquals(0, left.iterator().next().getLong(0));
     assertFalse(upkeep.remove(ROOM, EPOCH + 1, LIFE).await());
   }

@@ -1,19 +1,17 @@
 package matinee.storage;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static matinee.fixtures.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import matinee.fixtures.OpenDatabase;
 import matinee.fixtures.Psql;
-import matinee.fixtures.TestDatabase;
 import matinee.protocol.ChatEntry;
 import matinee.protocol.CommandKey;
 import matinee.protocol.Person;
@@ -27,6 +25,7 @@ import matinee.streams.StreamStore.StreamWrite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PgStreamsTest {
   private static final Person ADA = new Person("g_ada", "Ada");
@@ -34,11 +33,9 @@ class PgStreamsTest {
   private static final List<Outcome> STORED = List.of(Outcome.STORED);
   private static final List<Outcome> CONFLICT = List.of(Outcome.CONFLICT);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final DatabaseSettings settings = TestDatabase.fresh();
-  private final Database database = new Database(vertx, settings);
-  private final PgStreams store = new PgStreams(database);
-  private final Psql psql = new Psql(settings);
+  @RegisterExtension final OpenDatabase database = new OpenDatabase();
+  private final PgStreams store = new PgStreams(database.pools());
+  private final Psql psql = new Psql(database.settings());
 
   @BeforeEach
   void makeTheRoom() throws TimeoutException {
@@ -46,14 +43,8 @@ class PgStreamsTest {
   }
 
   @AfterEach
-  void close() throws TimeoutException {
+  void close() {
     psql.close();
-    await(database.close());
-    await(vertx.close());
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(10, SECONDS);
   }
 
   private void create(RoomId room) throws TimeoutException {

@@ -1,11 +1,11 @@
 package matinee.storage;
 
+import static matinee.fixtures.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,36 +13,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import matinee.fixtures.TestDatabase;
+import matinee.fixtures.OpenDatabase;
 import matinee.kernel.RandomId;
 import matinee.media.ClaimedJob;
 import matinee.protocol.Video;
 import matinee.protocol.VideoId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Videos and their jobs in a real PostgreSQL.
 class PgVideosTest {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
-  private Vertx vertx;
-  private PgVideos videos;
-  private PgJobs jobs;
-
-  @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
-    var database = new Database(vertx, TestDatabase.fresh());
-    videos = new PgVideos(database.reads());
-    jobs = new PgJobs(database.reads());
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    await(vertx.close());
-  }
+  @RegisterExtension final OpenDatabase database = new OpenDatabase();
+  private final PgVideos videos = new PgVideos(database.reads());
+  private final PgJobs jobs = new PgJobs(database.reads());
 
   @Test
   void videosOfOneInstantGetInstantsOfTheirOwn() throws Exception {
@@ -153,9 +138,5 @@ class PgVideosTest {
         0,
         null,
         null);
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.await(10, TimeUnit.SECONDS);
   }
 }
