@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import matinee.fixtures.FrameEar;
 import matinee.kernel.RandomId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -145,7 +144,9 @@ class HiddenRoomTest {
                 + room
                 + "?ticket="
                 + ticket(room, stranger));
-    var ear = new Ear();
+    var heard = new ArrayList<String>();
+    var ended = new CompletableFuture<String>();
+    var ear = new FrameEar(heard::add, end -> ended.complete(heard + " " + end));
     try (var http = HttpClient.newHttpClient()) {
       var socket = http.newWebSocketBuilder().buildAsync(address, ear).join();
       for (var frame :
@@ -160,8 +161,8 @@ class HiddenRoomTest {
         // Once the door is shut, what is still said goes nowhere.
         socket.sendText(frame.replace('\'', '"'), true).handle((_, failure) -> failure).join();
       }
-      var heard = ear.ended.orTimeout(15, TimeUnit.SECONDS).join();
-      return heard.replaceAll("\"serverMs\":[\\d.]+", "\"serverMs\":…");
+      var told = ended.orTimeout(15, TimeUnit.SECONDS).join();
+      return told.replaceAll("\"serverMs\":[\\d.]+", "\"serverMs\":…");
     }
   }
 
@@ -227,29 +228,5 @@ class HiddenRoomTest {
 
   private static String[] bearer(String token) {
     return new String[] {"Authorization", "Bearer " + token};
-  }
-
-  /// Everything that is said, and how it ends.
-  private static final class Ear implements WebSocket.Listener {
-    final CompletableFuture<String> ended = new CompletableFuture<>();
-    private final List<String> heard = new ArrayList<>();
-    private final StringBuilder parts = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-      parts.append(part);
-      if (last) {
-        heard.add(parts.toString());
-        parts.setLength(0);
-      }
-      from.request(1);
-      return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-      ended.complete(heard + " " + code + " " + reason);
-      return null;
-    }
   }
 }

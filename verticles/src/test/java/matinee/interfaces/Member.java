@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import matinee.fixtures.FrameEar;
 
 /// One person's socket in a room of the shared server; what it says and hears is held against
 /// `asyncapi.yaml`.
@@ -30,7 +29,7 @@ final class Member implements AutoCloseable {
   private Member(String room, String ticket) {
     var origin = PublicServer.address().replaceFirst("^http", "ws");
     var address = URI.create(origin + "/ws/rooms/" + room + "?ticket=" + ticket);
-    socket = http.newWebSocketBuilder().buildAsync(address, new Ear()).join();
+    socket = http.newWebSocketBuilder().buildAsync(address, new FrameEar(heard::add)).join();
   }
 
   /// Opens the socket and says hello.
@@ -105,21 +104,5 @@ final class Member implements AutoCloseable {
   public void close() {
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     http.close();
-  }
-
-  /// Puts the parts of texts together.
-  private final class Ear implements WebSocket.Listener {
-    private final StringBuilder parts = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-      parts.append(part);
-      if (last) {
-        heard.add(parts.toString());
-        parts.setLength(0);
-      }
-      from.request(1);
-      return null;
-    }
   }
 }

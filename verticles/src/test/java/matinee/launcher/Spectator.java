@@ -7,9 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import matinee.fixtures.Eventually;
+import matinee.fixtures.FrameEar;
 import org.jspecify.annotations.Nullable;
 
 /// A guest at one node, who may sit in a room.
@@ -39,7 +39,7 @@ final class Spectator implements AutoCloseable {
     var ticket = post("/api/rooms/" + room + "/tickets", new JsonObject(), token);
     var origin = address.replaceFirst("^http", "ws");
     var uri = URI.create(origin + "/ws/rooms/" + room + "?ticket=" + ticket.getString("ticket"));
-    socket = http.newWebSocketBuilder().buildAsync(uri, new Ear()).join();
+    socket = http.newWebSocketBuilder().buildAsync(uri, new FrameEar(heard::add)).join();
     send(new JsonObject().put("type", "hello").put("protocol", 1));
     hears("\"snapshot\"");
   }
@@ -87,20 +87,5 @@ final class Spectator implements AutoCloseable {
   public void close() {
     if (socket != null) socket.abort();
     http.shutdownNow();
-  }
-
-  private final class Ear implements WebSocket.Listener {
-    private final StringBuilder part = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-      part.append(text);
-      if (last) {
-        heard.add(part.toString());
-        part.setLength(0);
-      }
-      from.request(1);
-      return null;
-    }
   }
 }

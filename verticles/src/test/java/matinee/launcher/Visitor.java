@@ -13,9 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import matinee.fixtures.FrameEar;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who uses a running server: requests with a token, and a socket in one room.
@@ -77,7 +77,8 @@ final class Visitor implements AutoCloseable {
   JsonObject join(String room, @Nullable JsonObject resume) {
     var ticket = call(201, "POST", "/api/rooms/" + room + "/tickets", null).getString("ticket");
     var place = address.replaceFirst("^http", "ws") + "/ws/rooms/" + room + "?ticket=" + ticket;
-    socket = http.newWebSocketBuilder().buildAsync(URI.create(place), new Ear()).join();
+    socket =
+        http.newWebSocketBuilder().buildAsync(URI.create(place), new FrameEar(heard::add)).join();
     var hello = new JsonObject().put("type", "hello").put("protocol", 1);
     says(resume == null ? hello : hello.put("resume", resume));
     return awaits("snapshot");
@@ -115,21 +116,5 @@ final class Visitor implements AutoCloseable {
   public void close() {
     if (socket != null) socket.abort();
     http.close();
-  }
-
-  /// Puts the parts of texts together.
-  private final class Ear implements WebSocket.Listener {
-    private final StringBuilder parts = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-      parts.append(part);
-      if (last) {
-        heard.add(parts.toString());
-        parts.setLength(0);
-      }
-      from.request(1);
-      return null;
-    }
   }
 }
