@@ -8,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import matinee.fixtures.Eventually;
 import matinee.fixtures.Listening;
+import matinee.fixtures.OneNode;
 import matinee.fixtures.Rooms;
 import matinee.fixtures.TestCluster;
-import matinee.fixtures.TestDatabase;
 import matinee.fixtures.TestNode;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Attached;
@@ -38,45 +37,31 @@ import matinee.protocol.Seat;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Who is let in, sent out and silenced, through the bus, with a real database.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoorShardTest {
   private static final Visitor EVES = new Visitor("203.0.113.7", "eves-device");
   private static final Visitor CLEARED = new Visitor("203.0.113.7", null);
   private static final Visitor ELSEWHERE = new Visitor("198.51.100.9", "another");
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  @RegisterExtension static final OneNode ONE = new OneNode();
+
+  private final TestNode node = ONE.node();
+  private final RoomId room = ONE.nextRoom();
   private final AtomicInteger numbers = new AtomicInteger();
-  private TestNode node = startedLater();
-  private Listening gateway = startedLater();
-  private RoomId room = new RoomId("room-none");
+  private final Listening gateway;
 
-  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-  private static <T> T startedLater() {
-    return null;
-  }
-
-  @BeforeAll
-  void start() throws TimeoutException {
-    node = new TestNode(TestDatabase.fresh(), Rooms.settings());
-  }
-
-  @AfterAll
-  void stop() {
-    node.close();
+  DoorShardTest() throws TimeoutException {
+    gateway = node.listen(socket("ada").node());
   }
 
   @BeforeEach
   void adaAndEveAreInARoom() throws TimeoutException {
-    room = new RoomId("door-room-" + numbers.incrementAndGet());
     node.ask(RoomSummary.class, Rooms.create(room, "ada"));
-    gateway = node.listen(socket("ada").node());
     node.ask(Attached.class, attach("ada", ELSEWHERE));
     node.ask(Attached.class, attach("eve", EVES));
   }
@@ -102,8 +87,7 @@ class DoorShardTest {
   }
 
   private void assertRefused(ErrorCode code, ShardAsk ask) {
-    var refused = assertThrows(ReplyException.class, () -> node.ask(Object.class, ask));
-    assertEquals(code, Objects.requireNonNull(ErrorCode.ofNumber(refused.failureCode())));
+    assertEquals(code, node.refusal(ask));
   }
 
   private boolean isLetIn(ShardAsk ask) {

@@ -1,16 +1,13 @@
 package matinee.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.vertx.core.eventbus.ReplyException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import matinee.fixtures.Listening;
+import matinee.fixtures.OneNode;
 import matinee.fixtures.Rooms;
-import matinee.fixtures.TestDatabase;
 import matinee.fixtures.TestNode;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Attached;
@@ -26,43 +23,29 @@ import matinee.protocol.RoomSummary;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.Visibility;
 import matinee.protocol.Visitor;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A room's emotes at its owner, through the bus, with a real database.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmoteShardTest {
   private static final Visitor HERE = new Visitor("198.51.100.9", "a-device");
   private static final String PICTURE = "0123456789abcdef0123456789abcdef";
 
+  @RegisterExtension static final OneNode ONE = new OneNode();
+
+  private final TestNode node = ONE.node();
+  private final RoomId room = ONE.nextRoom();
   private final AtomicInteger numbers = new AtomicInteger();
-  private TestNode node = startedLater();
-  private Listening gateway = startedLater();
-  private RoomId room = new RoomId("room-none");
+  private final Listening gateway;
 
-  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-  private static <T> T startedLater() {
-    return null;
-  }
-
-  @BeforeAll
-  void start() throws TimeoutException {
-    node = new TestNode(TestDatabase.fresh(), Rooms.settings());
-  }
-
-  @AfterAll
-  void stop() {
-    node.close();
+  EmoteShardTest() throws TimeoutException {
+    gateway = node.listen("gateway-of-" + room);
   }
 
   @BeforeEach
   void adaIsInHerRoom() throws TimeoutException {
-    room = new RoomId("emote-room-" + numbers.incrementAndGet());
     node.ask(RoomSummary.class, Rooms.create(room, "ada"));
-    gateway = node.listen("gateway-of-" + room);
     comes("ada");
   }
 
@@ -85,8 +68,7 @@ class EmoteShardTest {
   }
 
   private void assertRefused(ErrorCode code, ShardAsk ask) {
-    var refused = assertThrows(ReplyException.class, () -> node.ask(Object.class, ask));
-    assertEquals(code, Objects.requireNonNull(ErrorCode.ofNumber(refused.failureCode())));
+    assertEquals(code, node.refusal(ask));
   }
 
   private List<String> log() throws TimeoutException {

@@ -8,10 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.eventbus.ReplyException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import matinee.fixtures.Listening;
+import matinee.fixtures.OneNode;
 import matinee.fixtures.Rooms;
-import matinee.fixtures.TestDatabase;
 import matinee.fixtures.TestNode;
 import matinee.kernel.Bus;
 import matinee.kernel.JsonFields;
@@ -31,42 +30,25 @@ import matinee.protocol.RoomId;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.Seat;
 import matinee.protocol.VideoId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The three verticles of a shard with the journal and a real database, through the bus.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShardTest {
-  private final AtomicInteger rooms = new AtomicInteger();
-  private TestNode node = startedLater();
-  private Listening gateway = startedLater();
-  private RoomId room = new RoomId("room-none");
-  private Endpoint socket = new Endpoint("none", 0, 0);
+  @RegisterExtension static final OneNode ONE = new OneNode();
 
-  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-  private static <T> T startedLater() {
-    return null;
-  }
+  private final TestNode node = ONE.node();
+  private final RoomId room = ONE.nextRoom();
+  private final Endpoint socket = new Endpoint("gateway-of-" + room, 0, 1);
+  private final Listening gateway;
 
-  @BeforeAll
-  void start() throws TimeoutException {
-    node = new TestNode(TestDatabase.fresh(), Rooms.settings());
-  }
-
-  @AfterAll
-  void stop() {
-    node.close();
+  ShardTest() throws TimeoutException {
+    gateway = node.listen(socket.node());
   }
 
   @BeforeEach
   void makeARoom() throws TimeoutException {
-    var number = rooms.incrementAndGet();
-    room = new RoomId("room-number-" + number);
-    socket = new Endpoint("gateway-" + number, 0, 1);
-    gateway = node.listen(socket.node());
     node.ask(RoomSummary.class, Rooms.create(room, "ada"));
   }
 
@@ -83,11 +65,6 @@ class ShardTest {
     return node.ask(Done.class, Rooms.move(room, who, command, action)).seq();
   }
 
-  private ErrorCode refusal(matinee.protocol.ShardAsk ask) {
-    var refused = assertThrows(ReplyException.class, () -> node.ask(Object.class, ask));
-    return java.util.Objects.requireNonNull(ErrorCode.ofNumber(refused.failureCode()));
-  }
-
   @Test
   void aRoomIsDescribedToWhoeverHasTheLink() throws TimeoutException {
     var summary = node.ask(RoomSummary.class, new RoomAsk.Describe(room));
@@ -100,11 +77,11 @@ class ShardTest {
   void aRoomThatNobodyMadeIsNotFound() {
     var nobodys = new RoomId("nobodys-room");
 
-    assertEquals(ErrorCode.ROOM_NOT_FOUND, refusal(new RoomAsk.Describe(nobodys)));
-    assertEquals(ErrorCode.ROOM_NOT_FOUND, refusal(Rooms.attach(nobodys, socket, "ada")));
-    assertEquals(ErrorCode.ROOM_NOT_FOUND, refusal(Rooms.say(nobodys, "ada", "1", "hi")));
+    assertEquals(ErrorCode.ROOM_NOT_FOUND, node.refusal(new RoomAsk.Describe(nobodys)));
+    assertEquals(ErrorCode.ROOM_NOT_FOUND, node.refusal(Rooms.attach(nobodys, socket, "ada")));
+    assertEquals(ErrorCode.ROOM_NOT_FOUND, node.refusal(Rooms.say(nobodys, "ada", "1", "hi")));
     assertEquals(
-        ErrorCode.ROOM_NOT_FOUND, refusal(Rooms.move(nobodys, "ada", "1", new Action.Play())));
+        ErrorCode.ROOM_NOT_FOUND, node.refusal(Rooms.move(nobodys, "ada", "1", new Action.Play())));
   }
 
   @Test
@@ -148,7 +125,7 @@ class ShardTest {
     assertEquals(90_000, gateway.next("playback").object("anchor").whole("positionMs", 0, 600_000));
     assertEquals(
         ErrorCode.VIDEO_NOT_FOUND,
-        refusal(Rooms.move(room, "bob", "4", new Action.Load(new VideoId("nothing")))));
+        node.refusal(Rooms.move(room, "bob", "4", new Action.Load(new VideoId("nothing")))));
     assertEquals(2, move("bob", "5", new Action.Load(new VideoId("film01"))), "the queue's");
     assertEquals("Film", gateway.next("queue").object("current").object("item").text("title"));
     assertEquals("load", gateway.next("playback").text("cause"));
@@ -160,11 +137,12 @@ class ShardTest {
     var hosts = new RoomAsk.Configure(room, Rooms.key("ada", "1"), null, Preset.HOSTS);
     var bobs = new RoomAsk.Configure(room, Rooms.key("bob", "1"), "Mine", null);
 
-    assertEquals(ErrorCode.NOT_ALLOWED, refusal(bobs));
+    assertEquals(ErrorCode.NOT_ALLOWED, node.refusal(bobs));
     move("bob", "2", new Action.Play());
     assertEquals(2, node.ask(Done.class, hosts).seq());
     assertEquals("hosts", gateway.next("room").text("control"));
-    assertEquals(ErrorCode.NOT_ALLOWED, refusal(Rooms.move(room, "bob", "3", new Action.Pause())));
+    assertEquals(
+        ErrorCode.NOT_ALLOWED, node.refusal(Rooms.move(room, "bob", "3", new Action.Pause())));
     assertEquals(3, move("ada", "3", new Action.Pause()));
   }
 
@@ -202,7 +180,7 @@ class ShardTest {
     var resync =
         new RoomAsk.Resync(room, new Endpoint("gateway-x", 0, 9), new Resume("s", 0, 0, 0, 0));
 
-    assertEquals(ErrorCode.NOT_FOUND, refusal(resync));
+    assertEquals(ErrorCode.NOT_FOUND, node.refusal(resync));
   }
 
   @Test
