@@ -12,9 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import matinee.fixtures.RunningServer;
 import org.jspecify.annotations.Nullable;
 
@@ -116,36 +113,15 @@ final class Cinema {
   }
 
   private static final class Shared {
-    static final Cinema CINEMA = start();
-
-    private static Cinema start() {
-      try {
-        var data = Files.createTempDirectory("matinee-cinema");
-        var server =
-            RunningServer.serve(
-                data,
+    static final Cinema CINEMA =
+        new Cinema(
+            RunningServer.shared(
+                "matinee-cinema",
                 "--set",
                 "media.preset=ultrafast",
                 "--set",
                 "media.ladder=480,240",
                 "--set",
-                "media.nice=0");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data)));
-        return new Cinema(server);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void end(RunningServer server, Path data) {
-      try {
-        server.close();
-        try (var files = Files.walk(data)) {
-          files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+                "media.nice=0"));
   }
 }

@@ -2,9 +2,6 @@ package matinee.browser;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import matinee.fixtures.Eventually;
+import matinee.fixtures.FreePorts;
 import matinee.fixtures.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +30,13 @@ class ClusterSkewTest {
   @TempDir Path folder;
 
   @Test
-  void viewersAtTwoNodesStayWithinTenMilliseconds() throws IOException {
-    var port = freePort();
+  void viewersAtTwoNodesStayWithinTenMilliseconds() {
+    var port = FreePorts.one();
     try (var one = node("one", port, "media.preset=ultrafast", "media.ladder=240", "media.nice=0");
         var two =
             node(
                 "two",
-                freePort(),
+                FreePorts.one(),
                 "cluster.members=127.0.0.1:" + port,
                 "embedded.of=" + folder.resolve("one"));
         var browsers = new Browsers()) {
@@ -79,11 +77,5 @@ class ClusterSkewTest {
     for (var setting : common) Collections.addAll(settings, "--set", setting);
     for (var setting : more) Collections.addAll(settings, "--set", setting);
     return RunningServer.serve(folder.resolve(name), settings.toArray(String[]::new));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

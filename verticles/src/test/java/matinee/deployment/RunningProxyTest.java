@@ -13,7 +13,6 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import matinee.fixtures.Eventually;
+import matinee.fixtures.FreePorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +50,7 @@ class RunningProxyTest {
     var two = new ProxiedNode(vertx, "two");
     var three = new ProxiedNode(vertx, "three");
     var nodes = List.of(one, two, three);
-    var port = freePort();
+    var port = FreePorts.one();
     var site = Map.of("MATINEE_HOST", "http://127.0.0.1:" + port);
     try (var run =
         caddy.get().start(site, "run", "--adapter", "caddyfile", "--config", file(nodes))) {
@@ -142,12 +142,6 @@ class RunningProxyTest {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

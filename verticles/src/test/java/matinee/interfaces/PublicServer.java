@@ -1,10 +1,5 @@
 package matinee.interfaces;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import matinee.fixtures.RunningServer;
 
 /// The real program that the interface tests of a run share; it and its data end with the JVM.
@@ -25,36 +20,16 @@ final class PublicServer {
   }
 
   private static final class Shared {
-    static final RunningServer SERVER = start();
-
-    private static RunningServer start() {
-      try {
-        var data = Files.createTempDirectory("matinee-interfaces");
-        var server =
-            RunningServer.serve(
-                data,
-                "--set",
-                "media.preset=ultrafast",
-                "--set",
-                "media.ladder=240",
-                "--set",
-                "media.nice=0",
-                "--set",
-                "media.job-poll=100ms");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data)));
-        return server;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void end(RunningServer server, Path data) {
-      server.close();
-      try (var files = Files.walk(data)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final RunningServer SERVER =
+        RunningServer.shared(
+            "matinee-interfaces",
+            "--set",
+            "media.preset=ultrafast",
+            "--set",
+            "media.ladder=240",
+            "--set",
+            "media.nice=0",
+            "--set",
+            "media.job-poll=100ms");
   }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import matinee.fixtures.Eventually;
+import matinee.fixtures.FreePorts;
 import matinee.fixtures.Psql;
 import matinee.fixtures.RunningServer;
 import matinee.storage.DatabaseSettings;
@@ -32,7 +31,7 @@ class ClusterProcessTest {
 
   @Test
   void roomsGoOnAcrossNodesThroughNewLivesDrainingAndDeath() throws Exception {
-    var ports = freePorts(3);
+    var ports = FreePorts.some(3);
     try (var one = serve("one", ports, 0);
         var two = serve("two", ports, 1);
         var edge = serve("edge", ports, 2, "--set", "node.verticles=gateway")) {
@@ -156,15 +155,5 @@ class ClusterProcessTest {
   private DatabaseSettings database() {
     var url = URI.create(EmbeddedPostgres.urlOfRunning(folder.resolve("one")));
     return new DatabaseSettings(url, 1, 1, 10, Duration.ofSeconds(5));
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    var ports = new ArrayList<Integer>();
-    for (var i = 0; i < count; i++) {
-      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        ports.add(socket.getLocalPort());
-      }
-    }
-    return ports;
   }
 }
