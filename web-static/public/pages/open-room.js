@@ -3,6 +3,7 @@
 import { registerNameDialog } from '../components/name-dialog/name-dialog.js';
 import { becomeGuest, currentSession, knownAccount, lastGuestName } from '../identity/identity.js';
 import { closeOnBack } from '../shared/back.js';
+import { LIMITS } from '../shared/limits.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
 import { refusalText, t } from '../strings.js';
@@ -39,7 +40,7 @@ export async function openRoom(videoId, how = {}) {
  *   nameMax?: number }} words
  * @returns {Promise<Session | null>} null when it was dismissed
  */
-export function askName({ heading, purpose, label, dismissible, nameMax = 40 }) {
+export function askName({ heading, purpose, label, dismissible, nameMax = LIMITS.nameMax }) {
   registerNameDialog();
   const dialog = /** @type {NameDialog} */ (document.createElement('name-dialog'));
   Object.assign(dialog, { heading, purpose, label, dismissible, nameMax, name: lastGuestName() });

@@ -10,6 +10,7 @@ import { accountSession, knownAccount, signOut } from '../identity/identity.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
 import { switchLanguage } from '../shared/language.js';
+import { LIMITS } from '../shared/limits.js';
 import { refusalText, t } from '../strings.js';
 
 /** @type {ServerConfig} what is assumed until the server has answered */
@@ -18,7 +19,7 @@ const DEFAULTS = {
   signUp: 'open',
   setUpNeeded: false,
   uploadMaxBytes: 0,
-  limits: { textMax: 2_000, nameMax: 40, titleMax: 120 },
+  limits: LIMITS,
 };
 
 /** Pages that are called the same whatever they show. @type {Readonly<Record<string, StringKey>>} */

@@ -6,6 +6,7 @@
  * @import { WaitingPart } from '../protocol/waiting.js'
  */
 import { CALM } from './waiting-reducer.js';
+import { LIMITS } from '../shared/limits.js';
 
 /**
  * A thing that happened in the room, shown between the messages. `names` are whom it is about.
@@ -70,7 +71,7 @@ export const MEMBERS_MAX = 500;
 /** @type {RoomState} */
 export const EMPTY_ROOM = Object.freeze({
   self: null,
-  limits: { textMax: 2_000, nameMax: 40, frameMax: 16_384 },
+  limits: { textMax: LIMITS.textMax, nameMax: LIMITS.nameMax, frameMax: 16_384 },
   streamId: '',
   room: null,
   playback: null,

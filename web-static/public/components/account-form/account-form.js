@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { LIMITS } from '../../shared/limits.js';
 import { problem, spinner } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
@@ -28,7 +29,7 @@ export class AccountForm extends LightElement {
     this.signUpOpen = true;
     this.busy = false;
     this.problem = '';
-    this.nameMax = 40;
+    this.nameMax = LIMITS.nameMax;
     this.shown = false;
   }
 

@@ -9,6 +9,7 @@ import { completed, mentionsIn, suggestionsFor, tokenAt } from '../../chat/menti
 import { emotePicture, withPictures } from '../../shared/chat-words.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { LIMITS } from '../../shared/limits.js';
 import { avatar } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
@@ -38,7 +39,7 @@ export class ChatComposer extends LightElement {
 
   constructor() {
     super();
-    this.textMax = 2_000;
+    this.textMax = LIMITS.textMax;
     /** @type {ChatLine | null} */
     this.replyTo = null;
     /** @type {ChatLine | null} */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { LIMITS } from '../../shared/limits.js';
 import { problem } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
@@ -19,7 +20,7 @@ export class CreateRoom extends LightElement {
   constructor() {
     super();
     this.film = '';
-    this.titleMax = 120;
+    this.titleMax = LIMITS.titleMax;
     this.busy = false;
     this.problem = '';
   }

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { LIMITS } from '../../shared/limits.js';
 import { problem } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
@@ -24,7 +25,7 @@ export class FilmEditor extends LightElement {
     this.video = null;
     this.busy = false;
     this.problem = '';
-    this.titleMax = 120;
+    this.titleMax = LIMITS.titleMax;
     this.sure = false;
     /** @type {string | null} what was typed, kept while the question is asked */
     this.typed = null;

@@ -1,6 +1,7 @@
 /** @import { RoomState } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
 import { LightElement, define } from '../../shared/light-element.js';
+import { LIMITS } from '../../shared/limits.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 
@@ -22,7 +23,7 @@ export class GeneralSettings extends LightElement {
     super();
     /** @type {RoomState} */
     this.room = EMPTY_ROOM;
-    this.titleMax = 120;
+    this.titleMax = LIMITS.titleMax;
     this.temporaryMs = 0;
     this.busy = false;
   }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { addresses } from '../../shared/addresses.js';
 import { icon, logo } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { LIMITS } from '../../shared/limits.js';
 import { problem, spinner } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
@@ -30,7 +31,7 @@ export class NameDialog extends LightElement {
     this.label = '';
     this.busy = false;
     this.problem = '';
-    this.nameMax = 40;
+    this.nameMax = LIMITS.nameMax;
     this.dismissible = false;
     this.offersSignIn = true;
   }

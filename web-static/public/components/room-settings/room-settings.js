@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { LIMITS } from '../../shared/limits.js';
 import { problem } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
@@ -69,7 +70,7 @@ export class RoomSettings extends LightElement {
     this.room = EMPTY_ROOM;
     this.busy = false;
     this.problem = '';
-    this.titleMax = 120;
+    this.titleMax = LIMITS.titleMax;
     this.temporaryMs = 0;
     this.emotesMax = 0;
     this.selected = '';

@@ -4,6 +4,7 @@ import { addresses } from '../../shared/addresses.js';
 import { byteSize, percent, waitTime } from '../../shared/format.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { LIMITS } from '../../shared/limits.js';
 import { styled } from '../../shared/styles.js';
 import { problem } from '../../shared/templates.js';
 import { locale, t } from '../../strings.js';
@@ -38,7 +39,7 @@ export class UploadForm extends LightElement {
     this.upload = { phase: 'choose' };
     this.problem = '';
     this.maxBytes = 0;
-    this.titleMax = 120;
+    this.titleMax = LIMITS.titleMax;
     this.over = false;
   }
 
