@@ -3,20 +3,11 @@ import { mock, test } from 'node:test';
 import { createConnection } from '../../public/net/connection.js';
 import { aWelcome } from '../fixtures.js';
 import { FakeSocket } from './fake-socket.js';
-
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+import { aPage, settled } from './page.js';
 
 /** @param {import('node:test').TestContext} t @param {object} [options] */
 async function aConnection(t, options = {}) {
-  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
-  FakeSocket.opened = [];
-  const page = Object.assign(new EventTarget(), { hidden: false });
-  Object.assign(globalThis, { window: new EventTarget(), document: page, WebSocket: FakeSocket });
-  const life = new AbortController();
-  t.after(() => {
-    life.abort();
-    mock.timers.reset();
-  });
+  const life = aPage(t);
   /** @type {any[]} */
   const frames = [];
   /** @type {any[]} */
