@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import matinee.fixtures.Psql;
 import matinee.fixtures.TestDatabase;
 import matinee.protocol.Person;
 import matinee.protocol.RoomId;
@@ -21,7 +22,8 @@ class PgRoomUpkeepTest {
   private static final RoomId ROOM = new RoomId("room-aa");
 
   private final Vertx vertx = Vertx.vertx();
-  private final Database database = new Database(vertx, TestDatabase.fresh());
+  private final DatabaseSettings settings = TestDatabase.fresh();
+  private final Database database = new Database(vertx, settings);
   private final PostgresStreamStore store = new PostgresStreamStore(database);
   private final PgRoomUpkeep upkeep = new PgRoomUpkeep(database.reads());
 
@@ -82,5 +84,25 @@ class PgRoomUpkeepTest {
     var left = database.reads().query("select count(*) from streams").execute().await();
     assertEquals(0, left.iterator().next().getLong(0));
     assertFalse(upkeep.remove(ROOM, EPOCH + 1, LIFE).await());
+  }
+
+  /// What a room's entries have of the room is its stream: they go with it, also those that are
+  /// stored at this moment.
+  @Test
+  void aRoomTakesWhatIsJustStoredAlong() {
+    make("room-aa", "g_ada", "unlisted");
+    longAgo("room-aa");
+    try (var psql = new Psql(settings)) {
+      psql.run("insert into chat_entries values ('room-aa', 1, 'g_ada', 'command-1', '{}')");
+      psql.run("begin");
+      psql.run("update streams set seq = 2 where room_id = 'room-aa' and kind = 1");
+      psql.run("insert into chat_entries values ('room-aa', 2, 'g_ada', 'command-2', '{}')");
+      var removing = upkeep.remove(ROOM, EPOCH, LIFE);
+      psql.awaitLockWait();
+      psql.run("commit");
+
+      assertTrue(removing.await());
+      assertEquals(0, psql.number("select count(*) from chat_entries"));
+    }
   }
 }
