@@ -25,8 +25,7 @@ class SettlementTest {
     assertEquals(10, taken("a", 12, 0));
     assertEquals(1, taken("b", 1, 0));
 
-    assertEquals(
-        List.of(new Spent("a", TEN, 10), new Spent("b", TEN, 1)), settlement.next(64));
+    assertEquals(List.of(new Spent("a", TEN, 10), new Spent("b", TEN, 1)), settlement.next(64));
     assertTrue(settlement.isEmpty());
   }
 
@@ -83,7 +82,6 @@ class SettlementTest {
   void whatIsRememberedHasABound() {
     for (var name : List.of("a", "b", "c", "d")) taken(name, 1, 0);
 
-    assertEquals(
-        List.of("b", "c", "d"), settlement.next(64).stream().map(Spent::name).toList());
+    assertEquals(List.of("b", "c", "d"), settlement.next(64).stream().map(Spent::name).toList());
   }
 }
