@@ -131,6 +131,7 @@ final class EdgeAssembly {
   private RateLimiter limiter() {
     var config = facts.config();
     return new RedisRateLimiter(
+        parts.vertx(),
         parts.redis(),
         Limit.from(config),
         config.integer("limits.memory-max", 100, 10_000_000),

@@ -23,6 +23,10 @@ final class EmbeddedPostgres {
   private static final String USER = "postgres";
   private static final String MAJOR_VERSION = "18";
 
+  /// The size of one file of the write-ahead log. Whoever needs the next one waits while it is
+  /// filled with zeros: with the usual 16 MB for longer than everything else takes.
+  private static final int LOG_FILE_MB = 1;
+
   private static final String FOLDER = "postgresql";
   private static final int PID_FILE_PORT_LINE = 3;
 
@@ -154,6 +158,7 @@ final class EmbeddedPostgres {
       command.addAll(List.of("-D", fresh.toString(), "-U", USER, "-E", "UTF8"));
       command.addAll(List.of("--locale=C.UTF-8", "--locale-provider=builtin"));
       command.addAll(List.of("--builtin-locale=C.UTF-8", "--auth=scram-sha-256"));
+      command.add("--wal-segsize=" + LOG_FILE_MB);
       command.add("--pwfile=" + passwordFile);
       try {
         ChildProgram.run(command, folder.resolve("initdb.log"), INITIALISE);
@@ -192,7 +197,10 @@ final class EmbeddedPostgres {
             "-c fsync=on",
             "-c synchronous_commit=on",
             "-c max_connections=100",
-            "-c shared_buffers=64MB",
+            "-c shared_buffers=128MB",
+            // Files of the log that are used again need no filling.
+            "-c min_wal_size=128MB",
+            "-c max_wal_size=1GB",
             "-c timezone=UTC",
             "-c logging_collector=off");
     control(

@@ -27,15 +27,24 @@ final class MemoryBuckets {
   ///
   /// @return 0 when there was one, else the milliseconds until there is one
   synchronized long take(String key, Limit limit, long nowMs) {
-    var perMs = limit.size() / (double) limit.fillTime().toMillis();
-    var last = levels.getOrDefault(key, new Level(limit.size(), nowMs));
-    var elapsedMs = Math.max(0, nowMs - last.atMs);
-    var tokens = Math.min(limit.size(), last.tokens + elapsedMs * perMs);
+    var tokens = tokens(key, limit, nowMs);
     if (tokens < 1) {
       levels.put(key, new Level(tokens, nowMs));
-      return (long) Math.ceil((1 - tokens) / perMs);
+      return (long) Math.ceil((1 - tokens) * limit.fillTime().toMillis() / limit.size());
     }
     levels.put(key, new Level(tokens - 1, nowMs));
     return 0;
+  }
+
+  /// A bucket holds no more than this, which may be a debt.
+  synchronized void lower(String key, Limit limit, double most, long nowMs) {
+    levels.put(key, new Level(Math.min(most, tokens(key, limit, nowMs)), nowMs));
+  }
+
+  private double tokens(String key, Limit limit, long nowMs) {
+    var last = levels.get(key);
+    if (last == null) return limit.size();
+    var perMs = limit.size() / (double) limit.fillTime().toMillis();
+    return Math.min(limit.size(), last.tokens + Math.max(0, nowMs - last.atMs) * perMs);
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -125,13 +126,14 @@ public final class PgStreams implements StreamStore {
 
   private static List<Outcome> outcomes(
       List<StreamWrite> writes, RowSet<Row> rows, @Nullable RowSet<Row> heads) {
+    var stored = new BitSet(writes.size());
+    for (var row : rows) stored.set(Math.toIntExact(row.getLong(0)) - 1);
     var outcomes = new ArrayList<Outcome>();
     var head = heads == null ? null : heads.iterator();
-    var i = 0;
-    for (var row : rows) {
-      var write = writes.get(i++);
+    for (var i = 0; i < writes.size(); i++) {
+      var write = writes.get(i);
       var isThere = head != null && isAlreadyThere(write, head.next());
-      var outcome = row.getBoolean(0) || isThere ? Outcome.STORED : Outcome.CONFLICT;
+      var outcome = stored.get(i) || isThere ? Outcome.STORED : Outcome.CONFLICT;
       outcomes.addAll(Collections.nCopies(write.appends().size(), outcome));
     }
     return outcomes;

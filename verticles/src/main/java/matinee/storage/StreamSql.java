@@ -6,16 +6,14 @@ package matinee.storage;
 final class StreamSql {
   private static final String MOVE_AND_INSERT =
       """
-      with input as (
-        select * from unnest($1::text[], $2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[],
-            $6::text[])
-          with ordinality as i(room_id, kind, epoch, base, seq, state, n)
-      ), moved as (
+      with moved as (
         update streams s
         set seq = i.seq, state = coalesce(i.state::jsonb, s.state)
-        from input i
+        from unnest($1::text[], $2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[],
+            $6::text[])
+          with ordinality as i(room_id, kind, epoch, base, seq, state, n)
         where s.room_id = i.room_id and s.kind = i.kind and s.epoch = i.epoch and s.seq = i.base
-        returning s.room_id, s.kind
+        returning i.n, s.room_id, s.kind
       ), entries as (
         insert into chat_entries (room_id, seq, member_id, cmd_id, body, target)
         select e.room_id, e.seq, e.member_id, e.cmd_id, e.body::jsonb, e.target
@@ -57,15 +55,10 @@ final class StreamSql {
       )
       """;
 
-  private static final String ANSWER =
-      """
-      select m.room_id is not null as stored
-      from input i
-      left join moved m on m.room_id = i.room_id and m.kind = i.kind
-      order by i.n
-      """;
+  private static final String ANSWER = "select n from moved";
 
   /// Compares and sets every stream's head, and inserts the chat entries of those that matched.
+  /// Answers with their places among the parameters, from 1.
   static final String WRITE = MOVE_AND_INSERT + ANSWER;
 
   /// The same where some of the entries take earlier texts away.

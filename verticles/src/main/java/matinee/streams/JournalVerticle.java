@@ -14,24 +14,22 @@ import org.slf4j.LoggerFactory;
 
 /// One writer of the streams of this node: whenever its connection is free it stores what waits.
 ///
-/// An idle writer stores at once, a busy one finds a larger batch when it is free again. One whose
-/// last statement began less than [#GATHER_MS] ago waits that long for more chat, because a
-/// statement costs the database several times what an entry in it does; what moves a film never
-/// waits. A batch whose outcome is unknown (the connection ended after it was sent) is
+/// An idle writer stores at once, a busy one finds a larger batch when it is free again. Chat that
+/// comes soon after the last statement waits for more, as [JournalPace] says; what moves a film
+/// never waits. A batch whose outcome is unknown (the connection ended after it was sent) is
 /// tried again unchanged, for at most a minute; the numbers and command ids make that safe.
 public final class JournalVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(JournalVerticle.class);
   private static final long RETRY_FIRST_MS = 50;
   private static final long RETRY_MAX_MS = 500;
   private static final long UNKNOWN_MAX_MS = 60_000;
-  private static final long GATHER_MS = 4;
 
   private final int writer;
   private final StreamStore store;
   private final JournalQueue<Message<Append>> queue;
   private boolean writing;
   private boolean gathering;
-  private long beganNanos = System.nanoTime() - GATHER_MS * 1_000_000;
+  private final JournalPace pace = new JournalPace(System.nanoTime());
 
   /// @param writer which of the node's writers this is, from 0
   /// @param waitingMax appends that may wait; more are answered as not stored
@@ -61,7 +59,7 @@ public final class JournalVerticle extends VerticleBase {
   private void writeNext() {
     writing = !queue.isEmpty() && (queue.isUrgent() || !waitsForMore());
     if (!writing) return;
-    beganNanos = System.nanoTime();
+    pace.began(System.nanoTime());
     var runs = queue.next();
     var writes = new ArrayList<StreamWrite>();
     for (var run : runs) writes.add(new StreamWrite(run.stream().map(Waiting::append).toList()));
@@ -70,11 +68,11 @@ public final class JournalVerticle extends VerticleBase {
 
   private boolean waitsForMore() {
     if (gathering) return true;
-    var leftMs = GATHER_MS - (System.nanoTime() - beganNanos) / 1_000_000;
-    if (leftMs <= 0) return false;
+    var waitNanos = pace.waitNanos(System.nanoTime());
+    if (waitNanos <= 0) return false;
     gathering = true;
     vertx.setTimer(
-        leftMs,
+        Math.ceilDiv(waitNanos, 1_000_000),
         _ -> {
           gathering = false;
           if (!writing) writeNext();
@@ -85,6 +83,7 @@ public final class JournalVerticle extends VerticleBase {
   private void write(Batch batch, int tries) {
     store
         .write(writer, batch.writes(), tries > 0)
+        .onComplete(_ -> pace.ended(System.nanoTime()))
         .onSuccess(outcomes -> finish(batch, outcomes))
         .onFailure(failure -> failed(batch, failure, tries));
   }

@@ -15,6 +15,8 @@ public final class RecentCommands {
   private final int max;
   private final int maxPerMember;
   private final LinkedHashMap<String, Long> seqs = new LinkedHashMap<>();
+
+  /// Whose they are; empty where one member may have as many as all.
   private final Map<String, SequencedSet<String>> members = new HashMap<>();
 
   /// @param max how many are kept, above 0
@@ -39,15 +41,19 @@ public final class RecentCommands {
   /// Adds one as the newest; the oldest may fall out.
   public void add(String key, long seq) {
     seqs.putLast(key, seq);
-    var member = memberOf(key);
-    var theirs = members.computeIfAbsent(member, _ -> new LinkedHashSet<>());
+    if (maxPerMember < max) count(key);
+    if (seqs.size() > max) forget(seqs.firstEntry().getKey());
+  }
+
+  private void count(String key) {
+    var theirs = members.computeIfAbsent(memberOf(key), _ -> new LinkedHashSet<>());
     theirs.addLast(key);
     if (theirs.size() > maxPerMember) seqs.remove(theirs.removeFirst());
-    if (seqs.size() > max) forget(seqs.firstEntry().getKey());
   }
 
   private void forget(String key) {
     seqs.remove(key);
+    if (maxPerMember >= max) return;
     var member = memberOf(key);
     var theirs = members.get(member);
     if (theirs == null) return;

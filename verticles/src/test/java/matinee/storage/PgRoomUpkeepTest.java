@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import matinee.fixtures.OpenDatabase;
+import matinee.fixtures.Psql;
 import matinee.protocol.Person;
 import matinee.protocol.RoomId;
 import matinee.protocol.StreamKind;
@@ -69,5 +70,25 @@ class PgRoomUpkeepTest {
     var left = database.sql("select count(*) from streams");
     assertEquals(0, left.iterator().next().getLong(0));
     assertFalse(upkeep.remove(ROOM, EPOCH + 1, LIFE).await());
+  }
+
+  /// What a room's entries have of the room is its stream: they go with it, also those that are
+  /// stored at this moment.
+  @Test
+  void aRoomTakesWhatIsJustStoredAlong() {
+    make("room-aa", "g_ada", "unlisted");
+    longAgo("room-aa");
+    try (var psql = new Psql(database.settings())) {
+      psql.run("insert into chat_entries values ('room-aa', 1, 'g_ada', 'command-1', '{}')");
+      psql.run("begin");
+      psql.run("update streams set seq = 2 where room_id = 'room-aa' and kind = 1");
+      psql.run("insert into chat_entries values ('room-aa', 2, 'g_ada', 'command-2', '{}')");
+      var removing = upkeep.remove(ROOM, EPOCH, LIFE);
+      psql.awaitLockWait();
+      psql.run("commit");
+
+      assertTrue(removing.await());
+      assertEquals(0, psql.number("select count(*) from chat_entries"));
+    }
   }
 }

@@ -83,7 +83,7 @@ class RedisTest {
     vertx.runOnContext(
         _ -> {
           for (var i = 0; i < 4 * RedisRateLimiter.BATCH_MAX; i++) {
-            tries.add(limiter.take(Bucket.CHAT, "m" + i % 2));
+            tries.add(limiter.take(Bucket.GUEST, "m" + i % 2));
           }
           Future.join(tries).onComplete(_ -> asked.complete());
         });
@@ -106,18 +106,47 @@ class RedisTest {
   }
 
   @Test
-  void limitsGoOnWithoutRedisAndComeBackToItByThemselves() {
-    limiter.take(Bucket.CHAT, "m").await();
+  void whatMembersSpendIsDecidedAtOnceAndIsADebtAWhileLater() {
+    var hour = new Limit(3, Duration.ofHours(1));
+    var other = limiter(hour);
+    for (var i = 0; i < 3; i++) assertTrue(limiter.take(Bucket.CHAT, "m").succeeded());
+    for (var i = 0; i < 3; i++) assertTrue(other.take(Bucket.CHAT, "m").succeeded());
+
+    var debt = Duration.ofMinutes(79).toMillis();
+    Eventually.holds(
+        "who tells last hears of six tokens",
+        Duration.ofSeconds(5),
+        () -> waitMs(limiter) > debt || waitMs(other) > debt);
+    assertEquals(0, fromMemory());
+  }
+
+  private static long waitMs(RedisRateLimiter limiter) {
+    var refused = limiter.take(Bucket.CHAT, "m");
+    return refused.cause() instanceof Refusal refusal ? refusal.retryAfterMs() : 0;
+  }
+
+  @Test
+  void whatMembersSpendWaitsForNoRedis() {
     server.stop();
 
-    for (var i = 0; i < 3; i++) limiter.take(Bucket.CHAT, "m").await();
-    assertThrows(Refusal.class, () -> limiter.take(Bucket.CHAT, "m").await());
+    for (var i = 0; i < 3; i++) assertTrue(limiter.take(Bucket.CHAT, "m").succeeded());
+    assertTrue(limiter.take(Bucket.CHAT, "m").failed());
+    Eventually.holds("it is counted", Duration.ofSeconds(5), () -> fromMemory() == 3);
+  }
+
+  @Test
+  void limitsGoOnWithoutRedisAndComeBackToItByThemselves() {
+    limiter.take(Bucket.GUEST, "m").await();
+    server.stop();
+
+    for (var i = 0; i < 3; i++) limiter.take(Bucket.GUEST, "m").await();
+    assertThrows(Refusal.class, () -> limiter.take(Bucket.GUEST, "m").await());
     assertTrue(fromMemory() >= 4);
 
     server.startAgain();
     Eventually.holds("Redis is used again", Duration.ofSeconds(10), () -> succeeds(link.ping()));
     var before = fromMemory();
-    for (var i = 0; i < 3; i++) limiter.take(Bucket.CHAT, "m").await();
+    for (var i = 0; i < 3; i++) limiter.take(Bucket.GUEST, "m").await();
     assertEquals(before, fromMemory());
   }
 
@@ -155,7 +184,7 @@ class RedisTest {
 
   private RedisRateLimiter limiter(Limit limit) {
     var limits = Map.of(Bucket.CHAT, limit, Bucket.COMMANDS, limit, Bucket.GUEST, limit);
-    return new RedisRateLimiter(link, limits, 100, metrics);
+    return new RedisRateLimiter(vertx, link, limits, 100, metrics);
   }
 
   private static boolean succeeds(Future<?> future) {

@@ -23,6 +23,9 @@ final class DatabaseLoad {
   private static final Map<String, String> TOUCHED =
       Map.of("shards", "owner is not null or epoch <> 0");
 
+  /// What migrations make besides tables.
+  private static final String FUNCTIONS = "forget_chat()";
+
   private final DatabaseSettings settings;
   private final Path backup;
   private final Manifest manifest;
@@ -122,6 +125,7 @@ final class DatabaseLoad {
       var schema = there.schema();
       if (schema != null && Migrations.compare(schema, manifest.schema()) > 0) {
         statement.execute("drop table " + there.quotedTables() + ", flyway_schema_history cascade");
+        statement.execute("drop function if exists " + FUNCTIONS);
       }
     }
     Migrations.migrate(settings, manifest.schema());
