@@ -38,7 +38,7 @@ export async function attachForeignHls(video, url, reports) {
  * @param {{ gone: boolean }} options gone: a playlist that does not come the first time never will
  * @returns {Adaptive | null}
  */
-function attach(library, video, url, { onLevels, onFailed }, { gone }) {
+function attach(library, video, url, { onLevels, onFailed, beginning }, { gone }) {
   if (!library.isSupported()) return null;
   // Its worker would be made of a script that is not of this server.
   const player = new library({
@@ -46,6 +46,8 @@ function attach(library, video, url, { onLevels, onFailed }, { gone }) {
     capLevelToPlayerSize: true,
     liveDurationInfinity: true,
     maxBufferLength: 30,
+    // By itself it would begin with the film's first part, wherever the room is.
+    startPosition: beginning?.atS ?? -1,
   });
   let destroyed = false;
   const recover = createRecovery(library.ErrorTypes);
@@ -55,7 +57,8 @@ function attach(library, video, url, { onLevels, onFailed }, { gone }) {
   };
   player.on(library.Events.MANIFEST_PARSED, () => {
     // By itself it loads a first part to measure the connection, and throws it away.
-    player.startLevel = firstLevel(player.levels, here(video));
+    const begun = player.levels.findIndex(({ height }) => height === beginning?.height);
+    player.startLevel = begun < 0 ? firstLevel(player.levels, here(video)) : begun;
     report();
   });
   player.on(library.Events.LEVEL_SWITCHED, report);
