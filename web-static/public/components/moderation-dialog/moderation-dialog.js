@@ -126,7 +126,7 @@ export class ModerationDialog extends LightElement {
     this.problem = await actOnDoor(this, this.#action(form));
     this.busy = false;
     if (this.problem) return;
-    if (form.get('purge')) this.request('chat-purge', { memberId: this.member.id });
+    if (form.get('purge')) this.request('chat-purge', { memberId: this.member.id, name: this.member.name });
     this.request('moderation-close');
   }
 

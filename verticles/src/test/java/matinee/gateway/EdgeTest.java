@@ -114,6 +114,18 @@ class EdgeTest {
   }
 
   @Test
+  void thePageOfARoomMakesItsBrowserKnownAndIsForItAlone() {
+    var first = edge.get("/r/some-room");
+    var cookie = header(first, "set-cookie");
+    assertTrue(cookie.startsWith("matinee_device=") && cookie.contains("HttpOnly"), cookie);
+    assertEquals("private, no-cache", header(first, "cache-control"));
+
+    var again = edge.get("/r/some-room", "Cookie", cookie.split(";")[0]);
+    assertEquals(List.of(), again.headers().allValues("set-cookie"));
+    assertEquals("no-cache", header(edge.get("/"), "cache-control"));
+  }
+
+  @Test
   void modulesOfLibrariesAreKeptForEverAndComeZipped() throws IOException {
     var plain = edge.get(LIT);
     var zipped = edge.get(LIT, "Accept-Encoding", "gzip, br");
