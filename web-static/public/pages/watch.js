@@ -14,6 +14,7 @@ import {
 } from '../identity/identity.js';
 import { idInPath } from '../shared/addresses.js';
 import { emptyState, homeLink, spinner } from '../shared/templates.js';
+import { loadPlayer } from '../player/hls.js';
 import { createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
 import { connectWaiting } from '../room/waiting.js';
@@ -69,6 +70,7 @@ async function enter() {
     return;
   }
   const { limits } = await shell.config;
+  const view = showRoom();
   if (!(await currentSession())) {
     if (knownAccount()) {
       arrival.end();
@@ -79,6 +81,8 @@ async function enter() {
       });
       return;
     }
+    // What is left to do here is done while the name is typed.
+    void loadPlayer().catch(() => {});
     const session = await askName({
       heading: info.value.title || t('name.joinTitle'),
       purpose:
@@ -91,7 +95,15 @@ async function enter() {
     });
     if (session) arrival.open(session);
   }
-  await open({ limits, arrival });
+  await open({ limits, arrival, view });
+}
+
+/** Draws the room, empty as yet. */
+function showRoom() {
+  registerRoomView();
+  document.body.classList.add('room-body');
+  render(html`<room-view></room-view>`, shell.main);
+  return /** @type {RoomView} */ (shell.main.querySelector('room-view'));
 }
 
 /**
@@ -107,14 +119,10 @@ function waitOutside(reason) {
 }
 
 /**
- * @param {{ limits: ServerConfig['limits'], arrival: Arrival }} known what has been asked for
- *   already
+ * @param {{ limits: ServerConfig['limits'], arrival: Arrival, view: RoomView }} known what has
+ *   been asked for and drawn already
  */
-async function open({ limits, arrival }) {
-  registerRoomView();
-  document.body.classList.add('room-body');
-  render(html`<room-view></room-view>`, shell.main);
-  const view = /** @type {RoomView} */ (shell.main.querySelector('room-view'));
+async function open({ limits, arrival, view }) {
   const visit = new AbortController();
   const signal = AbortSignal.any([shell.signal, visit.signal]);
   const early = await arrival.film;

@@ -5,6 +5,9 @@ import { createRecovery } from './recovery.js';
 
 /** @typedef {import('../vendor/hls.js-1.7.4/hls.light.min.mjs').HlsErrorData} HlsErrorData */
 
+/** The library for this server's films. */
+export const loadPlayer = () => import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
+
 /**
  * Plays an HLS playlist of this server.
  *
@@ -13,7 +16,7 @@ import { createRecovery } from './recovery.js';
  * @param {Reports} reports
  */
 export async function attachHls(video, url, reports) {
-  const { default: Hls } = await import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
+  const { default: Hls } = await loadPlayer();
   return attach(Hls, video, url, reports, { gone: false });
 }
 
