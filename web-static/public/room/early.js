@@ -6,8 +6,10 @@
 import { firstLevel, observedRate } from '../player/first-level.js';
 import { partAt, readLevels, readParts } from '../player/playlist.js';
 import { api } from '../net/api.js';
-import { beginsAtS } from './media.js';
+import { standsAtS } from './media.js';
 
+/** So long it takes at least until a film runs that somebody comes to. */
+const LEAD_MS = 500;
 /** Where nothing has shown how fast the connection is after this long, it is slow. */
 const RATE_PATIENCE_MS = 1_500;
 
@@ -47,7 +49,8 @@ export function askForFilm({ item, film }, { preferFile, entered }) {
     const { snapshot, offsetMs } = await entered;
     const { anchor, item: shown } = snapshot.playback;
     if (!shown || shown.videoId !== videoId) return;
-    const atS = beginsAtS(anchor, performance.now() + offsetMs, shown.durationMs);
+    const nowMs = performance.now() + offsetMs + LEAD_MS;
+    const atS = standsAtS(anchor, nowMs, shown.durationMs);
     const part = partAt(parts, atS);
     if (!part) return;
     beginning = { height: level.height, atS };

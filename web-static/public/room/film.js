@@ -14,7 +14,7 @@ import { keptText } from '../shared/preference.js';
 import { onRequest } from '../shared/requests.js';
 import { createEngine } from '../sync/engine.js';
 import { createAutoplay } from './autoplay.js';
-import { beginsAtS, mediaOf } from './media.js';
+import { mediaOf, standsAtS } from './media.js';
 import { createMedium } from './medium.js';
 import { createScreening } from './screening.js';
 import { connectSync } from './sync.js';
@@ -57,7 +57,7 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
   function dueS() {
     const { playback } = session.store.get();
     if (!playback?.item) return 0;
-    return beginsAtS(playback.anchor, performance.now() + offsetMs, playback.item.durationMs);
+    return standsAtS(playback.anchor, performance.now() + offsetMs, playback.item.durationMs);
   }
 
   function follow() {

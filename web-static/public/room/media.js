@@ -4,8 +4,6 @@
  */
 import { targetMs } from '../sync/playback-line.js';
 
-/** So long it takes at least until a film runs that somebody comes to. */
-const LEAD_MS = 500;
 /** Nobody comes to less of a film than this. */
 const REST_MS = 1_000;
 
@@ -29,12 +27,12 @@ export function mediaOf(item) {
 }
 
 /**
- * Where a film will be when it runs here.
+ * Where a film is. A player that is told more than that would leave the place where the room is.
  *
  * @param {Anchor} anchor
  * @param {number} nowMs cluster time, about
  * @param {number} durationMs
  */
-export function beginsAtS(anchor, nowMs, durationMs) {
-  return targetMs(anchor, nowMs + LEAD_MS, Math.max(0, durationMs - REST_MS)) / 1_000;
+export function standsAtS(anchor, nowMs, durationMs) {
+  return targetMs(anchor, nowMs, Math.max(0, durationMs - REST_MS)) / 1_000;
 }
