@@ -107,13 +107,7 @@ final class EdgeAssembly {
       routes.add(new RoomListRoutes(rules, rooms.directory()));
       routes.add(
           new RoomRoutes(
-              rooms.owners(),
-              rooms.catalog(),
-              rooms.films(),
-              rules,
-              limiter,
-              tickets,
-              visitors));
+              rooms.owners(), rooms.catalog(), rooms.films(), rules, limiter, tickets, visitors));
       routes.add(new ReportRoutes(rules, new PgReports(parts.database().reads()), rooms.owners()));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);
