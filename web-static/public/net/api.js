@@ -16,7 +16,8 @@
  *   limits: { textMax: number, nameMax: number, titleMax: number, temporaryMs?: number,
  *     emotesMax?: number } }} ServerConfig
  * @typedef {{ id: string, title: string, count: number,
- *   item: { videoId: string, title: string, durationMs: number } | null }} RoomInfo
+ *   item: { videoId: string, title: string, durationMs: number } | null,
+ *   film?: Video | null }} RoomInfo
  *
  * @typedef {{ id: string, url: string, title: string, showing: string | null, playing: boolean,
  *   count: number }} RoomCard

@@ -1,5 +1,6 @@
 /**
  * @import { ClientFrame, Resume, ServerFrame } from '../protocol/types.js'
+ * @import { EarlyLine } from './early-line.js'
  * @import { Hearing, Line } from './line.js'
  */
 import { SILENT_CLOSE, closeCodeName, mayComeBack, wasOurFault } from '../protocol/close-codes.js';
@@ -33,8 +34,9 @@ const DEAF = { onFrame: () => {}, onClose: () => {} };
  * @property {(ticket: string | null) => string} socketUrl
  * @property {() => Promise<Admission>} admit gets a ticket for the room
  * @property {() => Resume | undefined} resume what has been seen, if anything
- * @property {(frame: ServerFrame) => void} onFrame
+ * @property {(frame: ServerFrame, atMs: number) => void} onFrame told when it came, in own time
  * @property {(state: ConnectionState) => void} onState
+ * @property {EarlyLine | null} [early] a line that has been opened already
  * @property {AbortSignal} signal ends the connection
  */
 
@@ -45,7 +47,15 @@ const DEAF = { onFrame: () => {}, onClose: () => {} };
  *
  * @param {ConnectionOptions} options
  */
-export function createConnection({ socketUrl, admit, resume, onFrame, onState, signal }) {
+export function createConnection({
+  socketUrl,
+  admit,
+  resume,
+  onFrame,
+  onState,
+  early = null,
+  signal,
+}) {
   /** @type {Line | null} */
   let line = null;
   /** @type {ConnectionState} */
@@ -66,7 +76,7 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
       const old = line;
       use(successor.line);
       old?.close(1000);
-      successor.frames.forEach(hear);
+      successor.frames.forEach((frame) => hear(frame));
     },
     delayMs: (failures) => reconnectDelayMs(failures, Math.random),
   });
@@ -99,6 +109,19 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
     become({ phase: 'waiting', retryAtMs: Date.now() + waitMs, attempt });
     clearTimeout(timer);
     timer = setTimeout(connect, waitMs);
+  }
+
+  function start() {
+    const begun = early?.take();
+    if (!begun || signal.aborted) {
+      begun?.line.close(1000);
+      void connect();
+      return;
+    }
+    become({ phase: 'connecting' });
+    use(begun.line);
+    awaitWelcome();
+    for (const { frame, atMs } of begun.heard) hear(frame, atMs);
   }
 
   async function connect() {
@@ -140,8 +163,8 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
     timer = setTimeout(() => awaited === line && retry(), WELCOME_TIMEOUT_MS);
   }
 
-  /** @param {ServerFrame} frame */
-  function hear(frame) {
+  /** @param {ServerFrame} frame @param {number} [atMs] when it came */
+  function hear(frame, atMs = performance.now()) {
     heardAtMs = performance.now();
     probedAtMs = 0;
     if (frame.type === 'welcome') {
@@ -150,7 +173,7 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
       if (state.phase !== 'live') become({ phase: 'live' });
     }
     if (frame.type === 'moving') move.begin();
-    else onFrame(frame);
+    else onFrame(frame, atMs);
   }
 
   /** @param {number} code */
@@ -166,7 +189,7 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
       use(successor.line);
       if (successor.frames.length === 0) become({ phase: 'connecting' });
       awaitWelcome();
-      successor.frames.forEach(hear);
+      successor.frames.forEach((frame) => hear(frame));
       return;
     }
     if (wasOurFault(code)) attempt = Math.max(attempt, FAULT_ATTEMPT);
@@ -212,7 +235,7 @@ export function createConnection({ socketUrl, admit, resume, onFrame, onState, s
 
   return {
     send,
-    start: () => void connect(),
+    start,
     /** Tries at once, when a person asks for it. */
     hurry,
     get state() {

@@ -3,6 +3,7 @@ import { html, render } from 'lit';
 import { registerDoorPage } from '../components/door-page/door-page.js';
 import { currentSession } from '../identity/identity.js';
 import { api } from '../net/api.js';
+import { invitation } from '../shared/invitation.js';
 import { onRequest } from '../shared/requests.js';
 import { refusalText, t } from '../strings.js';
 import { askName } from './open-room.js';
@@ -25,11 +26,6 @@ async function tokenOfVisitor() {
     dismissible: true,
   });
   return session?.token ?? null;
-}
-
-/** @returns {string} the token of an invite link that was followed; empty for none */
-export function invitation() {
-  return new URLSearchParams(location.hash.slice(1)).get('invite') ?? '';
 }
 
 /**

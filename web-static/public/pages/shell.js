@@ -1,5 +1,5 @@
 /**
- * @import { ServerConfig } from '../net/api.js'
+ * @import { ApiResult, ServerConfig } from '../net/api.js'
  * @import { StringKey } from '../strings.js'
  * @import { SiteHeader } from '../components/site-header/site-header.js'
  * @import { ToastRegion } from '../components/toast-region/toast-region.js'
@@ -35,8 +35,9 @@ const TITLES = Object.freeze({
  * What every page has: the header with the account, the toasts, the server's settings.
  *
  * @param {string} page
+ * @param {Promise<ApiResult<ServerConfig>>} [config] the settings, if they have been asked for
  */
-export function startShell(page) {
+export function startShell(page, config = api.config()) {
   registerSiteHeader();
   registerToastRegion();
   const header = /** @type {SiteHeader} */ (document.querySelector('site-header'));
@@ -62,7 +63,7 @@ export function startShell(page) {
     header,
     main,
     signal: leaving.signal,
-    config: api.config().then((result) => (result.ok ? result.value : DEFAULTS)),
+    config: config.then((result) => (result.ok ? result.value : DEFAULTS)),
 
     /** @param {string} text */
     say: (text) => toasts.show(text),

@@ -1,8 +1,7 @@
 /**
  * @import { RoomView } from '../components/room-view/room-view.js'
  * @import { ServerConfig } from '../net/api.js'
- * @import { Admission } from '../net/connection.js'
- * @import { EarlyFilm } from '../room/early.js'
+ * @import { Arrival } from '../room/arrival.js'
  * @import { RoomState } from '../store/room-state.js'
  */
 import { html, render } from 'lit';
@@ -16,9 +15,8 @@ import {
 import { idInPath } from '../shared/addresses.js';
 import { recall, remember } from '../shared/storage.js';
 import { emptyState, homeLink, spinner } from '../shared/templates.js';
-import { api } from '../net/api.js';
-import { askForFilm } from '../room/early.js';
-import { admit, createRoomSession } from '../room/session.js';
+import { loadPlayer } from '../player/hls.js';
+import { createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
 import { connectWaiting } from '../room/waiting.js';
 import { connectWords } from '../room/words.js';
@@ -28,6 +26,7 @@ import { connectWindow } from '../room/window.js';
 import { connectModeration } from '../room/moderation.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
 import { useInvitation, waitAtDoor } from './door.js';
+import { arriveNow, config } from './head-start.js';
 import { askName } from './open-room.js';
 import { startShell } from './shell.js';
 
@@ -40,7 +39,7 @@ const SENT_OUT_CODES = new Set(['kicked', 'banned', 'timed_out']);
 
 const roomId = idInPath(location.pathname);
 const preferFile = new URLSearchParams(location.search).get('source') === 'mp4';
-const shell = startShell('room');
+const shell = startShell('room', config);
 shell.header.narrow = true;
 
 /** @param {{ title: string, text: string, again?: boolean }} content */
@@ -63,20 +62,19 @@ function showEnd({ title, text, again = false }) {
 async function enter() {
   render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
   await useInvitation(roomId);
-  const known = await currentSession();
-  // A ticket opens nothing by itself: it takes its way beside the question what room this is.
-  const admission = known ? admit(roomId, currentSession) : undefined;
-  const info = await api.room(roomId, known?.token ?? null);
+  const arrival = arriveNow();
+  const info = await arrival.info;
   if (!info.ok) {
+    arrival.end();
     if (info.status === 404) waitOutside('room_not_found');
     else showEnd({ title: t('room.failedTitle'), text: refusalText(info), again: true });
     return;
   }
-  const videoId = info.value.item?.videoId;
-  const early = videoId ? askForFilm(videoId, { preferFile }) : undefined;
   const { limits } = await shell.config;
+  const view = showRoom();
   if (!(await currentSession())) {
     if (knownAccount()) {
+      arrival.end();
       showEnd({
         title: t('room.failedTitle'),
         text: refusalText({ code: 'offline' }),
@@ -84,7 +82,9 @@ async function enter() {
       });
       return;
     }
-    await askName({
+    // What is left to do here is done while the name is typed.
+    void loadPlayer().catch(() => {});
+    const session = await askName({
       heading: info.value.title || t('name.joinTitle'),
       purpose:
         info.value.count > 0
@@ -94,8 +94,17 @@ async function enter() {
       dismissible: false,
       nameMax: limits.nameMax,
     });
+    if (session) arrival.open(session);
   }
-  await open({ limits, admission, early });
+  await open({ limits, arrival, view });
+}
+
+/** Draws the room, empty as yet. */
+function showRoom() {
+  registerRoomView();
+  document.body.classList.add('room-body');
+  render(html`<room-view></room-view>`, shell.main);
+  return /** @type {RoomView} */ (shell.main.querySelector('room-view'));
 }
 
 /**
@@ -111,23 +120,21 @@ function waitOutside(reason) {
 }
 
 /**
- * @param {{ limits: ServerConfig['limits'], admission: Promise<Admission> | undefined,
- *   early: EarlyFilm | undefined }} known what has been asked for already
+ * @param {{ limits: ServerConfig['limits'], arrival: Arrival, view: RoomView }} known what has
+ *   been asked for and drawn already
  */
-async function open({ limits, admission, early }) {
-  registerRoomView();
-  document.body.classList.add('room-body');
-  render(html`<room-view></room-view>`, shell.main);
-  const view = /** @type {RoomView} */ (shell.main.querySelector('room-view'));
+async function open({ limits, arrival, view }) {
   const visit = new AbortController();
   const signal = AbortSignal.any([shell.signal, visit.signal]);
+  const early = await arrival.film;
+  await view.updateComplete;
 
   const session = createRoomSession({
     roomId,
     session: currentSession,
-    admission,
-    onFrame: (frame) => {
-      film.receive(frame);
+    early: arrival.takeLine(),
+    onFrame: (frame, atMs) => {
+      film.receive(frame, atMs);
       if (frame.type === 'snapshot') queue.entered();
     },
     onConnection: (state) => {
@@ -137,11 +144,6 @@ async function open({ limits, admission, early }) {
     onRefused: shell.refuse,
     signal,
   });
-  // The connection is on its way while the page is drawn; what it brings comes after that.
-  session.start();
-  await view.updateComplete;
-  // It may have ended already, for somebody whose ticket was refused.
-  if (signal.aborted) return;
   const wiring = { view, session, shell, signal };
   const film = connectFilm({ ...wiring, preferFile, early });
   connectWords(wiring);
@@ -151,6 +153,7 @@ async function open({ limits, admission, early }) {
   connectWindow(wiring);
   connectModeration(wiring);
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
+  session.start();
 }
 
 /**

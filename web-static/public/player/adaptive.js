@@ -6,10 +6,15 @@
  *
  * @typedef {{ status?: number | undefined, parse?: boolean, decode?: boolean }} Fault
  *
+ * Where a film begins, and with which quality if that has been chosen.
+ *
+ * @typedef {{ atS: number, height?: number }} Beginning
+ *
  * @typedef {object} Reports
  * @property {(levels: { heights: number[], height: number | null }) => void} onLevels the heights
  *   there are, and the one on screen
  * @property {(fault: Fault) => void} onFailed nothing more will come
+ * @property {Beginning | undefined} [beginning] the film's start if there is none
  *
  * @typedef {object} Adaptive
  * @property {() => void} destroy

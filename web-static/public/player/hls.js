@@ -5,6 +5,9 @@ import { createRecovery } from './recovery.js';
 
 /** @typedef {import('../vendor/hls.js-1.7.4/hls.light.min.mjs').HlsErrorData} HlsErrorData */
 
+/** The library for this server's films. */
+export const loadPlayer = () => import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
+
 /**
  * Plays an HLS playlist of this server.
  *
@@ -13,7 +16,7 @@ import { createRecovery } from './recovery.js';
  * @param {Reports} reports
  */
 export async function attachHls(video, url, reports) {
-  const { default: Hls } = await import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
+  const { default: Hls } = await loadPlayer();
   return attach(Hls, video, url, reports, { gone: false });
 }
 
@@ -38,7 +41,7 @@ export async function attachForeignHls(video, url, reports) {
  * @param {{ gone: boolean }} options gone: a playlist that does not come the first time never will
  * @returns {Adaptive | null}
  */
-function attach(library, video, url, { onLevels, onFailed }, { gone }) {
+function attach(library, video, url, { onLevels, onFailed, beginning }, { gone }) {
   if (!library.isSupported()) return null;
   // Its worker would be made of a script that is not of this server.
   const player = new library({
@@ -46,6 +49,8 @@ function attach(library, video, url, { onLevels, onFailed }, { gone }) {
     capLevelToPlayerSize: true,
     liveDurationInfinity: true,
     maxBufferLength: 30,
+    // By itself it would begin with the film's first part, wherever the room is.
+    startPosition: beginning?.atS ?? -1,
   });
   let destroyed = false;
   const recover = createRecovery(library.ErrorTypes);
@@ -55,7 +60,8 @@ function attach(library, video, url, { onLevels, onFailed }, { gone }) {
   };
   player.on(library.Events.MANIFEST_PARSED, () => {
     // By itself it loads a first part to measure the connection, and throws it away.
-    player.startLevel = firstLevel(player.levels, here(video));
+    const begun = player.levels.findIndex(({ height }) => height === beginning?.height);
+    player.startLevel = begun < 0 ? firstLevel(player.levels, here(video)) : begun;
     report();
   });
   player.on(library.Events.LEVEL_SWITCHED, report);

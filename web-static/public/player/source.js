@@ -1,5 +1,5 @@
 /**
- * @import { Adaptive, Attach, Fault } from './adaptive.js'
+ * @import { Adaptive, Attach, Beginning, Fault } from './adaptive.js'
  * @import { LinkProblem, LinkSource } from '../protocol/types.js'
  */
 import { attachDash } from './dash.js';
@@ -77,13 +77,15 @@ export function createSource(video, { preferFile, onState, signal }) {
   /**
    * @param {Attach} attach
    * @param {string} url
-   * @param {{ otherwise: string | null, onFailed: (fault: Fault) => void }} options otherwise: a
-   *   file to play where this browser cannot adapt
+   * @param {{ otherwise: string | null, onFailed: (fault: Fault) => void,
+   *   beginning?: Beginning | undefined }} options otherwise: a file to play where this browser cannot
+   *   adapt
    */
-  async function adapt(attach, url, { otherwise, onFailed }) {
+  async function adapt(attach, url, { otherwise, onFailed, beginning }) {
     const mine = generation;
     const current = () => mine === generation && !signal.aborted;
     const attached = await attach(video, url, {
+      beginning,
       onLevels(now) {
         if (!current()) return;
         levels = now;
@@ -155,8 +157,11 @@ export function createSource(video, { preferFile, onState, signal }) {
     loadLink,
     refuse,
 
-    /** @param {MediaUrls} next */
-    load(next) {
+    /**
+     * @param {MediaUrls} next
+     * @param {Beginning} [beginning] where it is about to be played
+     */
+    load(next, beginning) {
       unload();
       urls = next;
       link = null;
@@ -167,7 +172,11 @@ export function createSource(video, { preferFile, onState, signal }) {
       }
       const native = video.canPlayType('application/vnd.apple.mpegurl') !== '';
       const onFailed = () => loadFile(mp4Url);
-      void adapt(attachHls, hlsUrl, { otherwise: native ? hlsUrl : mp4Url, onFailed });
+      void adapt(attachHls, hlsUrl, {
+        otherwise: native ? hlsUrl : mp4Url,
+        onFailed,
+        beginning,
+      });
     },
 
     /** @param {number | null} height null lets the player choose by the connection's speed */

@@ -1,5 +1,4 @@
 /**
- * @import { ConfirmDialog } from '../components/confirm-dialog/confirm-dialog.js'
  * @import { NameDialog } from '../components/name-dialog/name-dialog.js'
  * @import { RoomSettings } from '../components/room-settings/room-settings.js'
  * @import { VideoPicker } from '../components/video-picker/video-picker.js'
@@ -13,6 +12,7 @@ import { becomeGuest } from '../identity/identity.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
+import { confirmed } from './confirm.js';
 import { connectDoor } from './door.js';
 import { connectEmotes } from './emotes.js';
 import { fetchPanelsSoon, openLater } from './later.js';
@@ -131,32 +131,17 @@ function openSettings({ session, signal, limits }) {
 /** @param {Wiring} wiring @param {{ name: string, id: string, memberName: string }} action */
 async function actOnPerson({ session, shell, signal }, { name, id, memberName }) {
   if (name === 'transfer') {
-    const confirm = () => confirmTransfer({ session, signal }, id, memberName);
-    await openLater({ shell, signal }, confirm)();
+    const words = {
+      heading: t('people.transferTitle', { name: memberName }),
+      text: t('people.transferText'),
+      label: t('people.transferButton'),
+    };
+    await confirmed({ session, shell, signal }, words, { type: 'transfer', memberId: id });
     return;
   }
   if (!isGivenRole(name)) return;
   const answer = await session.move({ type: 'appoint', memberId: id, role: name });
   if (!answer.ok) shell.refuse(answer);
-}
-
-/** @param {Pick<Wiring, 'session' | 'signal'>} wiring @param {string} id @param {string} memberName */
-function confirmTransfer({ session, signal }, id, memberName) {
-  const dialog = /** @type {ConfirmDialog} */ (document.createElement('confirm-dialog'));
-  Object.assign(dialog, {
-    heading: t('people.transferTitle', { name: memberName }),
-    text: t('people.transferText'),
-    label: t('people.transferButton'),
-  });
-  const close = showUntil(dialog, signal);
-  onRequest(dialog, 'confirm-close', close);
-  onRequest(dialog, 'confirmed', async () => {
-    dialog.busy = true;
-    const answer = await session.move({ type: 'transfer', memberId: id });
-    dialog.busy = false;
-    if (answer.ok) close();
-    else dialog.problem = refusalText(answer);
-  });
 }
 
 /** @param {string} name @returns {name is import('../protocol/types.js').GivenRole} */

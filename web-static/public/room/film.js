@@ -14,7 +14,7 @@ import { onRequest } from '../shared/requests.js';
 import { keptText } from '../shared/storage.js';
 import { createEngine } from '../sync/engine.js';
 import { createAutoplay } from './autoplay.js';
-import { mediaOf } from './media.js';
+import { mediaOf, standsAtS } from './media.js';
 import { createMedium } from './medium.js';
 import { createScreening } from './screening.js';
 import { connectSync } from './sync.js';
@@ -32,6 +32,7 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
     preferFile,
     early,
     signal,
+    dueS,
     onMedium: medium.tell,
   });
   const engine = createEngine({
@@ -48,8 +49,16 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
     devices: navigator.mediaDevices,
   });
   const autoplay = createAutoplay(player, { again: () => engine.unblock(), signal });
+  let offsetMs = 0;
   let shownSeq = -1;
   let streamId = '';
+
+  /** Where the film is, as far as one message of the server tells the time. */
+  function dueS() {
+    const { playback } = session.store.get();
+    if (!playback?.item) return 0;
+    return standsAtS(playback.anchor, performance.now() + offsetMs, playback.item.durationMs);
+  }
 
   function follow() {
     const { playback, streamId: stream } = session.store.get();
@@ -88,12 +97,14 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
   engine.start();
 
   return {
-    /** @param {ServerFrame} frame */
-    receive(frame) {
-      // First of all: the time of arrival is what the clock is made of.
-      if (frame.type === 'pong') engine.onPong(frame, performance.now());
-      else if (frame.type === 'welcome') engine.onWelcome();
-      else {
+    /** @param {ServerFrame} frame @param {number} atMs */
+    receive(frame, atMs) {
+      // The time of arrival is what the clock is made of.
+      if (frame.type === 'pong') engine.onPong(frame, atMs);
+      else if (frame.type === 'welcome') {
+        offsetMs = frame.serverMs - atMs;
+        engine.onWelcome();
+      } else {
         if (frame.type === 'snapshot') {
           engine.onSnapshot();
           medium.again();

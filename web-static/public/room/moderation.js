@@ -35,12 +35,16 @@ export function connectModeration(wiring) {
  * @param {Pick<ModerationDialog, 'member' | 'mode'> & Partial<Pick<ModerationDialog, 'message'>>} whom
  */
 function openModeration(wiring, { member, mode, message = null }) {
-  const { view, signal } = wiring;
+  const { session, shell, signal } = wiring;
   const tag = 'moderation-dialog';
   const dialog = /** @type {ModerationDialog} */ (document.createElement(tag));
   Object.assign(dialog, { member, mode, message });
   connectDoor(wiring, dialog);
   const close = showUntil(dialog, signal);
   onRequest(dialog, 'moderation-close', close);
-  onRequest(dialog, 'chat-purge', (whose) => view.request('chat-purge', whose));
+  // Whoever has ticked it has been asked.
+  onRequest(dialog, 'chat-purge', async ({ memberId }) => {
+    const answer = await session.move({ type: 'purge', memberId });
+    if (!answer.ok && !signal.aborted) shell.refuse(answer);
+  });
 }

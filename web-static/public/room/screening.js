@@ -18,11 +18,15 @@ const LENGTH_MAX_S = 7 * 86_400;
  * room says. The film's movement is the engine's.
  *
  * @param {FilmPlayer} player
- * @param {{ preferFile: boolean, early?: EarlyFilm | undefined, signal: AbortSignal,
+ * @param {{ preferFile: boolean, early?: EarlyFilm | undefined, signal: AbortSignal, dueS?: () => number,
  *   onMedium?: (play: number, found: { durationMs?: number, problem?: LinkProblem }) => void }}
- *   options early: what has been asked for already; onMedium: told what a link turns out to be
+ *   options early: what has been asked for already; dueS: where the film is, about; onMedium: told
+ *   what a link turns out to be
  */
-export function createScreening(player, { preferFile, early, signal, onMedium = () => {} }) {
+export function createScreening(
+  player,
+  { preferFile, early, signal, dueS = () => 0, onMedium = () => {} },
+) {
   let videoId = '';
   let asked = early;
   /** @type {Item | null} */
@@ -40,12 +44,13 @@ export function createScreening(player, { preferFile, early, signal, onMedium = 
 
   /** @param {string} id @param {number} attempt */
   async function find(id, attempt) {
-    const result = await (asked?.videoId === id ? asked.video : api.video(id));
+    const first = asked?.videoId === id ? asked : undefined;
+    const result = await (first?.video ?? api.video(id));
     asked = undefined;
     if (signal.aborted || id !== videoId) return;
     if (result.ok) {
       player.poster = result.value.posterUrl ?? '';
-      source.load(result.value);
+      source.load(result.value, first?.beginning() ?? { atS: dueS() });
     } else if (result.status !== 404 && attempt < RETRIES_MAX) {
       setTimeout(() => id === videoId && find(id, attempt + 1), RETRY_MS * (attempt + 1));
     } else player.source = { ...NO_SOURCE, failed: true, missing: result.status === 404 };

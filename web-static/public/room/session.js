@@ -3,6 +3,7 @@
  * @import { Session } from '../net/api.js'
  * @import { Admission, ConnectionState } from '../net/connection.js'
  * @import { Answer } from '../net/request.js'
+ * @import { EarlyLine } from '../net/early-line.js'
  * @import { Extras, PendingMessage, RoomState } from '../store/room-state.js'
  */
 import { knownAccount } from '../identity/identity.js';
@@ -15,6 +16,7 @@ import { expireTypists, reduceRoom } from '../store/room-reducer.js';
 import { EMPTY_ROOM, resumePoint } from '../store/room-state.js';
 import { createStore } from '../store/store.js';
 import { createHistory } from './history.js';
+import { socketUrl } from './socket-url.js';
 
 /** A wish to move the film is stale soon; words are worth waiting for. */
 const MOVE_LIFETIME_MS = 8_000;
@@ -38,24 +40,20 @@ const FINAL_CODES = new Set([
  * asked of it.
  *
  * @param {{ roomId: string, session: () => Promise<Session | null>,
- *   admission?: Promise<Admission> | undefined, onFrame: (frame: ServerFrame) => void,
+ *   early: EarlyLine | null, onFrame: (frame: ServerFrame, atMs: number) => void,
  *   onConnection: (state: ConnectionState) => void,
  *   onRefused: (refusal: { code: string, message: string }) => void,
- *   signal: AbortSignal }} options `admission` is one that has been asked for already
+ *   signal: AbortSignal }} options `early` is a line that has been opened already
  */
 export function createRoomSession(options) {
-  const { roomId, session, onFrame, onConnection, onRefused, signal } = options;
+  const { roomId, session, onFrame, onConnection, onRefused, early, signal } = options;
   const store = createStore(/** @type {RoomState} */ (EMPTY_ROOM));
-  let { admission } = options;
   let resyncAtMs = -Infinity;
 
   const connection = createConnection({
-    socketUrl,
-    admit() {
-      const first = admission ?? admit(roomId, session);
-      admission = undefined;
-      return first;
-    },
+    socketUrl: (ticket) => socketUrl(roomId, ticket),
+    admit: () => admit(roomId, session),
+    early,
     resume: () => resumePoint(store.get()),
     onFrame: receive,
     onState: onConnection,
@@ -70,16 +68,8 @@ export function createRoomSession(options) {
 
   const history = createHistory({ store, query: requests.query });
 
-  /** @param {string | null} ticket */
-  function socketUrl(ticket) {
-    const url = new URL(`/ws/rooms/${encodeURIComponent(roomId)}`, location.href);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    if (ticket !== null) url.searchParams.set('ticket', ticket);
-    return url.href;
-  }
-
-  /** @param {ServerFrame} frame */
-  function receive(frame) {
+  /** @param {ServerFrame} frame @param {number} atMs */
+  function receive(frame, atMs) {
     const { state, gap } = reduceRoom(store.get(), frame, Date.now());
     store.set(state);
     if (gap) resync();
@@ -94,7 +84,7 @@ export function createRoomSession(options) {
       requests.resend();
       if (frame.chat.reset) void history.learnOwn();
     }
-    onFrame(frame);
+    onFrame(frame, atMs);
   }
 
   // Every event after a gap shows the same gap: one question is enough until it is answered.

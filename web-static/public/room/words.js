@@ -3,6 +3,8 @@
 /** @import { Wiring } from './film.js' */
 import { isBehind } from '../chat/film-time.js';
 import { onRequest } from '../shared/requests.js';
+import { t } from '../strings.js';
+import { confirmed } from './confirm.js';
 import { mediaKey } from './media.js';
 
 const LOOK_EVERY_MS = 500;
@@ -34,8 +36,19 @@ function connectChanges({ view, session, shell, signal }) {
   onRequest(view, 'chat-edit', (edit) => void change({ type: 'edit', ...edit }), signal);
   onRequest(view, 'chat-delete', ({ message }) => void change({ type: 'delete', message }), signal);
   onRequest(view, 'chat-react', (react) => void change({ type: 'react', ...react }), signal);
-  const purge = (/** @type {string} */ memberId) => change({ type: 'purge', memberId });
-  onRequest(view, 'chat-purge', ({ memberId }) => void purge(memberId), signal);
+  onRequest(
+    view,
+    'chat-purge',
+    ({ memberId, name }) => {
+      const words = {
+        heading: t('chat.purgeTitle', { name }),
+        text: t('chat.purgeText'),
+        label: t('chat.purgeButton'),
+      };
+      void confirmed({ session, shell, signal }, words, { type: 'purge', memberId });
+    },
+    signal,
+  );
 }
 
 /** @param {Wiring} wiring */

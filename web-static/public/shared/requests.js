@@ -42,7 +42,7 @@
  * @property {{ text: string, extras: Extras }} chat-say
  * @property {{ message: number, text: string, mentions: Author[] }} chat-edit
  * @property {{ message: number }} chat-delete
- * @property {{ memberId: string }} chat-purge
+ * @property {{ memberId: string, name: string }} chat-purge
  * @property {{ message: number, emoji: string, on: boolean }} chat-react
  * @property {{ seq: number }} chat-jump
  * @property {{}} chat-newer

@@ -44,5 +44,7 @@ export function watchKeyboard(signal) {
     style.removeProperty('--visible-top');
     document.body.removeAttribute('data-keyboard');
   });
-  look();
+  // To look at once would lay out a page that is only half drawn.
+  const first = requestAnimationFrame(look);
+  signal.addEventListener('abort', () => cancelAnimationFrame(first));
 }

@@ -25,7 +25,7 @@ export function overlay(player) {
         ${
           problem && player.mayChoose
             ? html`<button class="button" @click=${() => player.request('player-skip')}>
-              ${icon('forward')}${t('queue.skip')}</button>`
+              ${icon('next')}${t('queue.skip')}</button>`
             : nothing
         }</div></div>`;
   }

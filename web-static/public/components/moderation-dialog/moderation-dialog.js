@@ -126,7 +126,8 @@ export class ModerationDialog extends LightElement {
     this.problem = await actOnDoor(this, this.#action(form));
     this.busy = false;
     if (this.problem) return;
-    if (form.get('purge')) this.request('chat-purge', { memberId: this.member.id });
+    const { id: memberId, name } = this.member;
+    if (form.get('purge')) this.request('chat-purge', { memberId, name });
     this.request('moderation-close');
   }
 

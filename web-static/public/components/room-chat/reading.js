@@ -80,9 +80,7 @@ export function askAbout(chat, line, what) {
       chat.request('chat-delete', { message: seq });
       break;
     case 'purge':
-      if (confirm(t('chat.purgeAsk', { name: by.name }))) {
-        chat.request('chat-purge', { memberId: by.id });
-      }
+      chat.request('chat-purge', { memberId: by.id, name: by.name });
       break;
     case 'copy':
       void copyText(text);

@@ -34,10 +34,10 @@ export function createScroll(list) {
       };
       log.addEventListener('scroll', look, { signal, passive: true });
       document.addEventListener('visibilitychange', look, { signal });
+      // It looks for the first time when the page is laid out, which nothing here has to hurry.
       const observer = new ResizeObserver(() => scroll.atBottom && scroll.toBottom());
       observer.observe(log);
       signal.addEventListener('abort', () => observer.disconnect());
-      scroll.toBottom();
     },
 
     /** Notes which line stands where, before the list changes. */

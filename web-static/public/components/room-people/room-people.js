@@ -86,8 +86,9 @@ export class RoomPeople extends LightElement {
       ${this.#role(member)}
       ${
         own && self?.kind === 'guest'
-          ? html`<button class="link-button" @click=${() => this.request('name-change')}>
-            ${t('members.rename')}</button>`
+          ? html`<button class="icon-button" aria-label=${t('members.rename')}
+            title=${t('members.rename')} @click=${() => this.request('name-change')}>
+            ${icon('edit')}</button>`
           : nothing
       }
       ${this.#menu(member, present)}

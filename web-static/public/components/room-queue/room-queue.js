@@ -95,12 +95,12 @@ export class RoomQueue extends LightElement {
     if (!this.room.playback?.item) return nothing;
     if (may(this.room, 'skip')) {
       return html`<button class="button" @click=${() => this.#ask({ type: 'skip', play })}>
-        ${icon('forward')}${t('queue.skip')}</button>`;
+        ${icon('next')}${t('queue.skip')}</button>`;
     }
     if (!may(this.room, 'chat')) return nothing;
     const own = skip.votes.includes(this.room.self?.id ?? '');
     return html`<button class="button" aria-pressed=${String(own)}
-      @click=${() => this.#ask({ type: 'voteskip', play, up: !own })}>${icon('forward')}
+      @click=${() => this.#ask({ type: 'voteskip', play, up: !own })}>${icon('next')}
       ${t('queue.voteSkip')}
       ${
         skip.votes.length > 0

@@ -111,9 +111,9 @@ export class RoomView extends LightElement {
   willUpdate() {
     if (this.connection.phase === 'live') this.wasLive = true;
     if (!this.cinema && this.sideOpen) this.#closeSide();
-    const title = this.room.room?.title || t('product.name');
+    const title = this.room.room?.title ?? '';
     const count = this.unread > 0 ? `(${this.unread}) ` : '';
-    const pageTitle = `${count}${title} · ${t('product.name')}`;
+    const pageTitle = `${count}${title}${title && ' · '}${t('product.name')}`;
     if (document.title !== pageTitle) document.title = pageTitle;
   }
 

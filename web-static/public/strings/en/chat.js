@@ -49,6 +49,8 @@ export const chat = Object.freeze({
   'chat.cancel': 'Cancel',
   'chat.suggestions': 'Suggestions',
   'chat.notDone': 'That did not work.',
-  'chat.purgeAsk': 'Delete everything that {name} has said here? This cannot be undone.',
+  'chat.purgeTitle': 'Delete everything by {name}?',
+  'chat.purgeText': 'All that they have said here goes, for everybody. This cannot be undone.',
+  'chat.purgeButton': 'Delete everything',
   'chat.report': 'Report',
 });

@@ -61,6 +61,8 @@ export const chat = Object.freeze({
   'chat.cancel': 'Отмена',
   'chat.suggestions': 'Подсказки',
   'chat.notDone': 'Не получилось.',
-  'chat.purgeAsk': 'Удалить всё, что здесь написано: {name}? Отменить это нельзя.',
+  'chat.purgeTitle': 'Удалить все сообщения: {name}?',
+  'chat.purgeText': 'Исчезнет всё, что здесь написано этим человеком, у всех. Отменить это нельзя.',
+  'chat.purgeButton': 'Удалить всё',
   'chat.report': 'Пожаловаться',
 });

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Sends a file with validator, caching rule and the right encoding.
 public final class PageSender {
   private static final String REVALIDATE = "no-cache";
+  private static final String OWN = "private, no-cache";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final PageFiles files;
@@ -20,9 +21,18 @@ public final class PageSender {
 
   /// Sends a page in the visitor's language; goes to the next route when there is none.
   public void page(RoutingContext ctx, String path) {
+    page(ctx, path, REVALIDATE);
+  }
+
+  /// As [#page], with an answer that is for this visitor alone and kept by no cache in between.
+  public void ownPage(RoutingContext ctx, String path) {
+    page(ctx, path, OWN);
+  }
+
+  private void page(RoutingContext ctx, String path, String caching) {
     var languages = ctx.acceptableLanguages().stream().map(LanguageHeader::tag).toList();
     ctx.response().putHeader("Vary", "Accept-Encoding, Accept-Language");
-    send(ctx, files.page(path, languages), file -> REVALIDATE);
+    send(ctx, files.page(path, languages), file -> caching);
   }
 
   /// Sends a file of the pages; goes to the next route when there is none.

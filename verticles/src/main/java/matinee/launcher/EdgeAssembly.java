@@ -106,12 +106,13 @@ final class EdgeAssembly {
       routes.add(new AccountRoutes(vertx, rules, limiter, client));
       routes.add(new RoomListRoutes(rules, rooms.directory()));
       routes.add(
-          new RoomRoutes(rooms.owners(), rooms.catalog(), rules, limiter, tickets, visitors));
+          new RoomRoutes(
+              rooms.owners(), rooms.catalog(), rooms.films(), rules, limiter, tickets, visitors));
       routes.add(new ReportRoutes(rules, new PgReports(parts.database().reads()), rooms.owners()));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
       videos.addTo(routes, limiter, client);
       routes.add(videos.emotes(rooms.owners(), limiter, visitors));
-      routes.add(new PageRoutes(new PageSender(pages), roomPolicy));
+      routes.add(new PageRoutes(new PageSender(pages), roomPolicy, visitors));
       return routes;
     };
   }

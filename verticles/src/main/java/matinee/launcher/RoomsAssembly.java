@@ -38,9 +38,11 @@ import matinee.playback.PlaybackShardVerticle;
 import matinee.playback.SyncMetrics;
 import matinee.playback.WaitMetrics;
 import matinee.protocol.Addresses;
+import matinee.protocol.CatalogCommand.GetVideo;
 import matinee.protocol.CatalogCommand.ResolveVideo;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
+import matinee.protocol.Video;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoItem;
 import matinee.queue.LinkLook;
@@ -164,6 +166,11 @@ final class RoomsAssembly {
   /// Finds a video that a room may show.
   Function<VideoId, Future<VideoItem>> catalog() {
     return id -> Bus.askService(vertx, Addresses.CATALOG, new ResolveVideo(id));
+  }
+
+  /// Finds any video.
+  Function<VideoId, Future<Video>> films() {
+    return id -> Bus.askService(vertx, Addresses.CATALOG, new GetVideo(id));
   }
 
   Routes socketRoutes(

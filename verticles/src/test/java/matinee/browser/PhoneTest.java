@@ -132,6 +132,27 @@ class PhoneTest {
     }
   }
 
+  @Test
+  void theSettingsAreInSightAndStayWhereTheyAre() {
+    try (var ada = Viewer.withPhone(browsers, 360, 740, "en-GB")) {
+      ada.open(cinema.address("/"));
+      var last = box(ada.page().locator(".site-nav > :last-child"));
+      assertTrue(last.x + last.width <= 344, "the header is wider than the page");
+      cinema.openRoomOf(ada);
+      ada.button("Room settings").tap();
+      var links = ada.page().locator(".settings-link");
+      links.first().waitFor();
+      var first = box(ada.page().locator("dialog[open]"));
+      for (var link : links.all()) {
+        link.tap();
+        assertTrue(box(link).x + box(link).width <= 344, link.innerText());
+        var now = box(ada.page().locator("dialog[open]"));
+        assertEquals(List.of(first.y, first.height), List.of(now.y, now.height));
+        assertEquals(List.of(), tooSmall(ada.page()), link.innerText());
+      }
+    }
+  }
+
   /// Links inside of running text are as high as their line.
   private static Object tooSmall(Page page) {
     return page.evaluate(

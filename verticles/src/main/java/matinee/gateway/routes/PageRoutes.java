@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import matinee.gateway.PageSender;
+import matinee.gateway.Visitors;
 
 /// The pages, their modules and libraries, and the interface descriptions. Mounted last.
 public final class PageRoutes implements Routes {
@@ -24,11 +25,13 @@ public final class PageRoutes implements Routes {
       List.of("/api/", "/media/", "/emotes/", "/ws/", "/health/", "/.well-known/");
   private final PageSender sender;
   private final String roomPolicy;
+  private final Visitors visitors;
 
   /// @param roomPolicy the content security policy of the page of a room
-  public PageRoutes(PageSender sender, String roomPolicy) {
+  public PageRoutes(PageSender sender, String roomPolicy, Visitors visitors) {
     this.sender = sender;
     this.roomPolicy = roomPolicy;
+    this.visitors = visitors;
   }
 
   @Override
@@ -45,7 +48,9 @@ public final class PageRoutes implements Routes {
 
   private void sendRoom(RoutingContext ctx) {
     ctx.response().putHeader("Content-Security-Policy", roomPolicy);
-    sender.page(ctx, "watch.html");
+    // The page opens the room's socket at once, and owners are to know the browser by then.
+    visitors.greet(ctx.request());
+    sender.ownPage(ctx, "watch.html");
   }
 
   private void sendLibrary(RoutingContext ctx) {

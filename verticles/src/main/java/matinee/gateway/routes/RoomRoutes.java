@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import matinee.cluster.Owners;
 import matinee.gateway.Callers;
@@ -35,23 +36,29 @@ import org.jspecify.annotations.Nullable;
 
 /// Rooms over HTTP: opening one, looking at one, and getting a ticket for its socket.
 public final class RoomRoutes implements Routes {
+  private static final long FILM_MAX_MS = 250;
+
   private final Owners owners;
   private final Function<VideoId, Future<VideoItem>> catalog;
+  private final Function<VideoId, Future<Video>> films;
   private final RequestRules rules;
   private final RateLimiter limiter;
   private final Tickets tickets;
   private final Visitors visitors;
 
   /// @param catalog finds a video that is ready; fails with a refusal
+  /// @param films finds any video of the catalogue
   public RoomRoutes(
       Owners owners,
       Function<VideoId, Future<VideoItem>> catalog,
+      Function<VideoId, Future<Video>> films,
       RequestRules rules,
       RateLimiter limiter,
       Tickets tickets,
       Visitors visitors) {
     this.owners = owners;
     this.catalog = catalog;
+    this.films = films;
     this.rules = rules;
     this.limiter = limiter;
     this.tickets = tickets;
@@ -133,12 +140,26 @@ public final class RoomRoutes implements Routes {
     owners
         .<RoomSummary>ask(
             new RoomAsk.Describe(roomId(ctx), Callers.find(ctx), visitors.of(ctx.request())))
+        .compose(room -> film(room).map(film -> json(room).put("film", film)))
         .onSuccess(
             room -> {
               ctx.response().putHeader("Cache-Control", "no-store");
-              ctx.json(json(room));
+              ctx.json(room);
             })
         .onFailure(ctx::fail);
+  }
+
+  /// What a room shows, so that whoever comes need not ask; null when it is no video of this
+  /// server, or cannot be told soon.
+  private Future<@Nullable JsonObject> film(RoomSummary room) {
+    var item = room.item();
+    var videoId = item == null ? null : item.videoId();
+    if (videoId == null) return Future.succeededFuture();
+    return films
+        .apply(videoId)
+        .timeout(FILM_MAX_MS, TimeUnit.MILLISECONDS)
+        .<@Nullable JsonObject>map(VideoJson::of)
+        .otherwiseEmpty();
   }
 
   private void ticket(RoutingContext ctx) {
