@@ -26,6 +26,7 @@ import { connectQueue } from '../room/queue.js';
 import { connectWindow } from '../room/window.js';
 import { connectModeration } from '../room/moderation.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
+import { askWhetherAdult, asksForAdults } from './adults.js';
 import { useInvitation, waitAtDoor } from './door.js';
 import { askName } from './open-room.js';
 import { startShell } from './shell.js';
@@ -71,6 +72,11 @@ async function enter() {
     else showEnd({ title: t('room.failedTitle'), text: refusalText(info), again: true });
     return;
   }
+  const asked = asksForAdults(info.value);
+  if (asked) {
+    await askWhetherAdult(info.value, shell.main);
+    render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
+  }
   const videoId = info.value.item?.videoId;
   const early = videoId ? askForFilm(videoId, { preferFile }) : undefined;
   const { limits } = await shell.config;
@@ -94,7 +100,8 @@ async function enter() {
       nameMax: limits.nameMax,
     });
   }
-  await open({ limits, admission, early });
+  // Tickets do not live as long as people think about a question.
+  await open({ limits, admission: asked ? undefined : admission, early });
 }
 
 /**

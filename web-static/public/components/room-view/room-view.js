@@ -10,6 +10,7 @@ import { onRequest } from '../../shared/requests.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { preference } from '../../shared/preference.js';
+import { ratingBadge } from '../../shared/templates.js';
 import { watchKeyboard } from '../../shared/viewport.js';
 import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
@@ -167,7 +168,7 @@ export class RoomView extends LightElement {
     return html`<div class="room-head" ?data-dark=${this.cinema}><div class="room-facts">
       <div class="room-titles">
         <h1 dir="auto">${title}</h1>
-        <p class="room-item" dir="auto">${this.#subtitle()}</p>
+        <p class="room-item" dir="auto">${ratingBadge(room?.rating)}${this.#subtitle()}</p>
       </div>
       <div class="room-tools">
         ${

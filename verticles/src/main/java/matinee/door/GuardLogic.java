@@ -9,6 +9,7 @@ import matinee.protocol.DoorAction;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.Rating;
 import matinee.protocol.Rights;
 import matinee.protocol.Visibility;
 import matinee.streams.Decision;
@@ -77,6 +78,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
       case DoorAction.Remove remove -> remove(now, doer, remove);
       case DoorAction.Access access -> access(now, doer, access, given);
       case DoorAction.Moderate moderate -> moderate(now, doer, moderate);
+      case DoorAction.Rate rate -> rate(now, doer, rate.rating());
       case DoorAction.Invite invite -> invite(now, doer, invite, given.secret());
       case DoorAction.Revoke revoke -> revoke(now, doer, revoke);
       case DoorAction.Flag flag -> flag(now, doer, flag, given.subject());
@@ -208,6 +210,11 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     var detail = ask.slowMs() == null ? null : "slow " + ask.slowMs() / 1_000;
     return Decision.accept(
         new Guarded(noted(now.withRules(to), doer, Deed.RULES, null, 0, detail)));
+  }
+
+  private static Decision<Guarded> rate(Guard now, Doer doer, Rating rating) {
+    if (!doer.may(Permission.SETTINGS)) return notAllowed();
+    return Decision.accept(new Guarded(noted(now, doer, Deed.RATING, null, 0, rating.word())));
   }
 
   private static Decision<Guarded> invite(

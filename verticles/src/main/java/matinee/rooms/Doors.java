@@ -22,6 +22,7 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.Rating;
 import matinee.protocol.Refusal;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.ServerFrame;
@@ -119,6 +120,7 @@ final class Doors {
                 : then(answer, room, act, now -> HouseLogic.pace(now, act.key(), slowMs));
         submit(room, act, Given.NOTHING, then);
       }
+      case DoorAction.Rate rate -> rate(room, act, rate.rating(), answer);
       case DoorAction.Invite _ ->
           submit(room, act, new Given(null, RandomId.of(TOKEN_LENGTH)), answer);
       case DoorAction.Answer asked -> {
@@ -139,6 +141,13 @@ final class Doors {
           DoorAction.Dismiss _ ->
           submit(room, act, Given.NOTHING, answer);
     }
+  }
+
+  /// What a room is already is no line of the log.
+  private void rate(LiveRoom room, DoorAsk.Act act, Rating rating, StreamActor.Answer answer) {
+    var then = then(answer, room, act, now -> HouseLogic.rate(now, act.key(), rating));
+    if (rating == room.actor.newest().house().rating()) then.ok(0);
+    else submit(room, act, Given.NOTHING, then);
   }
 
   /// An administrator takes a report off the list, without being in the room.

@@ -47,10 +47,7 @@ final class RoomLoader {
   }
 
   Future<Void> create(RoomAsk.Create create) {
-    var room =
-        new RoomLogic()
-            .stateJson(
-                RoomLogic.open(create.title(), create.by(), create.preset(), create.visibility()));
+    var room = new RoomLogic().stateJson(RoomLogic.open(create));
     var none = RegisterJson.none();
     return shard
         .store()

@@ -23,6 +23,7 @@ import matinee.protocol.Grid;
 import matinee.protocol.HouseRules;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
+import matinee.protocol.Rating;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.Visibility;
@@ -39,8 +40,10 @@ class GuardLogicTest {
   private static final Visitor AT_EVES = new Visitor("203.0.113.7", "eves-device");
   private static final Rights RIGHTS =
       new Rights("g_ada", null, Map.of("g_cleo", Role.COHOST), Grid.of(Preset.EVERYONE));
-  private static final HouseRules PRIVATE = new HouseRules(Visibility.PRIVATE, false, 0);
-  private static final HouseRules LOCKED = new HouseRules(Visibility.UNLISTED, true, 0);
+  private static final HouseRules PRIVATE =
+      new HouseRules(Visibility.PRIVATE, false, 0, Rating.EVERYONE);
+  private static final HouseRules LOCKED =
+      new HouseRules(Visibility.UNLISTED, true, 0, Rating.EVERYONE);
   private static final long NOW = 1_000_000;
 
   private int commands;
@@ -248,7 +251,8 @@ class GuardLogicTest {
     assertNull(invitation(PRIVATE, EVE, "t0keN", NOW));
     assertNull(invitation(PRIVATE, EVE, null, NOW));
     assertNull(invitation(PRIVATE, EVE, "t0ken", NOW + 60_000));
-    assertNull(invitation(new HouseRules(Visibility.PRIVATE, true, 0), EVE, "t0ken", NOW));
+    var shut = new HouseRules(Visibility.PRIVATE, true, 0, Rating.EVERYONE);
+    assertNull(invitation(shut, EVE, "t0ken", NOW));
 
     accepted(admit(EVE, invite));
     assertInstanceOf(Decision.Unchanged.class, admit(EVE, invite));
