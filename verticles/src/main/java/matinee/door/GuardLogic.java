@@ -111,6 +111,13 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     return to.equals(now) ? new Decision.Unchanged<>() : Decision.accept(new Guarded(to));
   }
 
+  /// Takes down who has been here longest.
+  public static Decision<Guarded> attend(Guard now, Attendance to) {
+    return now.attendance().isOutdatedBy(to)
+        ? Decision.accept(new Guarded(now.withAttendance(to)))
+        : new Decision.Unchanged<>();
+  }
+
   private static Guard withAll(Guard now, List<Person> people) {
     var all = new ArrayList<>(now.admitted());
     for (var person : people) if (!now.hasAdmitted(person.id())) all.add(person);

@@ -107,11 +107,13 @@ final class RoomLoader {
             listener.guard);
     var firstRev = Heads.firstRev(shard.epoch());
     var presence = new Presence(settings.leaveGrace().toMillis(), firstRev);
-    var settling = new Settling(shard.nowMs(), settings.settle().toMillis());
+    var nowMs = shard.nowMs();
+    var settling = new Settling(nowMs, settings.settle().toMillis());
     var typing = new TypingGate(settings.typing().perSecond(), settings.typing().membersMax());
-    var succession = new Succession(shard.nowMs());
+    var succession = new Succession(nowMs);
     var live =
-        new LiveRoom(room, head.streamId(), actor, guard, presence, settling, typing, succession);
+        new LiveRoom(
+            room, head.streamId(), actor, guard, presence, settling, typing, succession, nowMs);
     listener.room = live;
     return live;
   }

@@ -44,6 +44,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private @Nullable Audience audience;
   private @Nullable Snapshots snapshots;
   private @Nullable Government government;
+  private @Nullable RollCall rollCall;
   private @Nullable Listing listing;
   private @Nullable Lateness lateness;
   private @Nullable Doorkeeper keeper;
@@ -63,6 +64,7 @@ public final class RoomShardVerticle extends VerticleBase {
     audience = new Audience(context, shard, slots);
     snapshots = new Snapshots(vertx, shard);
     government = new Government(vertx, shard);
+    rollCall = new RollCall(vertx, shard, slots, settings.nodeGrace().toMillis());
     listing = new Listing(vertx, shard, slots);
     lateness = new Lateness(vertx, slots);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
@@ -112,6 +114,11 @@ public final class RoomShardVerticle extends VerticleBase {
   private Government government() {
     if (government == null) throw new IllegalStateException("not started");
     return government;
+  }
+
+  private RollCall rollCall() {
+    if (rollCall == null) throw new IllegalStateException("not started");
+    return rollCall;
   }
 
   private void receive(Message<RoomAsk> message) {
@@ -197,9 +204,12 @@ public final class RoomShardVerticle extends VerticleBase {
       Replies.refuse(message, new Refusal(ErrorCode.ROOM_FULL, "This room is full."));
       return;
     }
-    if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
-    var member = room.memberFor(attach.identity(), shard.nowMs());
-    room.presence.attach(attach.endpoint(), member, shard.nowMs());
+    var nowMs = shard.nowMs();
+    var returns = room.wasSeenBy(attach.resume());
+    if (returns) room.settling.returned(nowMs);
+    var member = room.memberFor(attach.identity(), nowMs);
+    var sinceMs = returns ? rollCall().sinceMs(room, member.id(), nowMs) : nowMs;
+    room.presence.attach(attach.endpoint(), member, sinceMs);
     keeper().cameIn(room, member.person(), attach.visitor());
     government().named(room, new Person(attach.identity().id(), attach.identity().name()));
     if (!room.visited) visited(room);
@@ -304,6 +314,7 @@ public final class RoomShardVerticle extends VerticleBase {
     tellRights(room);
     keeper().houseChanged(room);
     room.presence.changeRoles(room.actor.stored().rights()::roleOf);
+    rollCall().changed(room);
     audience().tellSoon(room);
     government().look(room);
   }
@@ -323,6 +334,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private void audienceChanged(LiveRoom room) {
     audience().tellSoon(room);
     government().look(room);
+    rollCall().changed(room);
     if (room.presence.hasSockets()) {
       vertx.cancelTimer(room.sleepTimer);
       room.sleepTimer = -1;
@@ -357,6 +369,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private void cancel(LiveRoom room) {
     audience().forget(room);
     government().forget(room);
+    rollCall().forget(room);
     if (listing != null) listing.forget(room);
     vertx.cancelTimer(room.sleepTimer);
   }

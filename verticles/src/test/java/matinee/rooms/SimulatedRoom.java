@@ -96,7 +96,8 @@ public final class SimulatedRoom {
             new Presence(times.graceMs(), Heads.firstRev(name.epoch())),
             new Settling(timers.nowMs(), times.settleMs()),
             new TypingGate(0, 100),
-            new Succession(timers.nowMs()));
+            new Succession(timers.nowMs()),
+            timers.nowMs());
   }
 
   /// Nobody does anything about the door here.
