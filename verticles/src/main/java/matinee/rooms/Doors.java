@@ -43,6 +43,7 @@ final class Doors {
   private final Shard shard;
   private final Slots<LiveRoom> slots;
   private final Doorkeeper keeper;
+  private final Entrance entrance;
   private final Lateness lateness;
   private final Audience audience;
   private final Emotes emotes;
@@ -60,6 +61,7 @@ final class Doors {
     this.shard = shard;
     this.slots = slots;
     this.keeper = keeper;
+    this.entrance = new Entrance(vertx, shard, keeper, lateness);
     this.lateness = lateness;
     this.audience = audience;
     this.emotes = emotes;
@@ -83,7 +85,7 @@ final class Doors {
         room -> perform(room, ask, message, arrivedMs),
         refusal -> {
           if (ask instanceof DoorAsk.Enter enter) {
-            keeper.enterNowhere(enter, refusal, message, arrivedMs);
+            entrance.enterNowhere(enter, refusal, message, arrivedMs);
           } else {
             lateness.refuse(message, refusal, arrivedMs);
           }
@@ -92,7 +94,7 @@ final class Doors {
 
   private void perform(LiveRoom room, DoorAsk ask, Message<DoorAsk> message, double arrivedMs) {
     switch (ask) {
-      case DoorAsk.Enter enter -> keeper.enter(room, enter, message, arrivedMs);
+      case DoorAsk.Enter enter -> entrance.enter(room, enter, message, arrivedMs);
       case DoorAsk.Knock knock -> keeper.knock(room, knock, message, arrivedMs);
       case DoorAsk.OfferEmote offer -> emotes.offer(room, offer, message, arrivedMs);
       case DoorAsk.AddEmote add -> emotes.add(room, add, message, arrivedMs);
@@ -206,7 +208,7 @@ final class Doors {
           .onSuccess(hashed -> submit(room, act, new Given(null, hashed.hash(), inside), then))
           .onFailure(
               failure -> {
-                var refusal = Doorkeeper.failed(failure);
+                var refusal = Entrance.failed(failure);
                 answer.refused(refusal.code(), String.valueOf(refusal.getMessage()));
               });
     }

@@ -46,6 +46,9 @@ final class LiveRoom {
   final long loadedAtMs;
 
   final Attendance attendance;
+
+  /// When it came into memory, by [Lateness#nowMs].
+  double readMs;
   final Threshold threshold = new Threshold();
   final Presence presence;
   final Settling settling;

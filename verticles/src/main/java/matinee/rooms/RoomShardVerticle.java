@@ -161,6 +161,7 @@ public final class RoomShardVerticle extends VerticleBase {
         .onSuccess(
             room -> {
               if (room == null) return;
+              room.readMs = lateness().nowMs();
               audienceChanged(room);
               tellRights(room);
               keeper().speechMayChange(room);
