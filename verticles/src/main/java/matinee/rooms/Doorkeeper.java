@@ -311,5 +311,6 @@ final class Doorkeeper {
   /// Tells the chat what it has to keep to, when that is something else now.
   void speechMayChange(LiveRoom room) {
     speeches.mayChange(room);
+    if (room.presence.hasUntold()) audience.tellSoon(room);
   }
 }

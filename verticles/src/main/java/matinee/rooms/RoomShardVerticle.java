@@ -212,7 +212,7 @@ public final class RoomShardVerticle extends VerticleBase {
     var sinceMs = returns ? rollCall().sinceMs(room, member.id(), nowMs) : nowMs;
     room.presence.attach(attach.endpoint(), member, sinceMs);
     keeper().cameIn(room, member.person(), attach.visitor());
-    government().named(room, new Person(attach.identity().id(), attach.identity().name()));
+    government().named(room, member.person());
     if (!room.visited) visited(room);
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);

@@ -230,6 +230,7 @@ final class Connection implements Line.Ear, MemberAsks.Answers {
     if (!seated) local.seated++;
     seated = true;
     sinceMs = attached.sinceMs();
+    asks.called(attached.self().name());
     phase = Phase.LIVE;
     local.attaching--;
     // What is gathered at this moment was held back here, too.
