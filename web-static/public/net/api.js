@@ -15,12 +15,12 @@
  *   uploadMaxBytes: number, links?: boolean,
  *   limits: { textMax: number, nameMax: number, titleMax: number, temporaryMs?: number,
  *     emotesMax?: number } }} ServerConfig
- * @typedef {{ id: string, title: string, count: number,
+ * @typedef {{ id: string, title: string, count: number, rating?: string,
  *   item: { videoId: string, title: string, durationMs: number } | null,
  *   film?: Video | null }} RoomInfo
  *
  * @typedef {{ id: string, url: string, title: string, showing: string | null, playing: boolean,
- *   count: number }} RoomCard
+ *   count: number, rating?: string }} RoomCard
  *
  * @typedef {{ room: string, title: string, id: number, atMs: number,
  *   by: { id: string, name: string }, member: { id: string, name: string }, seq: number,
@@ -145,18 +145,22 @@ export const api = Object.freeze({
   createDemo: (token) => call('POST', '/api/demo', { token }),
 
   /**
-   * @param {{ videoId?: string, title?: string, visibility?: string, control?: string }} body
+   * @param {{ videoId?: string, title?: string, visibility?: string, control?: string,
+   *   rating?: string }} body
    * @param {string} token
    * @returns {Promise<ApiResult<{ id: string, url: string }>>}
    */
   createRoom: (body, token) => call('POST', '/api/rooms', { body, token }),
 
   /**
-   * @param {{ limit: number, after?: string | null }} page
+   * @param {{ limit: number, after?: string | null, rating: string }} page rooms up to this rating
    * @returns {Promise<ApiResult<{ rooms: RoomCard[], next: string | null }>>}
    */
-  rooms: ({ limit, after }) =>
-    call('GET', `/api/rooms?limit=${limit}${after ? `&after=${part(after)}` : ''}`),
+  rooms: ({ limit, after, rating }) =>
+    call(
+      'GET',
+      `/api/rooms?limit=${limit}&rating=${rating}${after ? `&after=${part(after)}` : ''}`,
+    ),
 
   /**
    * @param {string} token

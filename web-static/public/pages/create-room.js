@@ -17,9 +17,10 @@ export function createRoom(signal, { videoId, film = '' } = {}) {
   dialog.film = film;
   const close = showUntil(dialog, signal);
   onRequest(dialog, 'create-close', close);
-  onRequest(dialog, 'create-room', async ({ title, visibility, control }) => {
+  onRequest(dialog, 'create-room', async ({ title, visibility, control, rating }) => {
     Object.assign(dialog, { busy: true, problem: '' });
-    const refusal = await openRoom(videoId, { ...(title && { title }), visibility, control });
+    const how = { ...(title && { title }), visibility, control, rating };
+    const refusal = await openRoom(videoId, how);
     dialog.busy = false;
     if (refusal) dialog.problem = refusalText(refusal);
   });

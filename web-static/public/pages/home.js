@@ -9,6 +9,7 @@ import { addresses } from '../shared/addresses.js';
 import { onRequest } from '../shared/requests.js';
 import { clockTime } from '../shared/format.js';
 import { icon } from '../shared/icons.js';
+import { listedUpTo } from '../shared/ratings.js';
 import { emptyState, problem, spinner } from '../shared/templates.js';
 import { api } from '../net/api.js';
 import { listenToVideos } from '../net/video-events.js';
@@ -98,6 +99,15 @@ const publicRooms = watchPublicRooms(
   shell.signal,
 );
 onRequest(shell.main, 'rooms-more', () => void publicRooms.more(), shell.signal);
+onRequest(
+  shell.main,
+  'rooms-rating',
+  ({ rating }) => {
+    listedUpTo.set(rating);
+    void publicRooms.again();
+  },
+  shell.signal,
+);
 
 let opened = false;
 listenToVideos({

@@ -12,7 +12,7 @@ import { refusalText, t } from '../strings.js';
  * Opens a room and goes there; asks a newcomer for a name first.
  *
  * @param {string} [videoId] the film to begin with
- * @param {{ title?: string, visibility?: string, control?: string }} [how]
+ * @param {{ title?: string, visibility?: string, control?: string, rating?: string }} [how]
  * @returns {Promise<{ code: string, message: string } | null>} the refusal, if there was one
  */
 export async function openRoom(videoId, how = {}) {

@@ -1,5 +1,6 @@
 /** @import { RoomCard } from '../net/api.js' */
 import { api } from '../net/api.js';
+import { listedUpTo } from '../shared/ratings.js';
 
 /** How often the list is read again while the page is looked at. */
 const EVERY_MS = 10_000;
@@ -12,7 +13,8 @@ const SHOWN_MAX = 240;
  *
  * @param {(rooms: RoomCard[], more: boolean) => void} show
  * @param {AbortSignal} signal
- * @returns {{ more: () => Promise<void> }} shows another page
+ * @returns {{ more: () => Promise<void>, again: () => Promise<void> }} shows another page, or reads
+ *   the list of another rating
  */
 export function watchPublicRooms(show, signal) {
   let wanted = PAGE_SIZE;
@@ -25,7 +27,7 @@ export function watchPublicRooms(show, signal) {
     /** @type {string | null} */
     let after = null;
     do {
-      const result = await api.rooms({ limit: PAGE_SIZE, after });
+      const result = await api.rooms({ limit: PAGE_SIZE, after, rating: listedUpTo.get() });
       if (!result.ok || turn !== asked || signal.aborted) return;
       rooms = withoutDoubles([...rooms, ...result.value.rooms]);
       after = result.value.next;
@@ -46,6 +48,10 @@ export function watchPublicRooms(show, signal) {
   return {
     more: () => {
       wanted = Math.min(wanted + PAGE_SIZE, SHOWN_MAX);
+      return read();
+    },
+    again: () => {
+      wanted = PAGE_SIZE;
       return read();
     },
   };

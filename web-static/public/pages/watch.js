@@ -25,6 +25,7 @@ import { connectQueue } from '../room/queue.js';
 import { connectWindow } from '../room/window.js';
 import { connectModeration } from '../room/moderation.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
+import { askWhetherAdult, asksForAdults } from './adults.js';
 import { useInvitation, waitAtDoor } from './door.js';
 import { arriveNow, config } from './head-start.js';
 import { askName } from './open-room.js';
@@ -68,6 +69,12 @@ async function enter() {
     arrival.end();
     if (info.status === 404) waitOutside('room_not_found');
     else showEnd({ title: t('room.failedTitle'), text: refusalText(info), again: true });
+    return;
+  }
+  if (asksForAdults(info.value)) {
+    arrival.end();
+    await askWhetherAdult(info.value, shell.main);
+    await enter();
     return;
   }
   const { limits } = await shell.config;

@@ -23,6 +23,7 @@ export const ERROR_CODES = Object.freeze(
     'upload_truncated',
     'not_a_video',
     'not_a_picture',
+    'quota_exceeded',
     'no_space',
     'too_many_requests',
     'room_full',

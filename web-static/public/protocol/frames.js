@@ -90,6 +90,7 @@ const roomFields = {
   visibility: optional(oneOf(['public', 'unlisted', 'private'])),
   locked: optional(flag),
   slowMs: optional(count),
+  rating: optional(text),
   actingOwnerId: optional(text),
   actingOwnerName: optional(text),
   handOverMs: optional(count),

@@ -52,11 +52,13 @@
  *   `edited`, `deleted`, `purged`, `reacted`
  * @typedef {ChatMessage | ChatChange} ChatEntry
  * @typedef {'public' | 'unlisted' | 'private'} Visibility
+ * @typedef {'everyone' | '12' | '16' | '18'} Rating
  * @typedef {{ name: string, picture: string, animated?: boolean }} Emote
  * @typedef {{ seq: number, title: string, control: Control | 'custom', ownerId: string,
  *   ownerName?: string, actingOwnerId?: string, actingOwnerName?: string, handOverMs?: number,
  *   grid?: Grid, roles?: Appointment[], visibility?: Visibility, locked?: boolean,
- *   slowMs?: number, waiting?: WaitRules, emotes?: Emote[], by?: Author }} RoomPart
+ *   slowMs?: number, rating?: string, waiting?: WaitRules, emotes?: Emote[],
+ *   by?: Author }} RoomPart
  * @typedef {'access' | 'knocks' | 'restrictions' | 'admitted' | 'invites' | 'reports' | 'log'
  *   | 'member'} DoorPart
  * @typedef {{ type: string } & Record<string, unknown>} DoorAction

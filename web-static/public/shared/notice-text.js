@@ -2,6 +2,7 @@
 /** @import { StringKey } from '../strings.js' */
 import { nameList, t } from '../strings.js';
 import { clockTime, rateLabel } from './format.js';
+import { ratingText } from './ratings.js';
 
 const NAMES_MAX = 3;
 
@@ -51,6 +52,8 @@ export function noticeText({ what, by, names, value }) {
     case 'acting':
     case 'returned':
       return t(`notice.${what}`, { name: isolated(names[0] || t('members.owner')) });
+    case 'rating':
+      return t('notice.rating', { who, rating: ratingText(value) });
     case 'given':
       return t('notice.given', { who, name: isolated(names[0] ?? '') });
   }

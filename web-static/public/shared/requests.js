@@ -99,8 +99,9 @@
  * @property {{ name: string, id: string, memberName: string }} people-action
  * @property {{}} create-open
  * @property {{}} create-close
- * @property {{ title: string, visibility: string, control: string }} create-room
+ * @property {{ title: string, visibility: string, control: string, rating: string }} create-room
  * @property {{}} rooms-more
+ * @property {{ rating: string }} rooms-rating
  * @property {{}} reports-more
  * @property {{ room: string, id: number }} report-settle
  * @property {{}} confirmed

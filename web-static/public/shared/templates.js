@@ -4,6 +4,7 @@ import { t } from '../strings.js';
 import { addresses } from './addresses.js';
 import { icon } from './icons.js';
 import { hueOf, initialOf } from './format.js';
+import { RATINGS, ratingOf, ratingText } from './ratings.js';
 
 /**
  * A screen that has nothing else to show: empty, missing or broken.
@@ -20,8 +21,8 @@ export function emptyState({ name, title, text, action = nothing }) {
 }
 
 /** The way out of a page that has nothing to show. */
-export function homeLink() {
-  return html`<a class="button button-strong" href=${addresses.home()}>${t('state.home')}</a>`;
+export function homeLink(style = 'button button-strong') {
+  return html`<a class=${style} href=${addresses.home()}>${t('state.home')}</a>`;
 }
 
 /** @param {{ id: string, name: string }} member a round picture made of the first letter */
@@ -45,4 +46,20 @@ export function problem(text) {
   return html`<div role="alert">
     ${text ? html`<p class="problem">${icon('warning')}<span>${text}</span></p>` : nothing}
   </div>`;
+}
+
+/** A mark beside a room's title; none for what is for everybody. @param {unknown} rating */
+export function ratingBadge(rating) {
+  if (ratingOf(rating) === 'everyone') return nothing;
+  const text = ratingText(rating);
+  return html`<span class="rating figures" title=${t('rating.badge', { rating: text })}>${text}
+    </span>`;
+}
+
+/** The choices of a form. @param {unknown} chosen */
+export function ratingOptions(chosen) {
+  return RATINGS.map(
+    (rating) => html`<option value=${rating} ?selected=${rating === chosen}>
+      ${rating === '18' ? t('rating.adults') : ratingText(rating)}</option>`,
+  );
 }

@@ -61,6 +61,10 @@ export function roomNotices(before, after, nowMs) {
   if (before.title !== after.title) {
     notices.push(notice('title', nowMs, { value: after.title }));
   }
+  const { rating = 'everyone' } = after;
+  if ((before.rating ?? 'everyone') !== rating) {
+    notices.push(notice('rating', nowMs, { by: after.by ?? null, value: rating }));
+  }
   return [...notices, ...rightsNotices(before, after, nowMs)];
 }
 

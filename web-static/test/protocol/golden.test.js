@@ -27,6 +27,7 @@ const OPTIONAL = [
   'visibility',
   'locked',
   'slowMs',
+  'rating',
   // Of the queue and of links.
   'play',
   'queue',

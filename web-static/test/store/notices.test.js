@@ -34,3 +34,16 @@ test('the keys of the lines stay apart when the room counts its people anew', ()
   const keys = state.lines.map((line) => line.key);
   assert.equal(new Set(keys).size, keys.length, keys.join(' '));
 });
+
+test('for whom a room is comes with it, and a change makes a line', () => {
+  const first = { type: 'room', ...aSnapshot().room, seq: 2, by: anAuthor('Ada') };
+  const rated = { ...first, seq: 3, rating: '18' };
+  const frames = /** @type {any[]} */ ([aWelcome, aSnapshot(), first, rated]);
+  const state = frames.reduce((was, frame) => reduceRoom(was, frame, 50_000).state, EMPTY_ROOM);
+  assert.equal(state.room?.rating, '18');
+  const notices = state.lines.filter((line) => line.kind === 'notice');
+  assert.deepEqual(
+    notices.map(({ what, by, value }) => ({ what, by: by?.name, value })),
+    [{ what: 'rating', by: 'Ada', value: '18' }],
+  );
+});

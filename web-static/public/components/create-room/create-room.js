@@ -2,13 +2,16 @@ import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { LIMITS } from '../../shared/limits.js';
-import { problem } from '../../shared/templates.js';
+import { problem, ratingOptions } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
 const VISIBILITIES = /** @type {const} */ (['unlisted', 'public', 'private']);
 const PRESETS = /** @type {const} */ (['everyone', 'hosts']);
 
-/** What a new room is to be. Asks for `create-room {title, visibility, control}`, `create-close`. */
+/**
+ * What a new room is to be. Asks for `create-room {title, visibility, control, rating}` and
+ * `create-close`.
+ */
 export class CreateRoom extends LightElement {
   static properties = {
     film: {},
@@ -47,6 +50,9 @@ export class CreateRoom extends LightElement {
           ${PRESETS.map((value, index) =>
             choice('control', value, index === 0, t(`settings.${value}`), t(`settings.${value}Hint`)),
           )}</fieldset>
+        <label class="field"><span>${t('rating.label')}</span>
+          <select class="select" name="rating">${ratingOptions('everyone')}</select>
+          <span class="hint">${t('rating.hint')}</span></label>
         ${problem(this.problem)}
         <div class="actions actions-end">
           <button type="button" class="button" @click=${this.#close}>${t('dialog.cancel')}</button>
@@ -72,6 +78,7 @@ export class CreateRoom extends LightElement {
       title: value('title'),
       visibility: value('visibility'),
       control: value('control'),
+      rating: value('rating'),
     });
   }
 }

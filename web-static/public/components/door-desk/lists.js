@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { ratingText } from '../../shared/ratings.js';
 import { language, t } from '../../strings.js';
 
 const UNDOABLE = Object.freeze(new Set(['ban', 'time-out', 'mute', 'kick', 'remove', 'open']));
@@ -56,6 +57,7 @@ export function logEntry({ id, atMs, by, deed, member, untilMs, detail, undone }
  * @param {string | null} detail
  */
 function sentence(deed, by, member, detail) {
+  if (deed === 'rating') return t('log.rating', { by, rating: ratingText(detail) });
   if (deed !== 'emote') {
     return t(/** @type {any} */ (`log.${deed}`), { by, name: nameOf(member) });
   }

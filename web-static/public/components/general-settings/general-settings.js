@@ -1,7 +1,10 @@
 /** @import { RoomState } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
+import { actOnDoor } from '../../shared/ask-door.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { LIMITS } from '../../shared/limits.js';
+import { ratingOf } from '../../shared/ratings.js';
+import { problem, ratingOptions } from '../../shared/templates.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 
@@ -10,14 +13,20 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const MINUTES = [1, 2, 5, 15, 60];
 
-/** The title, and what happens while the host is away. Asks for `room-command {command}`. */
+/**
+ * The title, for whom the room is, and what happens while the host is away. Asks for `room-command
+ * {command}` and `door-act`.
+ */
 export class GeneralSettings extends LightElement {
   static properties = {
     room: {},
     titleMax: { type: Number },
     temporaryMs: { type: Number },
     busy: { type: Boolean },
+    problem: { state: true },
   };
+
+  #known = '';
 
   constructor() {
     super();
@@ -26,6 +35,16 @@ export class GeneralSettings extends LightElement {
     this.titleMax = LIMITS.titleMax;
     this.temporaryMs = 0;
     this.busy = false;
+    this.problem = '';
+  }
+
+  /** Another host may change it, too. */
+  updated() {
+    const rating = ratingOf(this.room.room?.rating);
+    if (rating === this.#known) return;
+    this.#known = rating;
+    const field = /** @type {HTMLSelectElement | null} */ (this.querySelector('[name="rating"]'));
+    if (field) field.value = rating;
   }
 
   render() {
@@ -37,6 +56,11 @@ export class GeneralSettings extends LightElement {
             maxlength=${this.titleMax} .value=${part.title} />
           <button class="button" ?disabled=${this.busy}>${t('settings.save')}</button></span></label>
       </form>
+      <label class="field"><span>${t('rating.label')}</span>
+        <select class="select" name="rating" @change=${this.#rate}>
+          ${ratingOptions(ratingOf(part.rating))}</select>
+        <span class="hint">${t('rating.hint')}</span></label>
+      ${problem(this.problem)}
       ${this.#handOver(part)}
       ${this.#temporary(part)}`;
   }
@@ -70,6 +94,13 @@ export class GeneralSettings extends LightElement {
         <option value="0" ?selected=${handOverMs === 0}>${t('rights.handOverNever')}</option>
       </select>
       <span class="hint">${own ? t('rights.handOverHint') : t('rights.handOverOwner')}</span></label>`;
+  }
+
+  /** @param {Event} event */
+  async #rate(event) {
+    const field = /** @type {HTMLSelectElement} */ (event.target);
+    this.problem = await actOnDoor(this, { type: 'rating', rating: field.value });
+    if (this.problem) field.value = ratingOf(this.room.room?.rating);
   }
 
   /** @param {Event} event */

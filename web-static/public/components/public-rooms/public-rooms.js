@@ -3,9 +3,14 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { RATINGS, listedUpTo } from '../../shared/ratings.js';
+import { ratingBadge } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
-/** The rooms that anybody may walk into. Asks for `create-open` and `rooms-more`. */
+/**
+ * The rooms that anybody may walk into. Asks for `create-open`, `rooms-more` and `rooms-rating
+ * {rating}`.
+ */
 export class PublicRooms extends LightElement {
   static properties = { rooms: {}, more: { type: Boolean }, busy: { type: Boolean } };
 
@@ -21,8 +26,15 @@ export class PublicRooms extends LightElement {
     return html`<section class="public-rooms" aria-labelledby="rooms-title">
       <div class="public-rooms-head">
         <h2 class="public-rooms-title" id="rooms-title">${t('rooms.title')}</h2>
-        <button class="button" @click=${() => this.request('create-open')}>
-          ${icon('plus')}${t('rooms.create')}</button>
+        <div class="public-rooms-tools">
+          <select class="select" aria-label=${t('rating.filter')} @change=${this.#filter}>
+            ${RATINGS.map(
+              (rating) => html`<option value=${rating} ?selected=${rating === listedUpTo.get()}>
+                ${t(`rating.upTo.${rating}`)}</option>`,
+            )}</select>
+          <button class="button" @click=${() => this.request('create-open')}>
+            ${icon('plus')}${t('rooms.create')}</button>
+        </div>
       </div>
       ${
         this.rooms.length === 0
@@ -42,10 +54,16 @@ export class PublicRooms extends LightElement {
     </section>`;
   }
 
+  /** @param {Event} event */
+  #filter(event) {
+    const rating = /** @type {HTMLSelectElement} */ (event.target).value;
+    this.request('rooms-rating', { rating });
+  }
+
   /** @param {RoomCard} room */
-  #card({ url, title, showing, playing, count }) {
+  #card({ url, title, showing, playing, count, rating }) {
     return html`<a class="room-card" href=${url}>
-      <strong class="room-card-title" dir="auto">${title}</strong>
+      <strong class="room-card-title"><bdi>${title}</bdi> ${ratingBadge(rating)}</strong>
       <span class="room-card-film" dir="auto">${
         showing === null
           ? t('rooms.nothing')

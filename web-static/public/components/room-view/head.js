@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../shared/icons.js';
 import { may } from '../../store/rights.js';
+import { ratingBadge } from '../../shared/templates.js';
 import { t } from '../../strings.js';
 
 /** @param {RoomView} view what is on, and what can be done about it */
@@ -11,7 +12,7 @@ export function head(view) {
   return html`<div class="room-head" ?data-dark=${view.cinema}><div class="room-facts">
     <div class="room-titles">
       <h1 dir="auto">${title}</h1>
-      <p class="room-item" dir="auto">${subtitle(view)}</p>
+      <p class="room-item" dir="auto">${ratingBadge(room?.rating)}${subtitle(view)}</p>
     </div>
     <div class="room-tools">
       ${

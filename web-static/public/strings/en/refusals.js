@@ -20,6 +20,7 @@ export const refusals = Object.freeze({
   'refusal.upload_truncated': 'The upload broke off. Try again.',
   'refusal.not_a_video': 'This is not a film that can be read.',
   'refusal.no_space': 'The server has too little room for this file.',
+  'refusal.quota_exceeded': 'Your films would take more room than you may use here.',
   'refusal.too_many_requests': 'That was a little fast.',
   'refusal.room_full': 'This room is full.',
   'refusal.busy': 'The server is busy. Try again in a moment.',

@@ -8,6 +8,7 @@ import { home } from './home.js';
 import { people } from './people.js';
 import { player } from './player.js';
 import { queue } from './queue.js';
+import { ratings } from './ratings.js';
 import { refusals } from './refusals.js';
 import { reports } from './reports.js';
 import { rights } from './rights.js';
@@ -29,6 +30,7 @@ export const words = Object.freeze({
   ...people,
   ...player,
   ...queue,
+  ...ratings,
   ...refusals,
   ...reports,
   ...rights,

@@ -20,6 +20,7 @@ export const refusals = Object.freeze({
   'refusal.upload_truncated': 'Загрузка прервалась. Попробуйте ещё раз.',
   'refusal.not_a_video': 'Этот файл не удаётся прочитать как видео.',
   'refusal.no_space': 'На сервере не хватает места для этого файла.',
+  'refusal.quota_exceeded': 'Ваши фильмы заняли бы больше места, чем вам отведено.',
   'refusal.too_many_requests': 'Слишком часто. Чуть медленнее.',
   'refusal.room_full': 'В комнате нет свободных мест.',
   'refusal.busy': 'Сервер занят. Попробуйте чуть позже.',

@@ -104,9 +104,10 @@ public final class ChatShardVerticle extends VerticleBase {
 
   private void typing(ChatAsk.Typing typing) {
     var chat = slots.find(typing.room());
-    var by = typing.by().id();
-    if (chat != null && chat.gate.silenced(by, shard.nowMs()) != null) return;
-    announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(typing.by()));
+    var nowMs = shard.nowMs();
+    if (chat != null && chat.gate.silenced(typing.by().id(), nowMs) != null) return;
+    var by = chat == null ? typing.by() : chat.shown(typing.by(), nowMs);
+    announce(typing.room(), FrameClass.EPHEMERAL, 0, new ServerFrame.Typing(by));
   }
 
   /// Answered once it holds for whatever is asked from now on.

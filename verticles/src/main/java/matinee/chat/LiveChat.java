@@ -9,6 +9,7 @@ import matinee.protocol.ChatMessage;
 import matinee.protocol.ChatMessage.Quote;
 import matinee.protocol.MediaTime;
 import matinee.protocol.Permission;
+import matinee.protocol.Person;
 import matinee.protocol.Refusal;
 import matinee.protocol.Rights;
 import matinee.protocol.Source;
@@ -46,7 +47,8 @@ final class LiveChat {
   }
 
   /// Decides a command: by what the room's hosts ask of its chat, then by the rules of chat.
-  Decision<ChatEvent> decide(Chat now, ChatAsk.Command command, Read read, long nowMs) {
+  Decision<ChatEvent> decide(Chat now, ChatAsk.Command given, Read read, long nowMs) {
+    var command = given.by(shown(given.key().by(), nowMs));
     var by = command.key().by().id();
     var situation =
         new ChatLogic.Situation(
@@ -75,6 +77,12 @@ final class LiveChat {
       }
       case ChatAsk.Delete _, ChatAsk.Purge _ -> ChatLogic.decide(now, command, read, situation);
     };
+  }
+
+  /// Somebody as the others may see them: a name is speech.
+  Person shown(Person person, long nowMs) {
+    var name = gate.name(person.id(), person.name(), null, nowMs);
+    return name.equals(person.name()) ? person : new Person(person.id(), name);
   }
 
   private static Decision<ChatEvent> refused(Refusal refusal) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules what the chat has to keep to
 /// @param log what was done, oldest first
 /// @param sentOut whom hosts sent out lately, oldest first
+/// @param attendance who has been here longest
 /// @param nextId the id of whatever comes next
 public record Guard(
     @Nullable String passwordHash,
@@ -24,6 +25,7 @@ public record Guard(
     List<Report> reports,
     List<Note> log,
     List<SentOut> sentOut,
+    Attendance attendance,
     long nextId) {
   /// More are forgotten, the oldest first; they are asked again at the door.
   public static final int ADMITTED_MAX = 2_000;
@@ -62,6 +64,7 @@ public record Guard(
           List.of(),
           List.of(),
           List.of(),
+          Attendance.NONE,
           1);
 
   public Guard {
@@ -92,46 +95,151 @@ public record Guard(
 
   Guard withDoor(@Nullable String hash, boolean mayKnock) {
     return new Guard(
-        hash, mayKnock, admitted, invites, restrictions, rules, reports, log, sentOut, nextId);
+        hash,
+        mayKnock,
+        admitted,
+        invites,
+        restrictions,
+        rules,
+        reports,
+        log,
+        sentOut,
+        attendance,
+        nextId);
   }
 
   Guard withAdmitted(List<Person> to) {
     return new Guard(
-        passwordHash, knock, to, invites, restrictions, rules, reports, log, sentOut, nextId);
+        passwordHash,
+        knock,
+        to,
+        invites,
+        restrictions,
+        rules,
+        reports,
+        log,
+        sentOut,
+        attendance,
+        nextId);
   }
 
   Guard withInvites(List<Invite> to) {
     return new Guard(
-        passwordHash, knock, admitted, to, restrictions, rules, reports, log, sentOut, nextId);
+        passwordHash,
+        knock,
+        admitted,
+        to,
+        restrictions,
+        rules,
+        reports,
+        log,
+        sentOut,
+        attendance,
+        nextId);
   }
 
   Guard withRestrictions(List<Restriction> to) {
     return new Guard(
-        passwordHash, knock, admitted, invites, to, rules, reports, log, sentOut, nextId);
+        passwordHash,
+        knock,
+        admitted,
+        invites,
+        to,
+        rules,
+        reports,
+        log,
+        sentOut,
+        attendance,
+        nextId);
   }
 
   Guard withRules(Rules to) {
     return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, to, reports, log, sentOut, nextId);
+        passwordHash,
+        knock,
+        admitted,
+        invites,
+        restrictions,
+        to,
+        reports,
+        log,
+        sentOut,
+        attendance,
+        nextId);
   }
 
   Guard withReports(List<Report> to) {
     return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, rules, to, log, sentOut, nextId);
+        passwordHash,
+        knock,
+        admitted,
+        invites,
+        restrictions,
+        rules,
+        to,
+        log,
+        sentOut,
+        attendance,
+        nextId);
   }
 
   Guard withLog(List<Note> to) {
     return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, rules, reports, to, sentOut, nextId);
+        passwordHash,
+        knock,
+        admitted,
+        invites,
+        restrictions,
+        rules,
+        reports,
+        to,
+        sentOut,
+        attendance,
+        nextId);
   }
 
   Guard withSentOut(List<SentOut> to) {
     return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, rules, reports, log, to, nextId);
+        passwordHash,
+        knock,
+        admitted,
+        invites,
+        restrictions,
+        rules,
+        reports,
+        log,
+        to,
+        attendance,
+        nextId);
+  }
+
+  Guard withAttendance(Attendance to) {
+    return new Guard(
+        passwordHash,
+        knock,
+        admitted,
+        invites,
+        restrictions,
+        rules,
+        reports,
+        log,
+        sentOut,
+        to,
+        nextId);
   }
 
   Guard withNextId(long to) {
     return new Guard(
-        passwordHash, knock, admitted, invites, restrictions, rules, reports, log, sentOut, to);
+        passwordHash,
+        knock,
+        admitted,
+        invites,
+        restrictions,
+        rules,
+        reports,
+        log,
+        sentOut,
+        attendance,
+        to);
   }
 }

@@ -3,6 +3,7 @@ package matinee.door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import matinee.door.Attendance.Stay;
 import matinee.door.Guard.SentOut;
 import matinee.door.Note.Deed;
 import matinee.door.Restriction.Kind;
@@ -32,6 +33,7 @@ public final class GuardJson {
     for (var note : guard.log()) note(json.open(), note).close();
     json.closeList();
     if (!guard.sentOut().isEmpty()) sentOut(json, guard.sentOut());
+    if (!guard.attendance().equals(Attendance.NONE)) attendance(json, guard.attendance());
     return json.close().toString();
   }
 
@@ -47,6 +49,23 @@ public final class GuardJson {
   private static List<SentOut> sentOut(JsonFields fields) {
     if (!fields.has("sentOut")) return List.of();
     return list(fields, "sentOut", each -> new SentOut(each.text("memberId"), each.int64("atMs")));
+  }
+
+  private static void attendance(JsonWriter json, Attendance attendance) {
+    json.open("attendance").put("asOfMs", attendance.asOfMs()).openList("stays");
+    for (var stay : attendance.stays()) {
+      json.open().put("id", stay.memberId()).put("sinceMs", stay.sinceMs()).close();
+    }
+    json.closeList().close();
+  }
+
+  /// Of an older build nothing is known.
+  private static Attendance attendance(JsonFields fields) {
+    if (!fields.has("attendance")) return Attendance.NONE;
+    var attendance = fields.object("attendance");
+    return new Attendance(
+        attendance.int64("asOfMs"),
+        list(attendance, "stays", stay -> new Stay(stay.text("id"), stay.int64("sinceMs"))));
   }
 
   static JsonWriter invite(JsonWriter json, Invite invite) {
@@ -97,6 +116,7 @@ public final class GuardJson {
         list(fields, "reports", GuardJson::readReport),
         list(fields, "log", GuardJson::note),
         sentOut(fields),
+        attendance(fields),
         fields.int64("nextId"));
   }
 

@@ -9,6 +9,7 @@ import matinee.protocol.DoorAction;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.Rating;
 import matinee.protocol.Rights;
 import matinee.protocol.Visibility;
 import matinee.streams.Decision;
@@ -76,6 +77,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
       case DoorAction.Remove remove -> remove(now, doer, remove);
       case DoorAction.Access access -> access(now, doer, access, given);
       case DoorAction.Moderate moderate -> moderate(now, doer, moderate);
+      case DoorAction.Rate rate -> rate(now, doer, rate.rating());
       case DoorAction.Invite invite -> invite(now, doer, invite, given.secret());
       case DoorAction.Revoke revoke -> revoke(now, doer, revoke);
       case DoorAction.Flag flag -> flag(now, doer, flag, given.subject());
@@ -106,6 +108,13 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
   public static Decision<Guarded> admitAll(Guard now, List<Person> people) {
     var to = withAll(now, people);
     return to.equals(now) ? new Decision.Unchanged<>() : Decision.accept(new Guarded(to));
+  }
+
+  /// Takes down who has been here longest.
+  public static Decision<Guarded> attend(Guard now, Attendance to) {
+    return now.attendance().isOutdatedBy(to)
+        ? Decision.accept(new Guarded(now.withAttendance(to)))
+        : new Decision.Unchanged<>();
   }
 
   private static Guard withAll(Guard now, List<Person> people) {
@@ -207,6 +216,11 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     var detail = ask.slowMs() == null ? null : "slow " + ask.slowMs() / 1_000;
     return Decision.accept(
         new Guarded(noted(now.withRules(to), doer, Deed.RULES, null, 0, detail)));
+  }
+
+  private static Decision<Guarded> rate(Guard now, Doer doer, Rating rating) {
+    if (!doer.may(Permission.SETTINGS)) return notAllowed();
+    return Decision.accept(new Guarded(noted(now, doer, Deed.RATING, null, 0, rating.word())));
   }
 
   private static Decision<Guarded> invite(

@@ -32,6 +32,7 @@ public record Note(
     REVOKE("revoke"),
     ACCESS("access"),
     RULES("rules"),
+    RATING("rating"),
     DISMISS("dismiss"),
     EMOTE("emote");
 

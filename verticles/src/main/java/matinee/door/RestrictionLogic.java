@@ -167,7 +167,8 @@ final class RestrictionLogic {
         var noted = noted(to, doer, Deed.REMOVE, member, 0, null);
         yield Decision.accept(GuardLogic.sendingOut(noted, doer, member.id()));
       }
-      case DENY, LIFT, INVITE, REVOKE, ACCESS, RULES, DISMISS, EMOTE -> new Decision.Unchanged<>();
+      case DENY, LIFT, INVITE, REVOKE, ACCESS, RULES, RATING, DISMISS, EMOTE ->
+          new Decision.Unchanged<>();
     };
   }
 

@@ -31,9 +31,13 @@ public final class SpeechGate {
   }
 
   /// From now on the room has these rules.
-  public void change(Speech to) {
-    if (!to.filters().equals(speech.filters())) censor = new Censor(to.filters());
+  ///
+  /// @return whether other words are unwanted now
+  public boolean change(Speech to) {
+    var isNew = !to.filters().equals(speech.filters());
+    if (isNew) censor = new Censor(to.filters());
     speech = to;
+    return isNew;
   }
 
   /// Whether somebody may not write at all just now; null when they may.

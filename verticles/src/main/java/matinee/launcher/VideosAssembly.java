@@ -29,6 +29,7 @@ import matinee.storage.Database;
 import matinee.storage.MediaDisk;
 import matinee.storage.PgEmotes;
 import matinee.storage.PgJobs;
+import matinee.storage.PgUploadLedger;
 import matinee.storage.PgVideos;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,8 @@ final class VideosAssembly {
   /// Adds the routes of one gateway instance; uploads come before anything that reads bodies.
   void addTo(List<Routes> routes, RateLimiter limiter, Client client) {
     var files = Objects.requireNonNull(disk);
-    routes.add(new UploadRoutes(vertx, files, UploadSettings.from(config), limiter));
+    var ledger = new PgUploadLedger(database.reads());
+    routes.add(new UploadRoutes(vertx, files, UploadSettings.from(config), limiter, ledger));
     routes.add(new VideoEventsRoutes(vertx, VideoEventsSettings.from(config)));
     routes.add(new VideoRoutes(vertx));
     routes.add(new DemoRoutes(vertx, limiter, client));

@@ -8,6 +8,23 @@ public sealed interface ChatAsk extends ShardAsk {
   /// A change of the log by a member; answered with [Done].
   sealed interface Command extends ChatAsk {
     CommandKey key();
+
+    /// The same under a name of the member; the command stays the one that it is.
+    default Command by(Person person) {
+      if (person.equals(key().by())) return this;
+      var key = new CommandKey(person, key().cmdId());
+      return switch (this) {
+        case Say(var room, _, var text, var replyTo, var mentions) ->
+            new Say(room, key, text, replyTo, mentions);
+        case Edit(var room, _, var message, var text, var mentions) ->
+            new Edit(room, key, message, text, mentions);
+        case Delete(var room, _, var message) -> new Delete(room, key, message);
+        case Purge(var room, _, var memberId, var sinceMs) ->
+            new Purge(room, key, memberId, sinceMs);
+        case React(var room, _, var message, var emoji, var on) ->
+            new React(room, key, message, emoji, on);
+      };
+    }
   }
 
   /// Posts a message.

@@ -40,6 +40,9 @@ public sealed interface DoorAction {
       @Nullable Filters filters)
       implements DoorAction {}
 
+  /// Says for whom the room is.
+  record Rate(Rating rating) implements DoorAction {}
+
   /// Sends somebody out; they may come back as anybody may.
   record Kick(String memberId) implements DoorAction {}
 

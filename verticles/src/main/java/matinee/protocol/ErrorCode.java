@@ -76,7 +76,9 @@ public enum ErrorCode {
   /// The content is no picture that can be read, whatever its name says.
   NOT_A_PICTURE(60, 422, false),
   /// A host sent this person out meanwhile; they may come back if they want to.
-  KICKED(61, 403, false);
+  KICKED(61, 403, false),
+  /// What the account has and what it sends would take more room than it may.
+  QUOTA_EXCEEDED(62, 507, false);
 
   private static final Map<Integer, ErrorCode> BY_NUMBER = new HashMap<>();
   private static final Map<String, ErrorCode> BY_WORD = new HashMap<>();

@@ -4,7 +4,14 @@ package matinee.protocol;
 ///
 /// @param locked whether nobody new comes in
 /// @param slowMs time between two messages of one member, 0 for none
-public record HouseRules(Visibility visibility, boolean locked, long slowMs) {
+/// @param rating for whom it is
+public record HouseRules(Visibility visibility, boolean locked, long slowMs, Rating rating) {
   /// A new room: whoever has the link comes in.
-  public static final HouseRules OPEN = new HouseRules(Visibility.UNLISTED, false, 0);
+  public static final HouseRules OPEN =
+      new HouseRules(Visibility.UNLISTED, false, 0, Rating.EVERYONE);
+
+  /// The same for others.
+  public HouseRules withRating(Rating to) {
+    return new HouseRules(visibility, locked, slowMs, to);
+  }
 }

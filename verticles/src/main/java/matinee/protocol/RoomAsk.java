@@ -9,17 +9,19 @@ public sealed interface RoomAsk extends ShardAsk {
   ///
   /// @param preset who controls it; null for everybody
   /// @param visibility who can find it; null for whoever has the link
+  /// @param rating for whom it is; null for everybody
   record Create(
       RoomId room,
       String title,
       @Nullable VideoItem item,
       Person by,
       @Nullable Preset preset,
-      @Nullable Visibility visibility)
+      @Nullable Visibility visibility,
+      @Nullable Rating rating)
       implements RoomAsk {
     /// A room as it is without a choice.
     public Create(RoomId room, String title, @Nullable VideoItem item, Person by) {
-      this(room, title, item, by, null, null);
+      this(room, title, item, by, null, null, null);
     }
   }
 

@@ -6,5 +6,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param showing the title of what is loaded, null while nothing is
 /// @param count how many watch
+/// @param rating for whom it is
 public record RoomCard(
-    RoomId room, String title, @Nullable String showing, boolean playing, int count) {}
+    RoomId room,
+    String title,
+    @Nullable String showing,
+    boolean playing,
+    int count,
+    Rating rating) {}

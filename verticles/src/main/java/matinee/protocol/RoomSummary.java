@@ -6,4 +6,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param item null while nothing is loaded
 /// @param count how many are in the room now
-public record RoomSummary(RoomId room, String title, @Nullable VideoItem item, int count) {}
+/// @param rating for whom it is
+public record RoomSummary(
+    RoomId room, String title, @Nullable VideoItem item, int count, Rating rating) {}

@@ -1,9 +1,7 @@
 package matinee.rooms;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.ReplyException;
 import java.util.ArrayList;
 import java.util.List;
 import matinee.door.DoorLogic;
@@ -13,12 +11,6 @@ import matinee.door.GuardLogic;
 import matinee.door.Restriction;
 import matinee.door.Subject;
 import matinee.door.Threshold;
-import matinee.kernel.Bus;
-import matinee.kernel.RandomId;
-import matinee.protocol.AccountsAnswer.SecretMatched;
-import matinee.protocol.AccountsCommand.MatchSecret;
-import matinee.protocol.Addresses;
-import matinee.protocol.CommandKey;
 import matinee.protocol.Done;
 import matinee.protocol.DoorAsk;
 import matinee.protocol.Endpoint;
@@ -30,7 +22,6 @@ import matinee.protocol.Seat;
 import matinee.protocol.Speech;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.CloseCode;
-import matinee.streams.Replies;
 import matinee.streams.Shard;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +61,12 @@ final class Doorkeeper {
     return closedTo(room, person(identity), visitor);
   }
 
-  private static Person person(Identity identity) {
+  static Person person(Identity identity) {
     return new Person(identity.id(), identity.name());
   }
 
   /// Somebody as they stand at the door now.
-  private Subject at(LiveRoom room, Person person, Visitor visitor) {
+  Subject at(LiveRoom room, Person person, Visitor visitor) {
     var sinceMs = room.presence.sinceMs(person.id());
     return new Subject(person, visitor, sinceMs == 0 ? shard.nowMs() : sinceMs);
   }
@@ -164,79 +155,11 @@ final class Doorkeeper {
     return new Refusal(ErrorCode.ROOM_NOT_FOUND, "There is no such room.");
   }
 
-  /// Somebody shows a password or an invitation.
-  ///
-  /// @param arrivedMs when the question came, by [Lateness#nowMs]
-  void enter(LiveRoom room, DoorAsk.Enter ask, Message<?> message, double arrivedMs) {
-    var person = person(ask.identity());
-    var nowMs = shard.nowMs();
-    var house = house(room);
-    var subject = at(room, person, ask.visitor());
-    var entry = DoorLogic.entry(house, subject, nowMs);
-    if (ask.password() == null) {
-      var invite = DoorLogic.invitation(house, subject, ask.invite(), nowMs);
-      if (entry instanceof Entry.Hidden && invite != null) admit(room, subject, invite, message);
-      else answer(room, entry, message, arrivedMs);
-      return;
-    }
-    var hash = entry instanceof Entry.Hidden ? DoorLogic.passwordHash(house) : null;
-    matches(ask.password(), hash)
-        .onSuccess(
-            fits -> {
-              if (fits && isFree(room, subject)) admit(room, subject, null, message);
-              else answer(room, entry, message, arrivedMs);
-            })
-        .onFailure(failure -> Replies.refuse(message, failed(failure)));
-  }
-
-  /// Nobody who is kept out gets in by a password.
-  private boolean isFree(LiveRoom room, Subject subject) {
-    return DoorLogic.keepingOut(house(room), subject, shard.nowMs()) == null;
-  }
-
-  /// A password for a room that is not there: as much work, and the same answer.
-  void enterNowhere(DoorAsk.Enter ask, Refusal refusal, Message<?> message, double arrivedMs) {
-    if (ask.password() == null || refusal.code() != ErrorCode.ROOM_NOT_FOUND) {
-      lateness.refuse(message, refusal, arrivedMs);
-      return;
-    }
-    matches(ask.password(), null)
-        .onSuccess(_ -> lateness.refuse(message, refusal, arrivedMs))
-        .onFailure(failure -> Replies.refuse(message, failed(failure)));
-  }
-
-  private Future<Boolean> matches(String password, @Nullable String hash) {
-    return Bus.<SecretMatched>askService(vertx, Addresses.ACCOUNTS, new MatchSecret(password, hash))
-        .map(SecretMatched::fits);
-  }
-
-  static Refusal failed(Throwable failure) {
-    if (failure instanceof ReplyException reply) {
-      var code = ErrorCode.ofNumber(reply.failureCode());
-      if (code != null) return new Refusal(code, String.valueOf(reply.getMessage()));
-    }
-    return new Refusal(ErrorCode.UNAVAILABLE, "Passwords cannot be checked just now.");
-  }
-
-  private void answer(LiveRoom room, Entry entry, Message<?> message, double arrivedMs) {
+  /// Says what the door does for somebody: nothing, if the room hides.
+  void answer(LiveRoom room, Entry entry, Message<?> message, double arrivedMs) {
     var refusal = refusal(entry);
     if (refusal == null) message.reply(new Done(0));
     else lateness.refuseOf(room, message, refusal, arrivedMs);
-  }
-
-  private void admit(
-      LiveRoom room, Subject subject, matinee.door.@Nullable Invite invite, Message<?> message) {
-    var key = new CommandKey(subject.person(), "enter-" + RandomId.make());
-    room.guard.submit(
-        key,
-        now -> {
-          // What was decided before may have been decided anew: somebody is kept out by now, or of
-          // an invitation for one, the second of two who come at once finds it used.
-          var stored = room.actor.stored();
-          var house = new House(stored.house(), now, stored.rights());
-          return GuardLogic.admit(house, subject, invite, shard.nowMs());
-        },
-        Replies.to(message));
   }
 
   /// Somebody waits before the door.
@@ -320,5 +243,6 @@ final class Doorkeeper {
   /// Tells the chat what it has to keep to, when that is something else now.
   void speechMayChange(LiveRoom room) {
     speeches.mayChange(room);
+    if (room.presence.hasUntold()) audience.tellSoon(room);
   }
 }

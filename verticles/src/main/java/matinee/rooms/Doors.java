@@ -22,6 +22,7 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
+import matinee.protocol.Rating;
 import matinee.protocol.Refusal;
 import matinee.protocol.Visitor;
 import matinee.protocol.wire.ServerFrame;
@@ -41,6 +42,7 @@ final class Doors {
   private final Shard shard;
   private final Slots<LiveRoom> slots;
   private final Doorkeeper keeper;
+  private final Entrance entrance;
   private final Lateness lateness;
   private final Audience audience;
   private final Emotes emotes;
@@ -58,6 +60,7 @@ final class Doors {
     this.shard = shard;
     this.slots = slots;
     this.keeper = keeper;
+    this.entrance = new Entrance(vertx, shard, keeper, lateness);
     this.lateness = lateness;
     this.audience = audience;
     this.emotes = emotes;
@@ -81,7 +84,7 @@ final class Doors {
         room -> perform(room, ask, message, arrivedMs),
         refusal -> {
           if (ask instanceof DoorAsk.Enter enter) {
-            keeper.enterNowhere(enter, refusal, message, arrivedMs);
+            entrance.enterNowhere(enter, refusal, message, arrivedMs);
           } else {
             lateness.refuse(message, refusal, arrivedMs);
           }
@@ -90,7 +93,7 @@ final class Doors {
 
   private void perform(LiveRoom room, DoorAsk ask, Message<DoorAsk> message, double arrivedMs) {
     switch (ask) {
-      case DoorAsk.Enter enter -> keeper.enter(room, enter, message, arrivedMs);
+      case DoorAsk.Enter enter -> entrance.enter(room, enter, message, arrivedMs);
       case DoorAsk.Knock knock -> keeper.knock(room, knock, message, arrivedMs);
       case DoorAsk.OfferEmote offer -> emotes.offer(room, offer, message, arrivedMs);
       case DoorAsk.AddEmote add -> emotes.add(room, add, message, arrivedMs);
@@ -118,6 +121,7 @@ final class Doors {
                 : then(answer, room, act, now -> HouseLogic.pace(now, act.key(), slowMs));
         submit(room, act, Given.NOTHING, then);
       }
+      case DoorAction.Rate rate -> rate(room, act, rate.rating(), answer);
       case DoorAction.Invite _ ->
           submit(room, act, new Given(null, RandomId.of(TOKEN_LENGTH)), answer);
       case DoorAction.Answer asked -> {
@@ -138,6 +142,13 @@ final class Doors {
           DoorAction.Dismiss _ ->
           submit(room, act, Given.NOTHING, answer);
     }
+  }
+
+  /// What a room is already is no line of the log.
+  private void rate(LiveRoom room, DoorAsk.Act act, Rating rating, StreamActor.Answer answer) {
+    var then = then(answer, room, act, now -> HouseLogic.rate(now, act.key(), rating));
+    if (rating == room.actor.newest().house().rating()) then.ok(0);
+    else submit(room, act, Given.NOTHING, then);
   }
 
   /// An administrator takes a report off the list, without being in the room.
@@ -196,7 +207,7 @@ final class Doors {
           .onSuccess(hashed -> submit(room, act, new Given(null, hashed.hash(), inside), then))
           .onFailure(
               failure -> {
-                var refusal = Doorkeeper.failed(failure);
+                var refusal = Entrance.failed(failure);
                 answer.refused(refusal.code(), String.valueOf(refusal.getMessage()));
               });
     }

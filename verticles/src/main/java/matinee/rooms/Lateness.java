@@ -2,6 +2,7 @@ package matinee.rooms;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
+import java.util.function.Consumer;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.streams.Replies;
@@ -52,18 +53,25 @@ final class Lateness {
         });
   }
 
-  /// Refuses what a room does not do for somebody. A room that hides asks for one that is not there
-  /// first, as slowly and with the same answer: also while the database is away or too many rooms
-  /// are open, of which a hidden one in memory would notice nothing.
+  /// Refuses what a room does not do for somebody; one that hides as if it were not there.
   void refuseOf(LiveRoom room, Message<?> message, Refusal refusal, double arrivedMs) {
     if (refusal.code() != ErrorCode.ROOM_NOT_FOUND) {
       Replies.refuse(message, refusal);
       return;
     }
-    slots.with(
-        room.absent,
-        _ -> refuse(message, refusal, arrivedMs),
-        missing -> refuse(message, missing, arrivedMs));
+    lookForNone(room, arrivedMs, missing -> refuse(message, missing, arrivedMs));
+  }
+
+  /// Asks for a room that is not there, for somebody who may not know of this one: as slowly and
+  /// with the same answer, also while the database is away or too many rooms are open, of which a
+  /// hidden one in memory would notice nothing. A room that was read for this very question has
+  /// been looked for already: a second place in memory there may not be.
+  ///
+  /// @param then told what whoever asks for a missing room hears
+  void lookForNone(LiveRoom room, double arrivedMs, Consumer<Refusal> then) {
+    var none = Doorkeeper.hidden();
+    if (room.readMs >= arrivedMs) then.accept(none);
+    else slots.with(room.absent, _ -> then.accept(none), then);
   }
 
   /// How long until the next whole while.

@@ -56,7 +56,8 @@ final class Listing {
             room.actor.stored().title(),
             item == null ? null : item.title(),
             playback.anchor().playing(),
-            room.presence.count());
+            room.presence.count(),
+            room.actor.stored().house().rating());
     tell(new Listed(room.id, shard.epoch(), card));
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import matinee.door.Attendance;
 import matinee.door.Guard;
 import matinee.door.GuardLogic;
 import matinee.door.Restriction;
@@ -40,6 +41,14 @@ final class LiveRoom {
 
   final StreamActor<Room, RoomLogic.Configured> actor;
   final StreamActor<Guard, GuardLogic.Guarded> guard;
+
+  /// When it was loaded, in cluster time, and who had been here longest then.
+  final long loadedAtMs;
+
+  final Attendance attendance;
+
+  /// When it came into memory, by [Lateness#nowMs].
+  double readMs;
   final Threshold threshold = new Threshold();
   final Presence presence;
   final Settling settling;
@@ -59,6 +68,12 @@ final class LiveRoom {
 
   /// When the charge is looked at again.
   long chargeTimer = -1;
+
+  /// When who is here is taken down again, and when it was for the last time.
+  long rollTimer = -1;
+
+  long rollAtMs;
+  long rolledAtMs;
 
   /// What the public list shows, null when it does not show the room; and since when.
   Listing.@Nullable Shown shown;
@@ -105,11 +120,14 @@ final class LiveRoom {
       Presence presence,
       Settling settling,
       TypingGate typing,
-      Succession succession) {
+      Succession succession,
+      long loadedAtMs) {
     this.id = id;
     this.streamId = streamId;
     this.actor = actor;
     this.guard = guard;
+    this.loadedAtMs = loadedAtMs;
+    this.attendance = guard.stored().attendance();
     this.houseKnown = actor.stored().house();
     this.rulesKnown = guard.stored().rules();
     this.restrictionsKnown = guard.stored().restrictions();

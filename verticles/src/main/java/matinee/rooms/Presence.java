@@ -1,12 +1,14 @@
 package matinee.rooms;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import matinee.door.Attendance;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Member;
 import matinee.protocol.Person;
@@ -223,12 +225,26 @@ final class Presence {
   /// The one with the highest given role, of those with a socket; of equals who has been here
   /// longest. Null when nobody has a socket.
   @Nullable Person first(Rights rights) {
-    Present first = null;
-    for (var present : members.values()) {
-      if (present.sockets.isEmpty()) continue;
-      if (first == null || present.isBefore(first, rights)) first = present;
-    }
-    return first == null ? null : first.member.person();
+    return members.values().stream()
+        .filter(present -> !present.sockets.isEmpty())
+        .min(inLine(rights))
+        .map(present -> present.member.person())
+        .orElse(null);
+  }
+
+  /// The first of all in the order of [#first], also of those whose sockets just closed.
+  List<Attendance.Stay> line(Rights rights, int max) {
+    return members.values().stream()
+        .filter(present -> !present.expelled)
+        .sorted(inLine(rights))
+        .limit(max)
+        .map(present -> new Attendance.Stay(present.member.id(), present.sinceMs))
+        .toList();
+  }
+
+  private static Comparator<Present> inLine(Rights rights) {
+    return Comparator.<Present, Role>comparing(present -> rights.givenRole(present.member.id()))
+        .thenComparingLong(present -> present.sinceMs);
   }
 
   /// Since when somebody has been here, as far as is known; 0 for somebody who is not.

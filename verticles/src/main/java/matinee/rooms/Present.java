@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import matinee.protocol.Endpoint;
 import matinee.protocol.Member;
-import matinee.protocol.Rights;
 
 /// Somebody who is in a room, with the sockets by which they are.
 final class Present {
@@ -27,12 +26,5 @@ final class Present {
   Member told() {
     named = true;
     return member;
-  }
-
-  /// Whether somebody comes first: by the role given to them, of equals by how long they are here.
-  boolean isBefore(Present other, Rights rights) {
-    var role = rights.givenRole(member.id());
-    var others = rights.givenRole(other.member.id());
-    return role.isAbove(others) || (!others.isAbove(role) && sinceMs < other.sinceMs);
   }
 }

@@ -48,10 +48,7 @@ final class RoomLoader {
   }
 
   Future<Void> create(RoomAsk.Create create) {
-    var room =
-        new RoomLogic()
-            .stateJson(
-                RoomLogic.open(create.title(), create.by(), create.preset(), create.visibility()));
+    var room = new RoomLogic().stateJson(RoomLogic.open(create));
     var none = RegisterJson.none();
     return shard
         .store()
@@ -111,11 +108,13 @@ final class RoomLoader {
             listener.guard);
     var firstRev = Heads.firstRev(shard.epoch());
     var presence = new Presence(settings.leaveGrace().toMillis(), firstRev);
-    var settling = new Settling(shard.nowMs(), settings.settle().toMillis());
+    var nowMs = shard.nowMs();
+    var settling = new Settling(nowMs, settings.settle().toMillis());
     var typing = new TypingGate(settings.typing().perSecond(), settings.typing().membersMax());
-    var succession = new Succession(shard.nowMs());
+    var succession = new Succession(nowMs);
     var live =
-        new LiveRoom(room, head.streamId(), actor, guard, presence, settling, typing, succession);
+        new LiveRoom(
+            room, head.streamId(), actor, guard, presence, settling, typing, succession, nowMs);
     listener.room = live;
     return live;
   }

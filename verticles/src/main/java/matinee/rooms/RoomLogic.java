@@ -9,8 +9,8 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Grid;
 import matinee.protocol.HouseRules;
 import matinee.protocol.Permission;
-import matinee.protocol.Person;
 import matinee.protocol.Preset;
+import matinee.protocol.Rating;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.Visibility;
 import matinee.protocol.WaitRules;
@@ -57,14 +57,18 @@ final class RoomLogic implements StreamRules<Room, RoomLogic.Configured> {
   }
 
   /// A new room.
-  static Room open(
-      String title, Person by, @Nullable Preset preset, @Nullable Visibility visibility) {
-    var clean = clean(title);
-    var grid = Grid.of(preset == null ? Preset.EVERYONE : preset);
-    var house = visibility == null ? HouseRules.OPEN : new HouseRules(visibility, false, 0);
+  static Room open(RoomAsk.Create ask) {
+    var clean = clean(ask.title());
+    var grid = Grid.of(Objects.requireNonNullElse(ask.preset(), Preset.EVERYONE));
+    var house =
+        new HouseRules(
+            Objects.requireNonNullElse(ask.visibility(), Visibility.UNLISTED),
+            false,
+            0,
+            Objects.requireNonNullElse(ask.rating(), Rating.EVERYONE));
     return new Room(
         clean.isEmpty() ? "Room" : clean,
-        Charge.of(by),
+        Charge.of(ask.by()),
         grid,
         List.of(),
         house,

@@ -44,6 +44,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private @Nullable Audience audience;
   private @Nullable Snapshots snapshots;
   private @Nullable Government government;
+  private @Nullable RollCall rollCall;
   private @Nullable Listing listing;
   private @Nullable Lateness lateness;
   private @Nullable Doorkeeper keeper;
@@ -63,6 +64,7 @@ public final class RoomShardVerticle extends VerticleBase {
     audience = new Audience(context, shard, slots);
     snapshots = new Snapshots(vertx, shard);
     government = new Government(vertx, shard);
+    rollCall = new RollCall(vertx, shard, slots, settings.nodeGrace().toMillis());
     listing = new Listing(vertx, shard, slots);
     lateness = new Lateness(vertx, slots);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
@@ -114,6 +116,11 @@ public final class RoomShardVerticle extends VerticleBase {
     return government;
   }
 
+  private RollCall rollCall() {
+    if (rollCall == null) throw new IllegalStateException("not started");
+    return rollCall;
+  }
+
   private void receive(Message<RoomAsk> message) {
     var arrivedMs = lateness().nowMs();
     switch (message.body()) {
@@ -154,6 +161,7 @@ public final class RoomShardVerticle extends VerticleBase {
         .onSuccess(
             room -> {
               if (room == null) return;
+              room.readMs = lateness().nowMs();
               audienceChanged(room);
               tellRights(room);
               keeper().speechMayChange(room);
@@ -197,11 +205,14 @@ public final class RoomShardVerticle extends VerticleBase {
       Replies.refuse(message, new Refusal(ErrorCode.ROOM_FULL, "This room is full."));
       return;
     }
-    if (room.wasSeenBy(attach.resume())) room.settling.returned(shard.nowMs());
-    var member = room.memberFor(attach.identity(), shard.nowMs());
-    room.presence.attach(attach.endpoint(), member, shard.nowMs());
+    var nowMs = shard.nowMs();
+    var returns = room.wasSeenBy(attach.resume());
+    if (returns) room.settling.returned(nowMs);
+    var member = room.memberFor(attach.identity(), nowMs);
+    var sinceMs = returns ? rollCall().sinceMs(room, member.id(), nowMs) : nowMs;
+    room.presence.attach(attach.endpoint(), member, sinceMs);
     keeper().cameIn(room, member.person(), attach.visitor());
-    government().named(room, new Person(attach.identity().id(), attach.identity().name()));
+    government().named(room, member.person());
     if (!room.visited) visited(room);
     audienceChanged(room);
     snapshots().attached(room, attach.endpoint(), attach.resume(), message);
@@ -304,6 +315,7 @@ public final class RoomShardVerticle extends VerticleBase {
     tellRights(room);
     keeper().houseChanged(room);
     room.presence.changeRoles(room.actor.stored().rights()::roleOf);
+    rollCall().changed(room);
     audience().tellSoon(room);
     government().look(room);
   }
@@ -323,6 +335,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private void audienceChanged(LiveRoom room) {
     audience().tellSoon(room);
     government().look(room);
+    rollCall().changed(room);
     if (room.presence.hasSockets()) {
       vertx.cancelTimer(room.sleepTimer);
       room.sleepTimer = -1;
@@ -357,6 +370,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private void cancel(LiveRoom room) {
     audience().forget(room);
     government().forget(room);
+    rollCall().forget(room);
     if (listing != null) listing.forget(room);
     vertx.cancelTimer(room.sleepTimer);
   }

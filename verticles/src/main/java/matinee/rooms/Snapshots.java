@@ -78,7 +78,8 @@ final class Snapshots {
                         room.id,
                         room.actor.stored().title(),
                         playback.item(),
-                        room.presence.count())))
+                        room.presence.count(),
+                        room.actor.stored().house().rating())))
         .onFailure(_ -> Replies.refuse(message, unreadable()));
   }
 

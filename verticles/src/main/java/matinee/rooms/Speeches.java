@@ -48,12 +48,20 @@ final class Speeches {
     if (speech.equals(room.speechTold)) room.speechTold = null;
   }
 
+  /// Whoever is here under a name that is unwanted by now goes by another.
+  private void rename(LiveRoom room) {
+    var nowMs = shard.nowMs();
+    for (var person : room.presence.people()) {
+      room.presence.rename(person.id(), room.names.name(person.id(), person.name(), null, nowMs));
+    }
+  }
+
   /// Tells the chat what it has to keep to, when that is something else now.
   void mayChange(LiveRoom room) {
     var speech = of(room);
     if (speech.equals(room.speechTold)) return;
     room.speechTold = speech;
-    room.names.change(speech);
+    if (room.names.change(speech)) rename(room);
     var changed = new SpeechChanged(room.id, speech);
     room.speechHeard =
         Bus.<Done>askHere(vertx, Addresses.shardSpeech(shard.number()), changed)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import matinee.protocol.Listed;
+import matinee.protocol.Rating;
 import matinee.protocol.RoomCard;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomPage;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class PgRoomList implements RoomListStore {
   private static final String PUT =
       """
-      insert into room_list (room_id, shard, epoch, title, showing, playing, watching)
+      insert into room_list (room_id, shard, epoch, title, showing, playing, watching,
+        rating)
       select * from unnest($1::text[], $2::smallint[], $3::bigint[], $4::text[], $5::text[],
-        $6::boolean[], $7::int[])
+        $6::boolean[], $7::int[], $8::smallint[])
       on conflict (room_id) do update
       set epoch = excluded.epoch, title = excluded.title, showing = excluded.showing,
-        playing = excluded.playing, watching = excluded.watching, renewed_at = clock_timestamp()
+        playing = excluded.playing, watching = excluded.watching,
+        rating = excluded.rating, renewed_at = clock_timestamp()
       where room_list.epoch <= excluded.epoch
       """;
   private static final String REMOVE =
@@ -38,13 +41,14 @@ public final class PgRoomList implements RoomListStore {
       "delete from room_list where renewed_at < clock_timestamp() - interval '10 minutes'";
   private static final String PAGE =
       """
-      select l.room_id, l.title, l.showing, l.playing, l.watching
+      select l.room_id, l.title, l.showing, l.playing, l.watching, l.rating
       from room_list l
       join shards s on s.shard = l.shard and s.epoch = l.epoch
       join nodes n on n.incarnation = s.owner
       where not n.gone and n.lease_until > clock_timestamp()
         and l.renewed_at > clock_timestamp() - interval '5 minutes'
         and ($1::int is null or (-l.watching, l.room_id) > (-$1::int, $2::text))
+        and l.rating <= $4
       order by -l.watching, l.room_id
       limit $3
       """;
@@ -75,6 +79,8 @@ public final class PgRoomList implements RoomListStore {
     columns.addArrayOfString(texts(cards, RoomCard::showing));
     columns.addArrayOfBoolean(cards.stream().map(RoomCard::playing).toArray(Boolean[]::new));
     columns.addArrayOfInteger(cards.stream().map(RoomCard::count).toArray(Integer[]::new));
+    columns.addArrayOfShort(
+        cards.stream().map(card -> (short) card.rating().age()).toArray(Short[]::new));
     return client.preparedQuery(PUT).execute(columns).mapEmpty();
   }
 
@@ -95,13 +101,13 @@ public final class PgRoomList implements RoomListStore {
     return client.query(SWEEP).execute().mapEmpty();
   }
 
-  /// The rooms after another, or from the fullest.
-  public Future<RoomPage> page(int limit, RoomPage.@Nullable After after) {
+  /// The rooms up to a rating, after another or from the fullest.
+  public Future<RoomPage> page(int limit, Rating upTo, RoomPage.@Nullable After after) {
     var count = after == null ? null : (Integer) after.count();
     var room = after == null ? null : after.room().value();
     return client
         .preparedQuery(PAGE)
-        .execute(Tuple.of(count, room, limit + 1))
+        .execute(Tuple.of(count, room, limit + 1, (short) upTo.age()))
         .map(
             rows -> {
               var cards = new ArrayList<RoomCard>();
@@ -116,6 +122,7 @@ public final class PgRoomList implements RoomListStore {
         row.getString("title"),
         row.getString("showing"),
         row.getBoolean("playing"),
-        row.getInteger("watching"));
+        row.getInteger("watching"),
+        Rating.ofAge(row.getShort("rating")));
   }
 }

@@ -264,9 +264,11 @@ class DoorTest {
     closeDialog();
 
     try (var eve = somebody()) {
-      eve.join(room, "Eve").say("a SPÓILER at https://bad.example now");
+      eve.join(room, "Spoiler Eve").say("a SPÓILER at https://bad.example now");
       var soon = new LocatorAssertions.ContainsTextOptions().setTimeout(10_000);
       assertThat(ada.log()).containsText("a ••••••• at ••••••••••••••••••• now", soon);
+      assertThat(ada.log()).containsText("••••••• Eve");
+      assertThat(ada.log()).not().containsText("Spoiler");
     }
   }
 }

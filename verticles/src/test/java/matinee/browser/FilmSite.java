@@ -10,11 +10,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
+import matinee.media.MediaFixture;
 
-/// Another site on the web, which has the demo film as a file, as HLS and as DASH.
+/// Another site on the web, which has the demo film as a file, as HLS and as DASH, and a film of
+/// its own as WebM.
 final class FilmSite implements AutoCloseable {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
   private static final Pattern CODECS = Pattern.compile("CODECS=\"([^\"]+)\",RESOLUTION=\\d+x240");
@@ -48,6 +51,7 @@ final class FilmSite implements AutoCloseable {
     request.response().putHeader("Access-Control-Allow-Origin", "*");
     switch (name) {
       case "film.mpd" -> end(request, "application/dash+xml", Buffer.buffer(manifest()));
+      case "film.webm" -> end(request, "video/webm", fetched.computeIfAbsent(name, _ -> webm()));
       case "gone.mp4" -> request.response().setStatusCode(404).end();
       default -> {
         var type = name.endsWith(".m3u8") ? "application/vnd.apple.mpegurl" : "video/mp4";
@@ -79,6 +83,26 @@ final class FilmSite implements AutoCloseable {
           </MPD>
       """
         .formatted(seconds, codecs.group(1), lastsWhole);
+  }
+
+  /// Twenty seconds of picture and tone.
+  private static Buffer webm() {
+    try {
+      var folder = Files.createTempDirectory("matinee-webm");
+      var clip =
+          MediaFixture.clip(
+              folder,
+              "film.webm",
+              ("-f lavfi -i testsrc2=s=320x180:r=24:d=20 -f lavfi -i sine=d=20 -c:v libvpx"
+                      + " -deadline realtime -cpu-used 8 -g 24 -b:v 400k -c:a libopus")
+                  .split(" "));
+      var film = Buffer.buffer(Files.readAllBytes(clip));
+      Files.delete(clip);
+      Files.delete(folder);
+      return film;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void end(HttpServerRequest request, String type, Buffer body) {

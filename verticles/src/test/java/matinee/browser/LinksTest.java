@@ -9,8 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import matinee.fixtures.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 /// looks at nothing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinksTest {
+  private static final Duration SOON = Duration.ofSeconds(15);
+
   private final Cinema cinema = Cinema.open();
   private final FilmSite site = new FilmSite(cinema);
   private final Browsers browsers = new Browsers();
@@ -100,11 +104,22 @@ class LinksTest {
         assertInStep(ada, bob);
       }
       assertTrue(bob.positionSeconds() >= 10, "it begins where it was trimmed to");
+      playWebm(ada, bob);
       assertEquals(List.of(), ada.complaints());
       assertEquals(List.of(), bob.complaints());
 
       breakIt(ada, bob);
     }
+  }
+
+  private void playWebm(Viewer ada, Viewer bob) {
+    add(ada, "/film.webm");
+    ada.button("Play film.webm now").click();
+    assertShown(bob, "film.webm");
+    assertInStep(ada, bob);
+    Eventually.holds("in step", SOON, () -> Viewer.apartMs(ada, bob) < 40);
+    var name = ada.page().evaluate("document.querySelector('video').currentSrc");
+    assertEquals(site.address("/film.webm"), name);
   }
 
   private void orderByHand(Viewer ada, Viewer bob) {

@@ -140,7 +140,7 @@ class RightsTest {
   }
 
   @Test
-  void aPublicRoomStandsOnTheFirstPage() {
+  void aRoomForAdultsStandsInTheListForWhoeverAsksAndAsksBackOnce() {
     try (var ada = Viewer.at(browsers);
         var eve = Viewer.at(browsers, 390, 844, ColorScheme.LIGHT)) {
       ada.open(cinema.address("/"));
@@ -148,21 +148,43 @@ class RightsTest {
       var dialog = ada.page().getByRole(AriaRole.DIALOG);
       dialog.getByLabel("Title").fill("Late show");
       dialog.getByText("Everybody", new Locator.GetByTextOptions().setExact(true)).first().click();
+      dialog.getByLabel("For whom").selectOption("18");
       ada.photograph("create-room-wide-dark");
       ada.button("Create").click();
       var name = dialog.last().getByRole(AriaRole.TEXTBOX);
       name.fill("Ada");
       name.press("Enter");
+      ada.button("I am 18 or older").click();
       assertThat(ada.composer()).isVisible();
 
       eve.open(cinema.address("/"));
       var card = eve.page().locator(".room-card", withText("Late show"));
       var inTime = new LocatorAssertions.ContainsTextOptions().setTimeout(LISTED_MAX_MS);
+      var filter = eve.page().getByLabel("Show rooms");
+      assertThat(filter).hasValue("16");
+      filter.selectOption("18");
       assertThat(card).containsText("1 person", inTime);
+      assertThat(card).containsText("18+");
       eve.photograph("open-rooms-phone-light");
-      card.click();
+      var link = eve.page().url() + "r/" + ada.page().url().replaceAll(".*/", "");
+      filter.selectOption("12");
+      assertThat(card).hasCount(0);
+
+      eve.open(link);
+      assertThat(eve.page().locator("main h1")).hasText("A room for adults");
+      assertThat(eve.page().locator("room-view, dialog")).hasCount(0);
+      eve.photograph("adults-phone-light");
+      eve.button("I am 18 or older").click();
       eve.takeSeat("Eve");
       assertThat(ada.log()).containsText(said("Eve joined"));
+      assertThat(eve.page().locator(".room-item .rating")).hasText("18+");
+      eve.page().reload();
+      assertThat(eve.composer()).isAttached();
+
+      ada.button("Room settings").click();
+      ada.page().getByRole(AriaRole.DIALOG).getByLabel("For whom").selectOption("12");
+      assertThat(eve.log()).containsText(said("Ada rated the room: 12\\+"));
+      ada.photograph("settings-general-wide-dark");
       assertEquals(List.of(), eve.complaints());
     }
   }

@@ -11,12 +11,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// One person at one browser of their own.
 final class Viewer implements AutoCloseable {
   private static final double PATIENCE_MS = 30_000;
+  private static final int READINGS = 5;
 
   private final Browser browser;
   private final BrowserContext context;
@@ -155,6 +157,26 @@ final class Viewer implements AutoCloseable {
   double positionSeconds() {
     var seconds = page.evaluate("document.querySelector('video').currentTime");
     return ((Number) seconds).doubleValue();
+  }
+
+  /// How far two viewers' films are apart, in milliseconds, by the machine's monotonic clock, which
+  /// their browsers share: the median of some readings, while both run.
+  static double apartMs(Viewer one, Viewer other) {
+    var readings = new double[READINGS];
+    for (var i = 0; i < READINGS; i++) {
+      readings[i] = Math.abs(one.againstClockMs() - other.againstClockMs());
+    }
+    Arrays.sort(readings);
+    return readings[READINGS / 2];
+  }
+
+  /// Where the film stands against the clock: the same number as long as it runs.
+  double againstClockMs() {
+    var ms =
+        page.evaluate(
+            "document.querySelector('video').currentTime * 1000"
+                + " - performance.timeOrigin - performance.now()");
+    return ((Number) ms).doubleValue();
   }
 
   boolean isPaused() {

@@ -227,6 +227,7 @@ class DoorShardTest {
   @Test
   void theChatKeepsToTheRoomsRules() throws TimeoutException {
     var words = List.of(new Filters.Word("spoiler", true));
+    node.ask(Attached.class, attach("spoiler", ELSEWHERE));
     does(
         "ada", new DoorAction.Moderate(60_000L, 0, 0, new Filters(words, false, false, List.of())));
 
@@ -244,6 +245,10 @@ class DoorShardTest {
             ChatAsk.Messages.class,
             new ChatAsk.GetMessages(room, null, ChatAsk.Toward.BEFORE, 99, 10));
     assertEquals("a •••••••", page.messages().getLast().text());
+    node.ask(Done.class, say("spoiler", "my name says it"));
+    var seen = node.ask(Attached.class, attach("bob", ELSEWHERE)).snapshot().toString();
+    assertTrue(seen.contains("my name says it") && seen.contains("\"name\":\"•••••••\""), seen);
+    assertFalse(seen.contains("\"name\":\"spoiler\""), "neither in the chat nor among the people");
   }
 
   @Test

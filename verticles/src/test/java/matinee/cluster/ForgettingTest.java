@@ -49,7 +49,8 @@ class ForgettingTest {
       node.ask(RoomSummary.class, Rooms.create(LEFT, "ada"));
       node.ask(RoomSummary.class, Rooms.create(HELD, "ada"));
       node.ask(
-          RoomSummary.class, new RoomAsk.Create(HERS, "Hers", null, bob, null, Visibility.PRIVATE));
+          RoomSummary.class,
+          new RoomAsk.Create(HERS, "Hers", null, bob, null, Visibility.PRIVATE, null));
       var socket = new Endpoint("gateway", 0, 1);
       node.ask(Attached.class, Rooms.attach(HELD, socket, "ada"));
 

@@ -23,6 +23,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeGone;
 import matinee.protocol.PlaybackAsk.Action;
 import matinee.protocol.Preset;
+import matinee.protocol.Rating;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.RoomAsk;
@@ -69,7 +70,7 @@ class ShardTest {
   void aRoomIsDescribedToWhoeverHasTheLink() throws TimeoutException {
     var summary = node.ask(RoomSummary.class, new RoomAsk.Describe(room));
 
-    assertEquals(new RoomSummary(room, "Film night", TestNode.FILM, 0), summary);
+    assertEquals(new RoomSummary(room, "Film night", TestNode.FILM, 0, Rating.EVERYONE), summary);
     assertEquals(summary, node.ask(RoomSummary.class, Rooms.create(room, "bob")));
   }
 

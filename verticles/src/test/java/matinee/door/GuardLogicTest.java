@@ -1,5 +1,6 @@
 package matinee.door;
 
+import static matinee.protocol.Rating.EVERYONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -39,8 +40,8 @@ class GuardLogicTest {
   private static final Visitor AT_EVES = new Visitor("203.0.113.7", "eves-device");
   private static final Rights RIGHTS =
       new Rights("g_ada", null, Map.of("g_cleo", Role.COHOST), Grid.of(Preset.EVERYONE));
-  private static final HouseRules PRIVATE = new HouseRules(Visibility.PRIVATE, false, 0);
-  private static final HouseRules LOCKED = new HouseRules(Visibility.UNLISTED, true, 0);
+  private static final HouseRules PRIVATE = new HouseRules(Visibility.PRIVATE, false, 0, EVERYONE);
+  private static final HouseRules LOCKED = new HouseRules(Visibility.UNLISTED, true, 0, EVERYONE);
   private static final long NOW = 1_000_000;
 
   private int commands;
@@ -248,7 +249,8 @@ class GuardLogicTest {
     assertNull(invitation(PRIVATE, EVE, "t0keN", NOW));
     assertNull(invitation(PRIVATE, EVE, null, NOW));
     assertNull(invitation(PRIVATE, EVE, "t0ken", NOW + 60_000));
-    assertNull(invitation(new HouseRules(Visibility.PRIVATE, true, 0), EVE, "t0ken", NOW));
+    assertNull(
+        invitation(new HouseRules(Visibility.PRIVATE, true, 0, EVERYONE), EVE, "t0ken", NOW));
 
     accepted(admit(EVE, invite));
     assertInstanceOf(Decision.Unchanged.class, admit(EVE, invite));
@@ -390,7 +392,6 @@ class GuardLogicTest {
     var filters =
         new Filters(List.of(new Filters.Word("rude", false)), true, false, List.of("a.b"));
     act(ADA, new DoorAction.Moderate(null, 3, 1, filters));
-
     assertEquals(new Guard.Rules(3, 1, filters), guard.rules());
     var same = new DoorAction.Moderate(null, 3, null, filters);
     assertInstanceOf(Decision.Unchanged.class, decide(ADA, same, null));

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import matinee.fixtures.Rooms;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Emote;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Person;
-import matinee.protocol.Preset;
 import matinee.rooms.RoomLogic.Configured;
 import matinee.streams.Decision;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class EmotesLogicTest {
   private static final Person EVE = new Person("g_eve", "Eve");
   private static final Emote WAVE = new Emote("wave", "0123456789abcdef0123456789abcdef", true);
   private static final Emote HUG = new Emote("hug_2", "fedcba9876543210fedcba9876543210", false);
-  private static final Room ROOM = RoomLogic.open("Room", ADA, Preset.EVERYONE, null);
+  private static final Room ROOM = RoomLogic.open(Rooms.called("Room", ADA));
   private static final Room FULL = ROOM.withEmotes(List.of(WAVE, HUG));
 
   private static Room after(Decision<Configured> decision) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import matinee.fixtures.Rooms;
 import matinee.kernel.JsonFields;
 import matinee.protocol.CommandKey;
 import matinee.protocol.Endpoint;
@@ -47,7 +48,7 @@ class RightsProperties {
     private final long seed;
     private final Presence presence = new Presence(0, 1);
     private final Succession succession = new Succession(0);
-    private Room room = RoomLogic.open("Room", PEOPLE.getFirst(), null, null);
+    private Room room = RoomLogic.open(Rooms.called("Room", PEOPLE.getFirst()));
     private long nowMs;
     private long connectedSinceMs = -1;
 

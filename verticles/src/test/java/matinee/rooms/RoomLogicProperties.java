@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import matinee.fixtures.Rooms;
 import matinee.kernel.JsonFields;
 import matinee.protocol.CommandKey;
 import matinee.protocol.Person;
@@ -32,7 +33,7 @@ class RoomLogicProperties {
 
   private static void run(long seed) {
     var random = new Random(seed);
-    var start = RoomLogic.open(String.valueOf(title(random)), OWNER, null, null);
+    var start = RoomLogic.open(Rooms.called(String.valueOf(title(random)), OWNER));
     var events = new ArrayList<RoomLogic.Configured>();
     var room = start;
     for (var step = 0; step < STEPS; step++) {

@@ -1,10 +1,12 @@
 package matinee.rooms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import java.util.Set;
+import matinee.fixtures.Rooms;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Appointment;
 import matinee.protocol.Charge;
@@ -15,6 +17,7 @@ import matinee.protocol.HouseRules;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
+import matinee.protocol.Rating;
 import matinee.protocol.Rights;
 import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
@@ -86,8 +89,8 @@ class RoomLogicTest {
 
   @Test
   void aNewRoomBelongsToItsMakerAndIsOpenToEverybody() {
-    assertEquals(ROOM, RoomLogic.open(" Film night ", ADA, null, null));
-    assertEquals("Room", RoomLogic.open("\n", ADA, null, null).title());
+    assertEquals(ROOM, RoomLogic.open(Rooms.called(" Film night ", ADA)));
+    assertEquals("Room", RoomLogic.open(Rooms.called("\n", ADA)).title());
     assertEquals(Rights.of("g_ada", Preset.EVERYONE), ROOM.rights());
   }
 
@@ -108,6 +111,36 @@ class RoomLogicTest {
           room("Film night", preset).withCharge(Charge.of(new Person("g_ada", ""))),
           RoomLogic.read(JsonFields.parse(json.replace('\'', '"'))));
     }
+  }
+
+  @Test
+  void aRatingIsReadBackAndOneThatNobodyKnowsIsForAdults() {
+    var rated = ROOM.withHouse(HouseRules.OPEN.withRating(Rating.FROM_12));
+    var json = new RoomLogic().stateJson(rated);
+
+    assertEquals(rated, RoomLogic.read(JsonFields.parse(json)));
+    assertFalse(new RoomLogic().stateJson(ROOM).contains("rating"), "as the builds before");
+    var unknown = json.replace("\"rating\":\"12\"", "\"rating\":\"21\"");
+    assertEquals(Rating.FROM_18, RoomLogic.read(JsonFields.parse(unknown)).house().rating());
+  }
+
+  @Test
+  void whoMayChangeSettingsSaysForWhomTheRoomIs() {
+    var hosts = room("Film night", Preset.HOSTS);
+    var key = new CommandKey(ADA, "command-1");
+    var rated = hosts.withHouse(HouseRules.OPEN.withRating(Rating.FROM_18)).withBy(ADA);
+    var bob = new CommandKey(new Person("g_bob", "Bob"), "command-2");
+
+    assertEquals(
+        Decision.accept(new RoomLogic.Configured(rated)),
+        HouseLogic.rate(hosts, key, Rating.FROM_18));
+    assertEquals(new Decision.Unchanged<>(), HouseLogic.rate(hosts, key, Rating.EVERYONE));
+    var refused = HouseLogic.rate(hosts, bob, Rating.FROM_18);
+    assertEquals(ErrorCode.NOT_ALLOWED, assertInstanceOf(Decision.Refused.class, refused).code());
+    var paced = HouseLogic.pace(rated, key, 5_000);
+    assertEquals(
+        Rating.FROM_18,
+        ((RoomLogic.Configured) ((Decision.Accepted<?>) paced).event()).to().house().rating());
   }
 
   @Test

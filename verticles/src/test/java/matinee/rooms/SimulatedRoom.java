@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import matinee.door.Guard;
 import matinee.door.GuardLogic;
+import matinee.fixtures.Rooms;
 import matinee.protocol.Beacon;
 import matinee.protocol.Endpoint;
 import matinee.protocol.FrameClass;
@@ -95,7 +96,8 @@ public final class SimulatedRoom {
             new Presence(times.graceMs(), Heads.firstRev(name.epoch())),
             new Settling(timers.nowMs(), times.settleMs()),
             new TypingGate(0, 100),
-            new Succession(timers.nowMs()));
+            new Succession(timers.nowMs()),
+            timers.nowMs());
   }
 
   /// Nobody does anything about the door here.
@@ -118,7 +120,7 @@ public final class SimulatedRoom {
 
   /// The first state of a room of somebody.
   public static String first(Person by) {
-    return new RoomLogic().stateJson(RoomLogic.open("Film night", by, null, null));
+    return new RoomLogic().stateJson(RoomLogic.open(Rooms.called("Film night", by)));
   }
 
   public void configure(RoomAsk.Configure ask, StreamActor.Answer answer) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
+import matinee.fixtures.Rooms;
 import matinee.protocol.Appointment;
 import matinee.protocol.Charge;
 import matinee.protocol.Endpoint;
@@ -24,7 +25,7 @@ class SuccessionTest {
 
   private final Presence presence = new Presence(4_000, 1);
   private final Succession succession = new Succession(1_000);
-  private Room room = RoomLogic.open("Room", ADA, null, null);
+  private Room room = RoomLogic.open(Rooms.called("Room", ADA));
 
   private static Endpoint socket(Person who) {
     return new Endpoint("node", 0, who.id().hashCode());

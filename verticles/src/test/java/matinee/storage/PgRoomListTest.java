@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import matinee.fixtures.OpenDatabase;
 import matinee.protocol.Listed;
+import matinee.protocol.Rating;
 import matinee.protocol.RoomCard;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomPage;
@@ -36,14 +37,15 @@ class PgRoomListTest {
 
   private static Listed card(String room, long epoch, int count) {
     var id = new RoomId(room);
-    return new Listed(id, epoch, new RoomCard(id, "Room " + room, "Film", true, count));
+    return new Listed(
+        id, epoch, new RoomCard(id, "Room " + room, "Film", true, count, Rating.EVERYONE));
   }
 
   private List<String> all(int limit) {
     var ids = new ArrayList<String>();
     RoomPage.@Nullable After after = null;
     do {
-      var page = list.page(limit, after).await();
+      var page = list.page(limit, Rating.LISTED, after).await();
       assertTrue(page.rooms().size() <= limit);
       page.rooms().forEach(room -> ids.add(room.room().value()));
       after = page.next();
@@ -58,20 +60,38 @@ class PgRoomListTest {
 
     var order = List.of("room-bb", "room-aa", "room-cc", "room-dd");
     for (var limit = 1; limit <= 5; limit++) assertEquals(order, all(limit));
-    assertFalse(list.page(4, null).await().more());
-    assertNull(list.page(4, null).await().next());
+    assertFalse(list.page(4, Rating.LISTED, null).await().more());
+    assertNull(list.page(4, Rating.LISTED, null).await().next());
   }
 
   @Test
   void aCardIsReadAsItWasStoredAndReplaced() {
     var id = new RoomId("room-aa");
-    var first = new RoomCard(id, "Film night", null, false, 3);
-    var then = new RoomCard(id, "Film night 2", "Fïlm", true, 4);
+    var first = new RoomCard(id, "Film night", null, false, 3, Rating.FROM_12);
+    var then = new RoomCard(id, "Film night 2", "Fïlm", true, 4, Rating.FROM_16);
     list.put(List.of(new Listed(id, EPOCH, first))).await();
-    assertEquals(List.of(first), list.page(9, null).await().rooms());
+    assertEquals(List.of(first), list.page(9, Rating.LISTED, null).await().rooms());
     list.put(List.of(new Listed(id, EPOCH, then))).await();
 
-    assertEquals(List.of(then), list.page(9, null).await().rooms());
+    assertEquals(List.of(then), list.page(9, Rating.LISTED, null).await().rooms());
+  }
+
+  @Test
+  void roomsAboveTheRatingThatIsAskedForAreLeftOut() {
+    var ratings = Rating.values();
+    for (var i = 0; i < ratings.length; i++) {
+      var id = new RoomId("room-a" + i);
+      list.put(List.of(new Listed(id, EPOCH, new RoomCard(id, "R", null, true, 9 - i, ratings[i]))))
+          .await();
+    }
+
+    for (var i = 0; i < ratings.length; i++) {
+      var page = list.page(9, ratings[i], null).await();
+      var found = page.rooms().stream().map(RoomCard::rating).toList();
+      assertEquals(List.of(ratings).subList(0, i + 1), found);
+    }
+    var second = list.page(1, Rating.FROM_18, new RoomPage.After(7, new RoomId("room-a2"))).await();
+    assertEquals(Rating.FROM_18, second.rooms().getFirst().rating());
   }
 
   @Test
@@ -80,7 +100,7 @@ class PgRoomListTest {
     list.put(List.of(card("room-aa", EPOCH - 1, 50))).await();
     list.put(List.of(new Listed(new RoomId("room-aa"), EPOCH - 1, null))).await();
 
-    assertEquals(2, list.page(9, null).await().rooms().getFirst().count());
+    assertEquals(2, list.page(9, Rating.LISTED, null).await().rooms().getFirst().count());
     list.put(List.of(new Listed(new RoomId("room-aa"), EPOCH, null))).await();
     assertEquals(List.of(), all(9));
   }

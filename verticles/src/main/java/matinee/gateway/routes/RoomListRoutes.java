@@ -6,17 +6,20 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.EnumMap;
+import java.util.Map;
 import matinee.gateway.RequestRules;
 import matinee.gateway.RoomDirectory;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Rating;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomCard;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomPage;
 import org.jspecify.annotations.Nullable;
 
-/// The public list of rooms over HTTP. The first page is asked of the database once a second at
-/// most, however many look at it.
+/// The public list of rooms over HTTP. The first page of each rating is asked of the database once
+/// a second at most, however many look at it.
 public final class RoomListRoutes implements Routes {
   private static final int PAGE = 24;
   private static final int PAGE_MAX = 100;
@@ -24,8 +27,7 @@ public final class RoomListRoutes implements Routes {
 
   private final RequestRules rules;
   private final RoomDirectory directory;
-  private @Nullable Future<RoomPage> first;
-  private long firstNanos;
+  private final Map<Rating, First> firsts = new EnumMap<>(Rating.class);
 
   public RoomListRoutes(RequestRules rules, RoomDirectory directory) {
     this.rules = rules;
@@ -40,7 +42,9 @@ public final class RoomListRoutes implements Routes {
   private void list(RoutingContext ctx) {
     var limit = limit(ctx);
     var after = after(ctx);
-    var page = limit == PAGE && after == null ? first() : directory.page(limit, after);
+    var upTo = upTo(ctx);
+    var isFirst = limit == PAGE && after == null;
+    var page = isFirst ? first(upTo) : directory.page(limit, upTo, after);
     page.onSuccess(
             found -> {
               ctx.response().putHeader("Cache-Control", "no-store");
@@ -52,14 +56,26 @@ public final class RoomListRoutes implements Routes {
                     new Refusal(ErrorCode.UNAVAILABLE, "The rooms cannot be listed just now.")));
   }
 
-  private Future<RoomPage> first() {
-    var known = first;
-    var fresh = known != null && System.nanoTime() - firstNanos < FRESH_NANOS;
-    if (known != null && fresh && !known.failed()) return known;
-    firstNanos = System.nanoTime();
-    var asked = directory.page(PAGE, null);
-    first = asked;
+  private Future<RoomPage> first(Rating upTo) {
+    var nowNanos = System.nanoTime();
+    var known = firsts.get(upTo);
+    if (known != null && nowNanos - known.nanos < FRESH_NANOS && !known.page.failed()) {
+      return known.page;
+    }
+    var asked = directory.page(PAGE, upTo, null);
+    firsts.put(upTo, new First(nowNanos, asked));
     return asked;
+  }
+
+  private record First(long nanos, Future<RoomPage> page) {}
+
+  /// Rooms for adults are shown to whoever asks for them.
+  private static Rating upTo(RoutingContext ctx) {
+    var values = ctx.queryParam("rating");
+    if (values.isEmpty()) return Rating.LISTED;
+    var rating = Rating.ofWord(values.getFirst());
+    if (rating == null) throw bad("rating must be everyone, 12, 16 or 18.");
+    return rating;
   }
 
   private static int limit(RoutingContext ctx) {
@@ -103,6 +119,7 @@ public final class RoomListRoutes implements Routes {
         .put("title", room.title())
         .put("showing", room.showing())
         .put("playing", room.playing())
-        .put("count", room.count());
+        .put("count", room.count())
+        .put("rating", room.rating().word());
   }
 }

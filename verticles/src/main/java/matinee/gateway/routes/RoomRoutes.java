@@ -23,6 +23,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
+import matinee.protocol.Rating;
 import matinee.protocol.Refusal;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
@@ -84,11 +85,22 @@ public final class RoomRoutes implements Routes {
     }
     var preset = preset(RequestRules.optionalText(body, "control"));
     var visibility = visibility(RequestRules.optionalText(body, "visibility"));
+    var rating = rating(RequestRules.optionalText(body, "rating"));
     limiter
         .take(Bucket.ROOM_CREATION, caller.id())
         .compose(_ -> limiter.take(Bucket.ROOM_CREATION_ADDRESS, visitors.place(ctx.request())))
         .compose(_ -> item(videoId))
-        .compose(item -> owners.<RoomSummary>ask(room(caller, title, item, preset, visibility)))
+        .compose(
+            item ->
+                owners.<RoomSummary>ask(
+                    new RoomAsk.Create(
+                        new RoomId(RandomId.make()),
+                        title(caller, title, item),
+                        item,
+                        new Person(caller.id(), caller.name()),
+                        preset,
+                        visibility,
+                        rating)))
         .onSuccess(
             room -> {
               ctx.response().setStatusCode(201);
@@ -97,23 +109,11 @@ public final class RoomRoutes implements Routes {
         .onFailure(ctx::fail);
   }
 
-  private static RoomAsk.Create room(
-      Identity caller,
-      @Nullable String title,
-      @Nullable VideoItem item,
-      @Nullable Preset preset,
-      @Nullable Visibility visibility) {
+  /// What was chosen, else what the film is called, else whose room it is.
+  private static String title(Identity caller, @Nullable String title, @Nullable VideoItem item) {
     var name = caller.name() + "’s room";
     var chosen = title != null && !title.isBlank() ? title : item == null ? name : item.title();
-    var fitting =
-        chosen.length() <= Video.TITLE_MAX ? chosen : chosen.substring(0, Video.TITLE_MAX);
-    return new RoomAsk.Create(
-        new RoomId(RandomId.make()),
-        fitting,
-        item,
-        new Person(caller.id(), caller.name()),
-        preset,
-        visibility);
+    return chosen.length() <= Video.TITLE_MAX ? chosen : chosen.substring(0, Video.TITLE_MAX);
   }
 
   private static @Nullable Preset preset(@Nullable String word) {
@@ -126,6 +126,12 @@ public final class RoomRoutes implements Routes {
     var visibility = word == null ? null : Visibility.ofWord(word);
     if (word == null || visibility != null) return visibility;
     throw new Refusal(ErrorCode.BAD_REQUEST, "visibility must be public, unlisted or private.");
+  }
+
+  private static @Nullable Rating rating(@Nullable String word) {
+    var rating = word == null ? null : Rating.ofWord(word);
+    if (word == null || rating != null) return rating;
+    throw new Refusal(ErrorCode.BAD_REQUEST, "rating must be everyone, 12, 16 or 18.");
   }
 
   private Future<@Nullable VideoItem> item(@Nullable String videoId) {
@@ -252,6 +258,7 @@ public final class RoomRoutes implements Routes {
         .put("url", "/r/" + room.room().value())
         .put("title", room.title())
         .put("count", room.count())
+        .put("rating", room.rating().word())
         .put("videoId", videoId == null ? null : videoId.value())
         .put(
             "item",

@@ -6,8 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import matinee.gateway.Callers;
 import matinee.gateway.RateLimiter;
 import matinee.kernel.Bus;
@@ -40,21 +41,32 @@ public final class UploadRoutes implements Routes {
   private final UploadSettings settings;
   private final RateLimiter limiter;
   private final long probingMs;
-  private final Map<String, Integer> byAccount = new HashMap<>();
+  private final UploadLedger ledger;
+  private final Set<String> underWay = new HashSet<>();
   private int active;
 
   public UploadRoutes(
-      Vertx vertx, UploadFiles files, UploadSettings settings, RateLimiter limiter) {
+      Vertx vertx,
+      UploadFiles files,
+      UploadSettings settings,
+      RateLimiter limiter,
+      UploadLedger ledger) {
     this.vertx = vertx;
     this.files = files;
     this.settings = settings;
     this.limiter = limiter;
+    this.ledger = ledger;
     probingMs = settings.checkMax().toMillis() + ANSWER_SPARE_MS;
   }
 
   @Override
   public void mount(Router router) {
     router.post("/api/videos").handler(this::upload);
+    vertx.setPeriodic(
+        UploadLedger.RENEW_MS,
+        _ -> {
+          if (!underWay.isEmpty()) ledger.renew(List.copyOf(underWay));
+        });
   }
 
   private void upload(RoutingContext ctx) {
@@ -73,16 +85,33 @@ public final class UploadRoutes implements Routes {
   }
 
   private Future<Video> admit(RoutingContext ctx, Identity by) {
-    if (byAccount.getOrDefault(by.id(), 0) >= settings.perAccountMax()) {
-      return Future.failedFuture(
-          new Refusal(ErrorCode.TOO_MANY_REQUESTS, "Too many uploads of yours just now.", 5_000));
-    }
-    byAccount.merge(by.id(), 1, Integer::sum);
+    var uploadId = files.newUpload();
+    var length = announced(ctx.request());
+    // Who does not say how much comes is held to take as much as one may.
+    var bytes = length < 0 ? settings.sizeMax() : length;
     return limiter
         .take(RateLimiter.Bucket.UPLOAD, by.id())
         .compose(_ -> checkLength(ctx.request()))
-        .compose(_ -> store(ctx, by))
-        .onComplete(_ -> byAccount.computeIfPresent(by.id(), (_, n) -> n > 1 ? n - 1 : null));
+        .compose(_ -> begin(new UploadLedger.Upload(uploadId, by.id(), bytes)))
+        .compose(_ -> store(ctx, by, uploadId).eventually(() -> ended(uploadId)));
+  }
+
+  private Future<Void> begin(UploadLedger.Upload upload) {
+    return ledger
+        .begin(upload, standing -> standing.refusal(settings, upload.bytes()))
+        .onSuccess(_ -> underWay.add(upload.id()))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof Refusal
+                        ? failure
+                        : new Refusal(ErrorCode.UNAVAILABLE, "Nothing can be sent just now.")));
+  }
+
+  /// When that cannot be written down, it counts a while longer.
+  private Future<Void> ended(String uploadId) {
+    underWay.remove(uploadId);
+    return ledger.end(uploadId).otherwiseEmpty();
   }
 
   private Future<Void> checkLength(HttpServerRequest request) {
@@ -94,8 +123,7 @@ public final class UploadRoutes implements Routes {
     return UploadStream.checkSpace(vertx, files.uploads(), settings, Math.max(0, length));
   }
 
-  private Future<Video> store(RoutingContext ctx, Identity by) {
-    var uploadId = files.newUpload();
+  private Future<Video> store(RoutingContext ctx, Identity by, String uploadId) {
     var target = files.upload(uploadId);
     return receive(ctx, target)
         .compose(

@@ -45,8 +45,8 @@ final class Attachment {
   interface Socket {
     void write(FrameClass frameClass, Encoded text);
 
-    /// The owner let it in; said again after each further snapshot.
-    void letIn();
+    /// The owner let it in and calls its member so; said again after each further snapshot.
+    void letIn(String name);
 
     /// The owner did not let it in; it ends.
     void refused(Refusal refusal);
@@ -116,7 +116,7 @@ final class Attachment {
     for (var waiting : held) socket.write(waiting.frameClass(), waiting.text());
     held.clear();
     sockets.attached(local, follows);
-    socket.letIn();
+    socket.letIn(attached.self().name());
   }
 
   /// A former owner answered: the room has a newer one, which will be known in a moment.

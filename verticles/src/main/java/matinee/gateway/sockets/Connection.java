@@ -195,7 +195,8 @@ final class Connection implements Line.Ear, MemberAsks.Answers, Attachment.Socke
 
   /// Only from now on anything is asked for this member.
   @Override
-  public void letIn() {
+  public void letIn(String name) {
+    asks.called(name);
     if (!wasLetIn) {
       wasLetIn = true;
       var who = identity;

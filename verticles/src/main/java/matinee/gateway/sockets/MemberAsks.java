@@ -46,6 +46,7 @@ final class MemberAsks {
   private final long typingEveryNanos;
   private final Answers answers;
   private final ObjLongConsumer<Runnable> later;
+  private @Nullable String shownName;
   private int inFlight;
   private final CommandOrder<Given> line =
       new CommandOrder<>(ThreadLocalRandom.current().nextLong(Turn.LINE_MAX));
@@ -83,6 +84,15 @@ final class MemberAsks {
     this.typingNanos = System.nanoTime() - typingEveryNanos;
   }
 
+  /// The owner calls the member so: a name may be one that the room does not want.
+  void called(String name) {
+    shownName = name;
+  }
+
+  private Person person(Identity who) {
+    return new Person(who.id(), shownName == null ? who.name() : shownName);
+  }
+
   void take(ClientFrame.Command command, Identity who) {
     if (inFlight >= IN_FLIGHT_MAX) {
       var text = "Too many commands at once; wait for answers.";
@@ -95,7 +105,7 @@ final class MemberAsks {
       return;
     }
     inFlight++;
-    var by = new Person(who.id(), who.name());
+    var by = person(who);
     var given = new Given(command, who, FrameAsks.of(room, by, command));
     inTurn(() -> mayDo(command, who))
         .onSuccess(_ -> bring(given))
@@ -208,6 +218,7 @@ final class MemberAsks {
     var who = one.command().who;
     if (command instanceof ClientFrame.Rename rename) {
       var name = DisplayName.clean(rename.name());
+      if (name != null) called(name);
       if (name != null) answers.renamed(new Identity(who.id(), who.kind(), name, who.roles()));
     }
     answers.send(new ServerFrame.Ok(command.cmdId(), done.seq()));
@@ -237,7 +248,7 @@ final class MemberAsks {
       return;
     }
     inFlight++;
-    var by = new Person(who.id(), who.name());
+    var by = person(who);
     var ask = new DoorAsk.Show(room, by, peek.ref(), peek.part(), peek.before(), peek.memberId());
     admitted(who)
         .compose(_ -> services.owners().<DoorAsk.Shown>ask(ask))
@@ -249,7 +260,7 @@ final class MemberAsks {
   void typing(Identity who, long nowNanos) {
     if (nowNanos - typingNanos < typingEveryNanos) return;
     typingNanos = nowNanos;
-    services.owners().tell(new ChatAsk.Typing(room, new Person(who.id(), who.name())));
+    services.owners().tell(new ChatAsk.Typing(room, person(who)));
   }
 
   /// What the member's player found in a link.
@@ -280,7 +291,7 @@ final class MemberAsks {
         faring == null
             ? null
             : new Watching(
-                who.name(),
+                person(who).name(),
                 endpoint,
                 faring.state(),
                 faring.seq(),

@@ -15,6 +15,7 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.Encoded;
 import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
+import matinee.protocol.Rating;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Rights;
 import matinee.protocol.RoomSummary;
@@ -95,14 +96,17 @@ final class RoomAnswers {
   private static void summary(JsonWriter json, RoomSummary summary) {
     PartsJson.room(json, summary.room()).put("title", summary.title());
     PartsJson.item(json, summary.item()).put("count", summary.count());
+    if (summary.rating() != Rating.EVERYONE) json.put("rating", summary.rating().word());
   }
 
   private static RoomSummary summary(JsonFields fields) {
+    var rated = fields.has("rating");
     return new RoomSummary(
         PartsJson.room(fields),
         fields.text("title"),
         PartsJson.itemOrNull(fields),
-        fields.int32("count"));
+        fields.int32("count"),
+        rated ? Words.oneOf(fields, "rating", Rating.values(), Rating::word) : Rating.EVERYONE);
   }
 
   private static void messages(JsonWriter json, Messages page) {

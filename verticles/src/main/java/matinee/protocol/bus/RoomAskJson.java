@@ -4,6 +4,7 @@ import matinee.kernel.BadRecord;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.protocol.Preset;
+import matinee.protocol.Rating;
 import matinee.protocol.RightsAction;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.Visibility;
@@ -22,6 +23,7 @@ final class RoomAskJson {
         PersonJson.write(PartsJson.item(json, create.item()), "by", create.by());
         if (create.preset() != null) json.put("control", create.preset().word());
         if (create.visibility() != null) json.put("visibility", create.visibility().word());
+        if (create.rating() != null) json.put("rating", create.rating().word());
       }
       case RoomAsk.Attach attach -> {
         PartsJson.endpoint(ShardAskJson.open(json, "room.attach", attach), attach.endpoint());
@@ -81,7 +83,8 @@ final class RoomAskJson {
               PartsJson.itemOrNull(fields),
               PersonJson.read(fields, "by"),
               preset(fields),
-              visibility(fields));
+              visibility(fields),
+              rating(fields));
       case "room.attach" ->
           new RoomAsk.Attach(
               room,
@@ -123,6 +126,11 @@ final class RoomAskJson {
     var action = RightsActionJson.read(fields.text("type"), fields);
     if (action == null) throw new BadRecord("an action that this build does not know");
     return action;
+  }
+
+  private static @Nullable Rating rating(JsonFields fields) {
+    if (!fields.has("rating")) return null;
+    return Words.oneOf(fields, "rating", Rating.values(), Rating::word);
   }
 
   private static @Nullable Visibility visibility(JsonFields fields) {

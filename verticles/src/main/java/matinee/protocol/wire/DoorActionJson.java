@@ -6,6 +6,7 @@ import matinee.protocol.DoorAction;
 import matinee.protocol.DoorAction.Reach;
 import matinee.protocol.Filters;
 import matinee.protocol.HouseRules;
+import matinee.protocol.Rating;
 import matinee.protocol.Speech;
 import matinee.protocol.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class DoorActionJson {
     return switch (type) {
       case "access" -> access(fields);
       case "moderate" -> moderate(fields);
+      case "rating" -> new DoorAction.Rate(rating(fields));
       case "kick" -> new DoorAction.Kick(member(fields));
       case "ban" -> new DoorAction.Ban(member(fields), forMs(fields), reach(fields));
       case "time-out" -> new DoorAction.TimeOut(member(fields), forMs(fields));
@@ -54,6 +56,12 @@ public final class DoorActionJson {
         fields.has("locked") ? fields.flag("locked") : null,
         fields.textOrNull("password"),
         fields.has("knock") ? fields.flag("knock") : null);
+  }
+
+  private static Rating rating(JsonFields fields) {
+    var rating = Rating.ofWord(fields.text("rating"));
+    if (rating == null) throw bad("rating must be everyone, 12, 16 or 18");
+    return rating;
   }
 
   private static DoorAction moderate(JsonFields fields) {
@@ -93,17 +101,21 @@ public final class DoorActionJson {
   /// What everybody may know of a room's door and chat, among other fields.
   public static JsonWriter house(JsonWriter json, HouseRules house) {
     json.put("visibility", house.visibility().word()).put("locked", house.locked());
-    return json.put("slowMs", house.slowMs());
+    json.put("slowMs", house.slowMs());
+    return house.rating() == Rating.EVERYONE ? json : json.put("rating", house.rating().word());
   }
 
-  /// Reads what [#house] wrote; older builds wrote nothing. A word that is unknown hides the room.
+  /// Reads what [#house] wrote; older builds wrote nothing. A word that is unknown hides the room,
+  /// or makes it one for adults.
   public static HouseRules house(JsonFields fields) {
     if (!fields.has("visibility")) return HouseRules.OPEN;
     var visibility = Visibility.ofWord(fields.text("visibility"));
+    var rating = fields.has("rating") ? Rating.ofWord(fields.text("rating")) : Rating.EVERYONE;
     return new HouseRules(
         visibility == null ? Visibility.PRIVATE : visibility,
         fields.flag("locked"),
-        fields.whole("slowMs", 0, Speech.SLOW_MAX_MS));
+        fields.whole("slowMs", 0, Speech.SLOW_MAX_MS),
+        rating == null ? Rating.FROM_18 : rating);
   }
 
   /// The word of an action.
@@ -111,6 +123,7 @@ public final class DoorActionJson {
     return switch (action) {
       case DoorAction.Access _ -> "access";
       case DoorAction.Moderate _ -> "moderate";
+      case DoorAction.Rate _ -> "rating";
       case DoorAction.Kick _ -> "kick";
       case DoorAction.Ban _ -> "ban";
       case DoorAction.TimeOut _ -> "time-out";
@@ -133,6 +146,7 @@ public final class DoorActionJson {
     return switch (action) {
       case DoorAction.Access access -> access(json, access);
       case DoorAction.Moderate moderate -> moderate(json, moderate);
+      case DoorAction.Rate rate -> json.put("rating", rate.rating().word());
       case DoorAction.Kick kick -> json.put("memberId", kick.memberId());
       case DoorAction.Ban ban ->
           json.put("memberId", ban.memberId())

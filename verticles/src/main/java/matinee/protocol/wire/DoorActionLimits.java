@@ -21,6 +21,7 @@ final class DoorActionLimits {
       case DoorAction.Access access ->
           text("password", access.password(), 0, DoorAction.PASSWORD_MAX);
       case DoorAction.Moderate moderate -> moderate(moderate);
+      case DoorAction.Rate _ -> null;
       case DoorAction.Kick kick -> member(kick.memberId());
       case DoorAction.Ban ban -> first(member(ban.memberId()), forMs(ban.forMs(), 0));
       case DoorAction.TimeOut out -> first(member(out.memberId()), forMs(out.forMs(), 1_000));

@@ -34,6 +34,7 @@ import matinee.protocol.bus.BusRecords;
 import matinee.storage.Database;
 import matinee.storage.MediaDisk;
 import matinee.storage.PgJobs;
+import matinee.storage.PgUploadLedger;
 import matinee.storage.PgVideos;
 
 /// A small server with the video routes over real catalogue, media, database and disk. Who calls is
@@ -59,7 +60,12 @@ final class EdgeFixture {
     RateLimiter limiter = (_, _) -> Future.succeededFuture();
     List<Routes> all =
         List.of(
-            new UploadRoutes(vertx, disk, UploadSettings.from(config), limiter),
+            new UploadRoutes(
+                vertx,
+                disk,
+                UploadSettings.from(config),
+                limiter,
+                new PgUploadLedger(database.reads())),
             new VideoRoutes(vertx),
             new VideoEventsRoutes(vertx, VideoEventsSettings.from(config)),
             new MediaRoutes(vertx, disk),

@@ -166,6 +166,7 @@ class UploadRoutesTest {
             temp.resolve("strict"),
             Map.of(
                 "upload.per-account-max", "1",
+                "upload.account-quota", "2MiB",
                 "upload.idle-after", "3s",
                 "upload.rate-min", "1GiB",
                 "upload.check-max", "1ms"));
@@ -181,6 +182,8 @@ class UploadRoutesTest {
       var late = strict.upload("?name=a.mp4", BodyPublishers.ofFile(usual));
       assertEquals("busy", EdgeFixture.code(late), late.body());
       settle(() -> uploads(strict) == 0);
+      var tooMuch = strict.upload("?name=a.mp4", BodyPublishers.ofByteArray(new byte[3 << 20]));
+      assertEquals("quota_exceeded", EdgeFixture.code(tooMuch), tooMuch.body());
     } finally {
       strict.end();
     }

@@ -8,6 +8,7 @@ import matinee.protocol.DoorAsk;
 import matinee.protocol.Emote;
 import matinee.protocol.Filters;
 import matinee.protocol.Identity;
+import matinee.protocol.Rating;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.Visibility;
@@ -45,6 +46,7 @@ final class DoorSamples {
     asks.accept(
         "door.act-moderate",
         new DoorAsk.Act(ROOM, key, new DoorAction.Moderate(5_000L, 4, 1, FILTERS)));
+    asks.accept("door.act-rating", new DoorAsk.Act(ROOM, key, new DoorAction.Rate(Rating.FROM_16)));
     asks.accept("door.act-kick", new DoorAsk.Act(ROOM, key, new DoorAction.Kick("g_eve")));
     asks.accept(
         "door.act-ban",

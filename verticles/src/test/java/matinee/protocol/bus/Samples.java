@@ -36,6 +36,7 @@ import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
 import matinee.protocol.ProbedFile;
+import matinee.protocol.Rating;
 import matinee.protocol.Refreshed;
 import matinee.protocol.Resume;
 import matinee.protocol.Rights;
@@ -154,7 +155,10 @@ final class Samples {
     ask("room.create", new RoomAsk.Create(ROOM, "Film night", ITEM, ADA));
     ask(
         "room.create-public",
-        new RoomAsk.Create(ROOM, "Film night", ITEM, ADA, Preset.HOSTS, Visibility.PUBLIC));
+        new RoomAsk.Create(ROOM, "Film night", ITEM, ADA, Preset.HOSTS, Visibility.PUBLIC, null));
+    ask(
+        "room.create-rated",
+        new RoomAsk.Create(ROOM, "Film night", ITEM, ADA, null, null, Rating.FROM_16));
     ask("room.create-empty", new RoomAsk.Create(ROOM, "Film night", null, ADA));
     ask("room.attach", new RoomAsk.Attach(ROOM, ENDPOINT, ADMINISTRATOR, RESUME));
     ask("room.attach-anew", new RoomAsk.Attach(ROOM, ENDPOINT, GUEST, null));
@@ -230,9 +234,12 @@ final class Samples {
     add("attached@since", new Attached(self, NOW_MS, HEADS, FRAME));
     add("attached@guest", new Attached(guest(), HEADS, FRAME));
     add("refreshed", new Refreshed(HEADS, FRAME));
-    add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3));
-    add("room.summary@link", new RoomSummary(ROOM, "Film night", QueueWishes.LINK, 3));
-    add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0));
+    add("room.summary", new RoomSummary(ROOM, "Film night", ITEM, 3, Rating.EVERYONE));
+    add("room.summary@adults", new RoomSummary(ROOM, "Film night", ITEM, 3, Rating.FROM_18));
+    add(
+        "room.summary@link",
+        new RoomSummary(ROOM, "Film night", QueueWishes.LINK, 3, Rating.EVERYONE));
+    add("room.summary@empty", new RoomSummary(ROOM, "Film night", null, 0, Rating.EVERYONE));
     add("room.rights", Rights.of("a_bob", Preset.EVERYONE));
     var grid = new Grid(Set.of(Permission.SKIP), Set.of(), Set.of(Permission.CHAT));
     var roles = Map.of("a_cleo", Role.COHOST);

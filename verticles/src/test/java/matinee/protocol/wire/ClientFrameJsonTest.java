@@ -15,6 +15,7 @@ import matinee.protocol.LinkProblem;
 import matinee.protocol.Permission;
 import matinee.protocol.Person;
 import matinee.protocol.Preset;
+import matinee.protocol.Rating;
 import matinee.protocol.Resume;
 import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
@@ -88,6 +89,9 @@ class ClientFrameJsonTest {
           Map.entry(
               "door-moderate",
               new ClientFrame.Door("cmd-00000020", new DoorAction.Moderate(5_000L, 4, 1, FILTERS))),
+          Map.entry(
+              "door-rating",
+              new ClientFrame.Door("cmd-00000020", new DoorAction.Rate(Rating.FROM_18))),
           Map.entry("door", new ClientFrame.Door("cmd-00000020", new DoorAction.Kick("g_eve"))),
           Map.entry(
               "door-ban",

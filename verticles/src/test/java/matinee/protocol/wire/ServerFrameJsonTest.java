@@ -29,6 +29,7 @@ import matinee.protocol.PlaybackAsk.Cause;
 import matinee.protocol.PlaybackAsk.PlaybackState;
 import matinee.protocol.Preset;
 import matinee.protocol.QueueState;
+import matinee.protocol.Rating;
 import matinee.protocol.Role;
 import matinee.protocol.SyncStatus;
 import matinee.protocol.VideoId;
@@ -111,6 +112,17 @@ class ServerFrameJsonTest {
               new Emote("wave", "0123456789abcdef0123456789abcdef", true),
               new Emote("hug_2", "fedcba9876543210fedcba9876543210", false)),
           BOB);
+  private static final RoomPart RATED =
+      new RoomPart(
+          5,
+          "Film night",
+          Charge.of(BOB),
+          Grid.of(Preset.HOSTS),
+          List.of(),
+          HouseRules.OPEN.withRating(Rating.FROM_18),
+          WaitRules.DEFAULT,
+          List.of(),
+          BOB);
   private static final PlaybackState PLAYBACK =
       new PlaybackState(
           7,
@@ -187,6 +199,7 @@ class ServerFrameJsonTest {
               new ServerFrame.Welcome(ADA, Kind.GUEST, "node-1", 1_763_600_000_123.25, 16_384)),
           Map.entry("snapshot", SNAPSHOT),
           Map.entry("room-emotes", new ServerFrame.Room(WITH_EMOTES)),
+          Map.entry("room-rated", new ServerFrame.Room(RATED)),
           Map.entry("queue", new ServerFrame.Queue(QueueSamples.FULL)),
           Map.entry("queue-empty", new ServerFrame.Queue(QueueState.EMPTY)),
           Map.entry("playback-link", QueueSamples.LINK_IS_ON),

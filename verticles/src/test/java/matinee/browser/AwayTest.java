@@ -1,0 +1,135 @@
+package matinee.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import matinee.fixtures.Eventually;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// A viewer whose tab is frozen, or whose browser stands still as on a machine that sleeps, while
+/// the film runs: they are in step again soon after, and the others notice nothing.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AwayTest {
+  private static final double IN_STEP_MS = 40;
+  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final double AWAY_MS = 2_500;
+
+  private final Cinema cinema = Cinema.open();
+  private final Browsers browsers = new Browsers();
+  private final Set<ProcessHandle> bobs = new HashSet<>();
+  private Viewer ada = startedLater();
+  private Viewer bob = startedLater();
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T startedLater() {
+    return null;
+  }
+
+  @BeforeAll
+  void twoWatch() {
+    ada = Viewer.at(browsers);
+    var before = processes();
+    bob = Viewer.at(browsers);
+    bobs.addAll(processes());
+    bobs.removeAll(before);
+    var room = cinema.openRoom();
+    ada.join(room, "Ada").awaitFilm();
+    bob.join(room, "Bob").awaitFilm();
+    ada.press("k").awaitRunning();
+    bob.awaitRunning();
+    awaitInStep();
+    ada.page()
+        .evaluate(
+            """
+            () => {
+              globalThis.disturbed = [];
+              const video = document.querySelector('video');
+              for (const name of ['seeking', 'pause', 'waiting']) {
+                video.addEventListener(name, () => globalThis.disturbed.push(name));
+              }
+            }
+            """);
+  }
+
+  @AfterAll
+  void stop() {
+    ada.close();
+    bob.close();
+    browsers.close();
+  }
+
+  private static Set<ProcessHandle> processes() {
+    return ProcessHandle.current().descendants().collect(Collectors.toSet());
+  }
+
+  private void awaitInStep() {
+    Eventually.holds("in step", SOON, () -> Viewer.apartMs(ada, bob) < IN_STEP_MS);
+  }
+
+  private void assertNobodyElseNoticed() {
+    assertEquals(List.of(), ada.page().evaluate("globalThis.disturbed"));
+  }
+
+  @Test
+  void aTabThatWasFrozenIsInStepWhenItGoesOn() {
+    bob.page()
+        .evaluate(
+            """
+            () => {
+              let lastMs = performance.now();
+              globalThis.longestMs = 0;
+              setInterval(() => {
+                const nowMs = performance.now();
+                globalThis.longestMs = Math.max(globalThis.longestMs, nowMs - lastMs);
+                lastMs = nowMs;
+              }, 50);
+            }
+            """);
+    var session = bob.context().newCDPSession(bob.page());
+    session.send("Page.setWebLifecycleState", state("frozen"));
+    ada.page().waitForTimeout(AWAY_MS);
+    session.send("Page.setWebLifecycleState", state("active"));
+    bob.page().waitForFunction("globalThis.longestMs > " + AWAY_MS / 2);
+
+    awaitInStep();
+    assertNobodyElseNoticed();
+  }
+
+  private static JsonObject state(String name) {
+    var state = new JsonObject();
+    state.addProperty("state", name);
+    return state;
+  }
+
+  @Test
+  void aMachineThatSleptIsInStepSoonAfter() throws IOException, InterruptedException {
+    signal("STOP");
+    try {
+      ada.page().waitForTimeout(AWAY_MS);
+    } finally {
+      signal("CONT");
+    }
+
+    awaitInStep();
+    assertNobodyElseNoticed();
+  }
+
+  /// To every process of Bob's browser.
+  private void signal(String name) throws IOException, InterruptedException {
+    for (var process : bobs) {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+          .redirectErrorStream(true)
+          .start()
+          .waitFor();
+    }
+  }
+}

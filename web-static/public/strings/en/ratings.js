@@ -1,0 +1,21 @@
+export const ratings = Object.freeze({
+  'rating.label': 'For whom',
+  'rating.hint': 'A label for the list and the door. Nobody’s age is checked.',
+  'rating.everyone': 'Everybody',
+  'rating.12': '12+',
+  'rating.16': '16+',
+  'rating.18': '18+',
+  'rating.adults': '18+, with a question at the door',
+  'rating.badge': 'Rated {rating}',
+  'rating.filter': 'Show rooms',
+  'rating.upTo.everyone': 'for everybody',
+  'rating.upTo.12': 'up to 12+',
+  'rating.upTo.16': 'up to 16+',
+  'rating.upTo.18': 'of all ratings, 18+ too',
+  'notice.rating': '{who} rated the room: {rating}',
+  'log.rating': '{by} rated the room: {rating}',
+  'adult.title': 'A room for adults',
+  'adult.text':
+    'The hosts of “{title}” rated it 18+. Are you 18 or older, and do you want to see it? This browser asks once.',
+  'adult.enter': 'I am 18 or older',
+});

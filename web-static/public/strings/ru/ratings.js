@@ -1,0 +1,21 @@
+export const ratings = Object.freeze({
+  'rating.label': 'Для кого',
+  'rating.hint': 'Пометка для списка и для двери. Возраст никто не проверяет.',
+  'rating.everyone': 'Для всех',
+  'rating.12': '12+',
+  'rating.16': '16+',
+  'rating.18': '18+',
+  'rating.adults': '18+, с вопросом на входе',
+  'rating.badge': 'Возраст: {rating}',
+  'rating.filter': 'Показать комнаты',
+  'rating.upTo.everyone': 'для всех',
+  'rating.upTo.12': 'до 12+',
+  'rating.upTo.16': 'до 16+',
+  'rating.upTo.18': 'с любой пометкой, и 18+',
+  'notice.rating': '{who} ставит пометку комнаты: {rating}',
+  'log.rating': '{by} ставит пометку комнаты: {rating}',
+  'adult.title': 'Комната для взрослых',
+  'adult.text':
+    'Ведущие комнаты «{title}» пометили её 18+. Вам есть 18 и вы хотите её видеть? Этот браузер спросит один раз.',
+  'adult.enter': 'Мне есть 18',
+});
