@@ -159,16 +159,17 @@ final class ChatLogic implements StreamRules<Chat, ChatEvent> {
 
   /// Decides whether messages of a member may be taken away.
   ///
-  /// @param fromSeq the oldest stored one; 0 when there is none
+  /// @param fromSeq the oldest stored one; 0 when none is stored yet
   private static Decision<ChatEvent> purge(
       Chat chat, ChatAsk.Purge purge, long fromSeq, Situation situation) {
     var key = purge.key();
     var memberId = purge.memberId();
     if (!memberId.equals(key.by().id()) && !situation.moderates()) return notYours();
-    if (fromSeq == 0) return new Decision.Unchanged<>();
+    var from = fromSeq == 0 ? chat.window().oldestBy(memberId, purge.sinceMs()) : fromSeq;
+    if (from == 0) return new Decision.Unchanged<>();
     var seq = chat.seq() + 1;
     var at = situation.nowMs();
-    var purged = new ChatEntry.Purged(seq, key.cmdId(), key.by(), at, memberId, fromSeq);
+    var purged = new ChatEntry.Purged(seq, key.cmdId(), key.by(), at, memberId, from);
     return Decision.accept(new ChatEvent(purged, null));
   }
 

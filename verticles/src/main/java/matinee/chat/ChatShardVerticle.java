@@ -49,6 +49,7 @@ public final class ChatShardVerticle extends VerticleBase {
   private final ChatSettings settings;
   private final ChatPages pages;
   private final Slots<LiveChat> slots;
+  private final Lookups lookups = new Lookups();
   private @Nullable MessageConsumer<ChatAsk> asks;
   private @Nullable MessageConsumer<RightsChanged> rights;
   private @Nullable MessageConsumer<SpeechChanged> speech;
@@ -89,7 +90,7 @@ public final class ChatShardVerticle extends VerticleBase {
 
   private void receive(Message<ChatAsk> message) {
     switch (message.body()) {
-      case ChatAsk.Command command -> with(message, chat -> command(chat, command, message));
+      case ChatAsk.Command command -> with(message, _ -> inTurn(command, message));
       case ChatAsk.Typing typing -> typing(typing);
       case ChatAsk.GetMessages get -> with(message, chat -> reply(message, pages.get(chat, get)));
       case ChatAsk.Search search ->
@@ -137,26 +138,49 @@ public final class ChatShardVerticle extends VerticleBase {
     return new Refusal(ErrorCode.UNAVAILABLE, "The history cannot be read just now.");
   }
 
+  private void inTurn(ChatAsk.Command command, Message<ChatAsk> message) {
+    Runnable decide = () -> with(message, chat -> command(chat, command, message));
+    if (!lookups.inTurn(lineOf(command), decide)) {
+      var text = "Too much waits; try again in a moment.";
+      Replies.refuse(message, new Refusal(ErrorCode.BUSY, text));
+    }
+  }
+
+  private static String lineOf(ChatAsk.Command command) {
+    return command.room().value() + "/" + command.key().by().id();
+  }
+
   /// Decides at once what needs nothing but what is at hand, as a plain message always does; else
-  /// after a look into the store.
+  /// after a look into the store, and what its member says next after that.
   private void command(LiveChat chat, ChatAsk.Command command, Message<ChatAsk> message) {
     var asOfSeq = chat.actor.storedSeq();
     var target = ChatLogic.target(command);
     if (command instanceof ChatAsk.Purge purge) {
       var by = purge.memberId();
-      store
-          .oldestBy(purge.room(), by, purge.sinceMs(), PURGED_MAX)
-          .onSuccess(from -> submit(command, new Read(asOfSeq, null, from), message))
-          .onFailure(_ -> Replies.refuse(message, historyAway()));
+      lookUp(
+          store
+              .oldestBy(purge.room(), by, purge.sinceMs(), PURGED_MAX)
+              .map(from -> new Read(asOfSeq, null, from)),
+          command,
+          message);
     } else if (target == null || chat.actor.newest().find(target) != null) {
       submit(chat, command, Read.NOTHING, message);
     } else {
-      store
-          .numbered(command.room(), List.of(target), asOfSeq)
-          .map(found -> new Read(asOfSeq, found.isEmpty() ? null : found.getFirst(), 0))
-          .onSuccess(read -> submit(command, read, message))
-          .onFailure(_ -> Replies.refuse(message, historyAway()));
+      lookUp(
+          store
+              .numbered(command.room(), List.of(target), asOfSeq)
+              .map(found -> new Read(asOfSeq, found.isEmpty() ? null : found.getFirst(), 0)),
+          command,
+          message);
     }
+  }
+
+  private void lookUp(Future<Read> read, ChatAsk.Command command, Message<ChatAsk> message) {
+    var line = lineOf(command);
+    lookups.began(line);
+    read.onSuccess(found -> submit(command, found, message))
+        .onFailure(_ -> Replies.refuse(message, historyAway()))
+        .onComplete(_ -> lookups.ended(line));
   }
 
   /// The room may have been loaded anew since the store was asked.

@@ -86,6 +86,16 @@ final class ChatWindow {
     return new ChatWindow(others, size, fromSeq);
   }
 
+  /// The number of a member's oldest message since a time, 0 when there is none.
+  long oldestBy(String memberId, long sinceMs) {
+    for (var piece : pieces) {
+      for (var message : piece) {
+        if (message.by().id().equals(memberId) && message.atMs() >= sinceMs) return message.seq();
+      }
+    }
+    return 0;
+  }
+
   /// All messages, oldest first.
   List<ChatMessage> all() {
     var all = new ArrayList<ChatMessage>(size);

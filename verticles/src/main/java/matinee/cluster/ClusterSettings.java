@@ -6,7 +6,9 @@ import matinee.kernel.Config;
 ///
 /// @param clustered whether other nodes may run on the same database
 /// @param leaseMs how long a lease lasts without a renewal
-/// @param renewMs how often the lease is renewed, the rows are read and the peers are asked
+/// @param guardMs how much earlier than the others a node takes its own lease for ended
+/// @param renewMs how often the lease is renewed and the rows are read
+/// @param askMs how often the peers are asked
 /// @param reachMs how long after its last answer a peer counts as reachable
 /// @param outsideMs how long a node may be outside the surviving group before its life ends
 /// @param movesMax shards that are handed off per cycle, so that a node that joins gets its share
@@ -16,7 +18,9 @@ import matinee.kernel.Config;
 public record ClusterSettings(
     boolean clustered,
     long leaseMs,
+    long guardMs,
     long renewMs,
+    long askMs,
     long reachMs,
     long outsideMs,
     int movesMax,
@@ -29,6 +33,11 @@ public record ClusterSettings(
 
   /// The times that the program runs with.
   public static ClusterSettings of(boolean clustered) {
-    return new ClusterSettings(clustered, 2_600, 600, 2_000, 1_000, 4, 8, 10_000);
+    return new ClusterSettings(clustered, 2_600, 200, 600, 300, 1_500, 700, 4, 8, 10_000);
+  }
+
+  /// How long the own lease counts after a renewal was sent, by the own clock.
+  double ownLeaseMs() {
+    return leaseMs - guardMs;
   }
 }

@@ -2,10 +2,11 @@ package matinee.cluster;
 
 /// Whether this node's lease runs, by its own monotonic clock. Pure.
 ///
-/// Counts from when a renewal was sent, so that it never lasts longer than the database's. No write
-/// depends on it, but answers do that need none: a former owner must not say of a command that
-/// changes nothing that it is already so. A lease that had run out counts again once the rows were
-/// read since: until then this node does not know what it has lost.
+/// Counts from when a renewal was sent and ends a little early, so that it never lasts longer than
+/// the database's, whatever the clocks' rates. No write depends on it, but answers do that need
+/// none: a former owner must not say of a command that changes nothing that it is already so. A
+/// lease that had run out counts again once the rows were read since: until then this node does not
+/// know what it has lost.
 final class Lease {
   private final double lengthMs;
   private double untilMs = Double.NEGATIVE_INFINITY;

@@ -8,29 +8,32 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import matinee.kernel.Within;
 import matinee.protocol.Addresses;
 import matinee.protocol.NodeAsk;
 
 /// Asks the other nodes regularly whether they can be reached and what time they have. Used on the
 /// keeper's event loop only.
 final class Peers {
-  private static final long TIMEOUT_MS = 500;
-  private static final DeliveryOptions OPTIONS = new DeliveryOptions().setSendTimeout(TIMEOUT_MS);
+  /// An answer that takes longer says that the peer is there, and nothing of the time.
+  private static final long READING_MAX_MS = 500;
 
   private final Vertx vertx;
   private final Node node;
   private final ClusterClock clock;
   private final double reachMs;
+  private final DeliveryOptions options;
   private final PeerTimes times = new PeerTimes();
   private final Map<String, Double> answeredAtMs = new HashMap<>();
   private final Deviation deviation = new Deviation();
 
   /// @param reachMs how long after its last answer a peer counts as reachable
-  Peers(Vertx vertx, Node node, ClusterClock clock, double reachMs) {
+  Peers(Vertx vertx, Node node, ClusterClock clock, long reachMs) {
     this.vertx = vertx;
     this.node = node;
     this.clock = clock;
     this.reachMs = reachMs;
+    this.options = new DeliveryOptions().setSendTimeout(reachMs);
   }
 
   /// Asks every other node once, and takes the time of the live ones over when this node is behind
@@ -41,7 +44,6 @@ final class Peers {
   Future<Void> ask(Set<String> live, Set<String> there) {
     answeredAtMs.keySet().retainAll(there);
     times.retain(live);
-    deviation.judge(clock, times, node.id(), live, System.nanoTime());
     var asks = new ArrayList<Future<Void>>();
     for (var peer : there) {
       if (!peer.equals(node.id())) asks.add(ask(peer, live.contains(peer)));
@@ -60,17 +62,20 @@ final class Peers {
 
   private Future<Void> ask(String peer, boolean isLive) {
     var sentMs = System.nanoTime() / 1e6;
-    return vertx
-        .eventBus()
-        .<NodeAsk.Reached>request(
-            Addresses.nodeCommands(peer), new NodeAsk.Reach(node.id()), OPTIONS)
-        .onSuccess(
-            answer -> {
-              var nowMs = System.nanoTime() / 1e6;
-              answeredAtMs.put(peer, nowMs);
-              if (isLive) times.add(peer, sentMs, nowMs, answer.body().clusterMs());
-            })
-        .mapEmpty();
+    Future<Void> answered =
+        vertx
+            .eventBus()
+            .<NodeAsk.Reached>request(
+                Addresses.nodeCommands(peer), new NodeAsk.Reach(node.id()), options)
+            .onSuccess(
+                answer -> {
+                  var nowMs = System.nanoTime() / 1e6;
+                  answeredAtMs.put(peer, nowMs);
+                  var says = isLive && nowMs - sentMs <= READING_MAX_MS;
+                  if (says) times.add(peer, sentMs, nowMs, answer.body().clusterMs());
+                })
+            .mapEmpty();
+    return Within.ms(READING_MAX_MS, answered);
   }
 
   private void follow() {
@@ -83,6 +88,11 @@ final class Peers {
     var stepMs = clock.isJoined() ? times.aheadMs(nanos / 1e6, clock.offsetMs()) : peersMs;
     if (!Double.isNaN(stepMs)) clock.follow(nanos, stepMs);
     clock.lean(nanos, peersMs);
+  }
+
+  /// Looks once more whether this node's time is ahead of most others'.
+  void judgeTime(Set<String> live) {
+    deviation.judge(clock, times, node.id(), live, System.nanoTime());
   }
 
   /// Whether this node's time has been ahead of most others' for so long that its life has to end.

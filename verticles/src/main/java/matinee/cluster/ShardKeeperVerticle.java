@@ -39,6 +39,9 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private static final long END_MAX_MS = 1_000;
   private static final int CLOCK_SAMPLES = 5;
 
+  /// How often the node looks, without asking anybody, whether it still reaches whom it reached.
+  private static final long WATCH_MS = 50;
+
   /// Over which time sockets are told that this node is cut off.
   private static final long CUT_OFF_SPREAD_MS = 500;
 
@@ -53,6 +56,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private final Self self;
   private final Standing standing;
   private final Lease lease;
+  private final Alarm alarm = new Alarm();
   private final List<Message<KeeperAsk>> drains = new ArrayList<>();
   private @Nullable Ownership ownership;
   private @Nullable Peers peers;
@@ -106,7 +110,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
     this.metrics = metrics;
     this.self = new Self(node.id(), settings.clustered(), settings.leaseMs());
     this.standing = new Standing(self, settings.outsideMs());
-    this.lease = new Lease(settings.leaseMs());
+    this.lease = new Lease(settings.ownLeaseMs());
   }
 
   private static double ownMs() {
@@ -134,7 +138,13 @@ public final class ShardKeeperVerticle extends VerticleBase {
     return ready
         .onSuccess(_ -> beginTime())
         .compose(_ -> settings.clustered() ? cycle() : claimAll(System.nanoTime()))
-        .onSuccess(_ -> vertx.setPeriodic(settings.renewMs(), _ -> tick()));
+        .onSuccess(_ -> beginRounds());
+  }
+
+  private void beginRounds() {
+    vertx.setPeriodic(settings.renewMs(), _ -> tick());
+    vertx.setPeriodic(settings.askMs(), _ -> askPeers());
+    vertx.setPeriodic(WATCH_MS, _ -> watch());
   }
 
   /// The others' time is there before the database's is looked at.
@@ -176,10 +186,20 @@ public final class ShardKeeperVerticle extends VerticleBase {
 
   private void tick() {
     if (ended) return;
-    if (peers != null) peers.ask(live, there);
-    watchContact();
+    if (peers != null) peers.judgeTime(live);
     if (cycling) metrics.renewalLate();
     else soon();
+  }
+
+  private void askPeers() {
+    if (!ended && peers != null) peers.ask(live, there);
+  }
+
+  /// What is cut off shows without a word from anybody.
+  private void watch() {
+    if (ended || peers == null || !settings.clustered()) return;
+    watchContact();
+    if (alarm.isDue(peers.reachable(), standing.judgedAtMs(), ownMs())) soon();
   }
 
   /// Looks whether others may own by now what this node owns: then its viewers do better elsewhere.
@@ -230,6 +250,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private Future<Void> renew() {
     var reachable = peers == null ? Set.<String>of() : peers.reachable();
     var report = new Report(reachable, draining, standing.joined());
+    alarm.reported(reachable);
     var sentNanos = System.nanoTime();
     return store
         .renew(node, report, settings.leaseMs())

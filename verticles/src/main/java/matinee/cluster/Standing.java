@@ -20,6 +20,11 @@ final class Standing {
     this.outsideMaxMs = outsideMaxMs;
   }
 
+  /// When this life ends if the node is still outside then, by the own clock; NaN while it is not.
+  double judgedAtMs() {
+    return outsideSinceMs + outsideMaxMs;
+  }
+
   /// What one reading says.
   ///
   /// @param group the surviving group

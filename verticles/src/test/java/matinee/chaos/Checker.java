@@ -31,6 +31,8 @@ final class Checker {
       StoredRules.check(view, found);
       ToldRules.check(view, found);
       OrderRules.check(view, found);
+      TalkRules.check(view, found);
+      ShownRules.check(view, found);
       epochs(view, found);
       positions(view, positionErrorMs, found);
     }

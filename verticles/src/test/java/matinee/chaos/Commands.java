@@ -58,17 +58,21 @@ final class Commands {
   }
 
   /// Notes a new command and sends it where there is a way.
-  void invoke(
-      JsonObject frame,
-      StreamKind stream,
-      String token,
-      boolean mayChangeNothing,
-      @Nullable Consumer<JsonObject> way) {
+  void invoke(Command command, @Nullable Consumer<JsonObject> way) {
     var cmdId = "command-%06d".formatted(++count);
-    var pending = new Pending(frame.put("cmdId", cmdId), stream);
+    var pending = new Pending(command.frame().put("cmdId", cmdId), command.stream());
     unanswered.put(cmdId, pending);
     waiting = unanswered.size();
-    history.add(new Invoked(System.nanoTime(), room, who, stream, cmdId, token, mayChangeNothing));
+    history.add(
+        new Invoked(
+            System.nanoTime(),
+            room,
+            who,
+            command.stream(),
+            cmdId,
+            command.token(),
+            command.mayChangeNothing(),
+            command.line()));
     if (way != null) send(pending, way);
   }
 
@@ -90,11 +94,12 @@ final class Commands {
     }
   }
 
-  void acknowledged(String cmdId, long seq) {
+  /// @param node where the answer came from
+  void acknowledged(String cmdId, long seq, int node) {
     var pending = unanswered.remove(cmdId);
     if (pending == null) return;
     waiting = unanswered.size();
-    history.add(new Acknowledged(System.nanoTime(), room, who, pending.stream, cmdId, seq));
+    history.add(new Acknowledged(System.nanoTime(), room, who, pending.stream, cmdId, seq, node));
   }
 
   void refused(String cmdId, JsonObject refusal) {

@@ -80,6 +80,7 @@ final class Everything {
     if (stage.cluster().network().canPartition()) {
       faults.add(s -> NodeFaults.isolate(s, aWhile(s)));
       faults.add(s -> NodeFaults.deafen(s, aWhile(s)));
+      faults.add(s -> NodeFaults.leaveAlone(s, aWhile(s), true));
     }
     return faults;
   }

@@ -22,6 +22,8 @@ import matinee.chaos.History.PositionSeen;
 /// @param lost how many times a client was without a socket
 /// @param latencyMs p99 from a command's first sending to its answer, repetitions included
 /// @param positionMs p99 of the error in position
+/// @param stopsMs from a cut until the last answer of who was cut off, -1 when nobody was
+/// @param leavesMs from a cut until the last client was sent away from there, -1 as before
 /// @param acknowledged commands answered
 record Figures(
     double silenceMs,
@@ -30,13 +32,24 @@ record Figures(
     int lost,
     double latencyMs,
     double positionMs,
+    double stopsMs,
+    double leavesMs,
     int acknowledged) {
 
   /// A fault's place in time.
   ///
   /// @param overNanos when what was taken away is back
   /// @param untilNanos the end of looking
-  record Span(long fromNanos, long overNanos, long untilNanos) {}
+  record Span(long fromNanos, long overNanos, long untilNanos, List<Cut> cuts) {
+    Span(long fromNanos, long overNanos, long untilNanos) {
+      this(fromNanos, overNanos, untilNanos, List.of());
+    }
+  }
+
+  /// Nodes that did not reach others for a while.
+  ///
+  /// @param nodes one of them has to stop
+  record Cut(List<Integer> nodes, long fromNanos, long untilNanos) {}
 
   static Figures of(List<Event> events, Span span) {
     var invoked = new HashMap<String, Long>();
@@ -66,6 +79,8 @@ record Figures(
         away.values().stream().mapToInt(List::size).sum(),
         latencies.isEmpty() ? 0 : Checker.percentile(latencies),
         errors.isEmpty() ? 0 : Checker.percentile(errors),
+        CutFigures.stopsMs(events, span.cuts),
+        CutFigures.leavesMs(events, span.cuts),
         count);
   }
 
@@ -78,10 +93,12 @@ record Figures(
         Math.max(one.lost, other.lost),
         Math.max(one.latencyMs, other.latencyMs),
         Math.max(one.positionMs, other.positionMs),
+        Math.max(one.stopsMs, other.stopsMs),
+        Math.max(one.leavesMs, other.leavesMs),
         one.acknowledged + other.acknowledged);
   }
 
-  private static double ms(long nanos) {
+  static double ms(long nanos) {
     return nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
   }
 
@@ -125,13 +142,16 @@ record Figures(
     return String.format(
         Locale.ROOT,
         "longest silence %.0f ms, first answers %.0f ms after the end, away %.0f ms (%d times),"
-            + " p99 of answers %.0f ms, p99 of position %.1f ms, %d acknowledged",
+            + " p99 of answers %.0f ms, p99 of position %.1f ms,"
+            + " cut off: stops after %.0f ms, sends away within %.0f ms, %d acknowledged",
         silenceMs,
         returnMs,
         awayMs,
         lost,
         latencyMs,
         positionMs,
+        stopsMs,
+        leavesMs,
         acknowledged);
   }
 }

@@ -18,6 +18,7 @@ final class History {
   ///
   /// @param token what the command leads to, unique in the room unless it may change nothing
   /// @param mayChangeNothing the command can be answered with another command's number
+  /// @param line what a command of the chat asks for, else null
   record Invoked(
       long atNanos,
       String room,
@@ -25,13 +26,36 @@ final class History {
       StreamKind stream,
       String cmdId,
       String token,
-      boolean mayChangeNothing)
-      implements Event {}
+      boolean mayChangeNothing,
+      @Nullable Line line)
+      implements Event {
+    /// A message, or a change of a register.
+    Invoked(
+        long atNanos,
+        String room,
+        String who,
+        StreamKind stream,
+        String cmdId,
+        String token,
+        boolean mayChangeNothing) {
+      this(atNanos, room, who, stream, cmdId, token, mayChangeNothing, said(stream, token));
+    }
+  }
+
+  private static Line.@Nullable Said said(StreamKind stream, String token) {
+    return stream == StreamKind.CHAT ? new Line.Said(token) : null;
+  }
 
   /// A command is answered with its number.
+  ///
+  /// @param node where the client that hears it is connected; -1 where it does not matter
   record Acknowledged(
-      long atNanos, String room, String who, StreamKind stream, String cmdId, long seq)
-      implements Event {}
+      long atNanos, String room, String who, StreamKind stream, String cmdId, long seq, int node)
+      implements Event {
+    Acknowledged(long atNanos, String room, String who, StreamKind stream, String cmdId, long seq) {
+      this(atNanos, room, who, stream, cmdId, seq, -1);
+    }
+  }
 
   /// A command is refused for good: it changed nothing and never will.
   record RefusedForGood(long atNanos, String room, String who, String cmdId, String code)
@@ -41,9 +65,10 @@ final class History {
   ///
   /// @param who the client that is told
   /// @param by who caused it; empty when nobody did
-  /// @param cmdId of a chat message, else null
+  /// @param cmdId of a chat entry, else null
   /// @param token what it says, as in [Invoked]
-  /// @param content all of it, for comparing
+  /// @param content all of it but a chat entry's text, for comparing
+  /// @param line what an entry of the chat does, else null
   record Told(
       long atNanos,
       String room,
@@ -54,13 +79,46 @@ final class History {
       String by,
       @Nullable String cmdId,
       String token,
-      String content)
-      implements Event {}
+      String content,
+      @Nullable Line line)
+      implements Event {
+    /// A message, or a state of a register.
+    Told(
+        long atNanos,
+        String room,
+        String who,
+        int connection,
+        StreamKind stream,
+        long seq,
+        String by,
+        @Nullable String cmdId,
+        String token,
+        String content) {
+      this(
+          atNanos,
+          room,
+          who,
+          connection,
+          stream,
+          seq,
+          by,
+          cmdId,
+          token,
+          content,
+          said(stream, token));
+    }
+  }
+
+  /// Messages as they are, in a snapshot that begins anew or in an answer to `history`.
+  ///
+  /// @param seq what the log says up to this number is in them
+  record Page(long seq, long fromSeq, long toSeq, List<Board.Note> notes) {}
 
   /// A client gets the whole state.
   ///
   /// @param resumedChat the chat number that it had said it has, -1 when it said none
-  /// @param chat the entries inside
+  /// @param chat the entries inside, when they go on where the client was
+  /// @param page the messages inside, when they do not; else null
   record Snapshot(
       long atNanos,
       String room,
@@ -69,15 +127,76 @@ final class History {
       String streamId,
       long epoch,
       long resumedChat,
-      boolean reset,
       long chatSeq,
       List<Told> chat,
+      @Nullable Page page,
       Told playback,
       Told settings)
-      implements Event {}
+      implements Event {
+    Snapshot with(long otherChatSeq, List<Told> otherChat) {
+      return new Snapshot(
+          atNanos,
+          room,
+          who,
+          connection,
+          streamId,
+          epoch,
+          resumedChat,
+          otherChatSeq,
+          otherChat,
+          page,
+          playback,
+          settings);
+    }
+
+    Snapshot with(Told otherPlayback) {
+      return new Snapshot(
+          atNanos,
+          room,
+          who,
+          connection,
+          streamId,
+          epoch,
+          resumedChat,
+          chatSeq,
+          chat,
+          page,
+          otherPlayback,
+          settings);
+    }
+
+    Snapshot of(String otherStreamId) {
+      return new Snapshot(
+          atNanos,
+          room,
+          who,
+          connection,
+          otherStreamId,
+          epoch,
+          resumedChat,
+          chatSeq,
+          chat,
+          page,
+          playback,
+          settings);
+    }
+  }
+
+  /// A client gets a part of the log that it has asked for.
+  record Paged(long atNanos, String room, String who, Page page) implements Event {}
 
   /// A client comes into its room, or back.
-  record Connected(long atNanos, String room, String who, int connection) implements Event {}
+  ///
+  /// @param node by which
+  record Connected(long atNanos, String room, String who, int connection, int node)
+      implements Event {
+    Connected(long atNanos, String room, String who, int connection) {
+      this(atNanos, room, who, connection, -1);
+    }
+  }
+
+  /// A client is sent away by a node, or loses the socket there.
+  record Left(long atNanos, String room, String who, int node) implements Event {}
 
   /// A client's only socket ends.
   ///

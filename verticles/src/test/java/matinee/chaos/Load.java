@@ -33,6 +33,7 @@ final class Load implements AutoCloseable {
   private static final String FLOOD = " and so on".repeat(190);
   private static final int TITLE_ONE_IN = 20;
   private static final int SEEK_ONE_IN = 4;
+  private static final int LEAF_ONE_IN = 25;
 
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
@@ -73,7 +74,7 @@ final class Load implements AutoCloseable {
     for (var i = 0; i < shape.rooms; i++) open(i);
     clients.forEach(LoadClient::start);
     await("everybody in their rooms", () -> clients.stream().allMatch(LoadClient::isLive));
-    for (var owner : owners) if (films.contains(owner.room())) owner.play();
+    for (var owner : owners) if (films.contains(owner.room())) owner.invoke(Command.play());
     await("films that play", () -> clients.stream().allMatch(c -> c.unanswered() == 0));
     vertx.setPeriodic(TICK_MS, _ -> talk());
     vertx.setPeriodic(POSITIONS_EVERY_MS, _ -> positions());
@@ -145,16 +146,17 @@ final class Load implements AutoCloseable {
       if (random.nextInt(shape.everyMs) >= TICK_MS) continue;
       var number = numbers.incrementAndGet();
       var moves = !films.contains(client.room()) && random.nextInt(SEEK_ONE_IN) == 0;
-      if (moves) client.seek(number);
+      if (moves) client.invoke(Command.seek(number));
       else if (owners.contains(client) && random.nextInt(TITLE_ONE_IN) == 0) {
-        client.title("Title " + number);
-      } else client.say("message " + number);
+        client.invoke(Command.title("Title " + number));
+      } else if (random.nextInt(LEAF_ONE_IN) == 0) client.leaf(random);
+      else client.talk(random, number);
     }
   }
 
   private void flood(LoadClient client) {
     for (var i = 0; i < FLOOD_PER_TICK; i++) {
-      client.say("flood " + numbers.incrementAndGet() + FLOOD);
+      client.invoke(Command.say("flood " + numbers.incrementAndGet() + FLOOD));
     }
   }
 

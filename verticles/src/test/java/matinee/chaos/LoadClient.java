@@ -4,11 +4,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import matinee.chaos.History.Connected;
 import matinee.chaos.History.Disconnected;
-import matinee.protocol.StreamKind;
+import matinee.chaos.History.Left;
+import matinee.chaos.History.Paged;
 import org.jspecify.annotations.Nullable;
 
 /// A member of a room as `docs/protocol.md` describes one. Everything runs on its context.
@@ -19,11 +21,8 @@ final class LoadClient {
   /// Who a client is, by a guest's token.
   record Guest(String id, String token) {}
 
-  private static final int FIRST_WAIT_MS = 1_500;
-  private static final int BASE_WAIT_MS = 1_000;
-  private static final int WAIT_MAX_MS = 20_000;
-  private static final int DOUBLINGS_MAX = 10;
   private static final long TICK_MS = 100;
+  private static final int FIRST_PINGS = 10;
   private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(4);
   private static final long HELLO_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -32,19 +31,18 @@ final class LoadClient {
   private final World world;
   private final Context context;
   private final History history;
-  private final Random random;
+  private final Backoff backoff;
   private final String room;
   private final Guest guest;
   private final Commands commands;
   private final Film film = new Film();
-  private final Seen seen = new Seen();
+  private final Seen seen;
   private volatile @Nullable Link link;
   private @Nullable Link successor;
   private boolean goingHome;
   private boolean wanted;
   private final int home;
   private int node;
-  private int attempts;
   private int connections;
   private long timer;
   private String failure = "none";
@@ -60,9 +58,11 @@ final class LoadClient {
     this.world = world;
     this.context = context;
     this.history = history;
-    this.random = new Random(seed);
+    var random = new Random(seed);
+    this.backoff = new Backoff(random);
     this.room = room;
     this.guest = guest;
+    this.seen = new Seen(guest.id());
     this.home = node;
     this.node = node;
     this.commands = new Commands(room, guest.id(), history, random);
@@ -116,32 +116,33 @@ final class LoadClient {
     return commands.unanswered();
   }
 
-  void say(String text) {
-    var frame = new JsonObject().put("type", "say").put("text", text);
-    invoke(frame, StreamKind.CHAT, Wire.shortened(text), false);
+  /// Says something new, or about what it has seen lately.
+  ///
+  /// @param number not used before
+  void talk(Random chance, long number) {
+    context.runOnContext(_ -> send(Command.about(seen, guest.id(), chance, number)));
   }
 
-  void seek(long positionMs) {
-    var frame = new JsonObject().put("type", "seek").put("positionMs", positionMs);
-    invoke(frame, StreamKind.PLAYBACK, Long.toString(positionMs), false);
+  void invoke(Command command) {
+    context.runOnContext(_ -> send(command));
   }
 
-  void play() {
-    invoke(new JsonObject().put("type", "play"), StreamKind.PLAYBACK, "play", true);
+  private void send(Command command) {
+    if (commands.isFull()) return;
+    var now = link;
+    commands.invoke(command, now != null && now.live ? now::send : null);
   }
 
-  void title(String title) {
-    var frame = new JsonObject().put("type", "configure").put("title", title);
-    invoke(frame, StreamKind.ROOM, title, false);
-  }
-
-  private void invoke(JsonObject frame, StreamKind stream, String token, boolean mayChangeNothing) {
+  /// Asks for a part of the log.
+  void leaf(Random chance) {
     context.runOnContext(
         _ -> {
-          if (commands.isFull()) return;
           var now = link;
-          var way = now != null && now.live ? now : null;
-          commands.invoke(frame, stream, token, mayChangeNothing, way == null ? null : way::send);
+          if (now == null || !now.live || seen.chat == 0) return;
+          var where = List.of("beforeSeq", "afterSeq", "aroundSeq").get(chance.nextInt(3));
+          var seq = 1 + Math.floorMod(chance.nextLong(), seen.chat);
+          var ask = new JsonObject().put("type", "history").put("ref", "leaf").put("limit", 30);
+          now.send(ask.put(where, seq));
         });
   }
 
@@ -185,15 +186,7 @@ final class LoadClient {
 
   private void retry() {
     node = (node + 1) % world.size();
-    var waitMs = waitMs();
-    attempts++;
-    context.owner().setTimer(Math.max(1, waitMs), _ -> connect());
-  }
-
-  private int waitMs() {
-    if (attempts == 0) return random.nextInt(FIRST_WAIT_MS);
-    var ceiling = (long) BASE_WAIT_MS << Math.min(attempts, DOUBLINGS_MAX);
-    return random.nextInt((int) Math.min(WAIT_MAX_MS, ceiling));
+    context.owner().setTimer(backoff.nextMs(), _ -> connect());
   }
 
   /// Gets a ticket and opens a socket, which says hello.
@@ -249,7 +242,7 @@ final class LoadClient {
   private void move() {
     if (successor != null) return;
     node = (node + 1) % world.size();
-    open().onFailure(_ -> context.owner().setTimer(1 + random.nextInt(BASE_WAIT_MS), _ -> move()));
+    open().onFailure(_ -> context.owner().setTimer(backoff.besideMs(), _ -> move()));
   }
 
   private void tick() {
@@ -262,7 +255,8 @@ final class LoadClient {
       return;
     }
     if (!now.live) return;
-    if (nowNanos - now.pingedNanos > PING_NANOS) {
+    if (now.pings < FIRST_PINGS || nowNanos - now.pingedNanos > PING_NANOS) {
+      now.pings++;
       now.pingedNanos = nowNanos;
       now.send(new JsonObject().put("type", "ping").put("a", ClientClock.ownMs()));
     }
@@ -275,6 +269,7 @@ final class LoadClient {
     private final WebSocket socket;
     private final int number;
     private long resumedChat = -1;
+    private int pings;
     private long heardNanos = System.nanoTime();
     private long pingedNanos = System.nanoTime();
     private long resyncedNanos = System.nanoTime() - RESYNC_NANOS;
@@ -310,6 +305,7 @@ final class LoadClient {
       link = successor;
       successor = null;
       if (live) {
+        history.add(new Left(System.nanoTime(), room, guest.id(), at));
         history.add(new Disconnected(System.nanoTime(), room, guest.id(), number, why));
       }
       if (link == null && wanted) retry();
@@ -328,7 +324,7 @@ final class LoadClient {
           history.add(Wire.room(ear, frame));
           seen.room = Math.max(seen.room, frame.getLong("seq"));
         }
-        case "ok" -> commands.acknowledged(frame.getString("cmdId"), frame.getLong("seq"));
+        case "ok" -> commands.acknowledged(frame.getString("cmdId"), frame.getLong("seq"), at);
         case "refused" -> {
           var cmdId = frame.getString("cmdId");
           failure = text;
@@ -340,7 +336,12 @@ final class LoadClient {
                 frame.getDouble("b"),
                 frame.getDouble("c"),
                 ClientClock.ownMs());
+        case "history" -> {
+          var page = Wire.page(frame, frame.getJsonArray("entries"), frame.getLong("toSeq"));
+          history.add(new Paged(heardNanos, room, guest.id(), page));
+        }
         case "moving" -> {
+          history.add(new Left(heardNanos, room, guest.id(), at));
           if (link == this) move();
         }
         default -> {}
@@ -349,15 +350,13 @@ final class LoadClient {
 
     private void snapshot(History.Snapshot snapshot, JsonObject frame) {
       history.add(snapshot);
-      seen.streamId = snapshot.streamId();
-      seen.chat = Math.max(seen.chat, snapshot.chatSeq());
-      seen.room = Math.max(seen.room, snapshot.settings().seq());
+      seen.take(snapshot);
       newest(frame.getJsonObject("playback"));
       if (live) return;
       live = true;
-      attempts = 0;
+      backoff.reset();
       if (successor == this) succeed();
-      history.add(new Connected(System.nanoTime(), room, guest.id(), number));
+      history.add(new Connected(System.nanoTime(), room, guest.id(), number, at));
       commands.sendAll(this::send);
     }
 
@@ -373,7 +372,9 @@ final class LoadClient {
     }
 
     private void chat(Wire.Ear ear, JsonObject frame) {
-      history.add(Wire.chat(ear, frame));
+      var told = Wire.chat(ear, frame);
+      history.add(told);
+      seen.remember(told);
       long seq = frame.getLong("seq");
       if (seq == seen.chat + 1) {
         seen.chat = seq;

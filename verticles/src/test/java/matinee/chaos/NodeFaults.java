@@ -47,19 +47,26 @@ final class NodeFaults {
             Limits.none().answers(150).losesNoSocket(),
             NodeFaults::rollingRestart),
         Scenario.between(
-            "node without cable", 2, Limits.none().silence(3_500), stage -> isolate(stage, outage)),
+            "node without cable",
+            2,
+            Limits.none().silence(3_500).stops(2_500, -1),
+            stage -> isolate(stage, outage)),
+        Scenario.between("node hears nobody", 2, cutOff(), stage -> deafen(stage, outage)),
         Scenario.between(
-            "node hears nobody", 2, Limits.none().silence(3_500), stage -> deafen(stage, outage)),
+            "two nodes hear not each other", 3, cutOff(), stage -> split(stage, outage)),
         Scenario.between(
-            "two nodes hear not each other",
-            3,
-            Limits.none().silence(3_500),
-            stage -> split(stage, outage)),
+            "node without the others", 2, cutOff(), stage -> leaveAlone(stage, outage, true)),
+        Scenario.between(
+            "node whom only clients reach", 2, cutOff(), stage -> leaveAlone(stage, outage, false)),
         Scenario.among(
             "node without database",
             2,
             Limits.none().silence(3_500),
             stage -> withoutDatabase(stage, outage)));
+  }
+
+  private static Limits cutOff() {
+    return Limits.none().silence(3_500).stops(2_500, 3_500);
   }
 
   /// Each node's clock steps by another hour, and back.
@@ -131,16 +138,18 @@ final class NodeFaults {
 
   static long isolate(Stage stage, Duration outage) {
     var node = stage.anyNode();
+    var fromNanos = System.nanoTime();
     stage.cluster().network().isolate(node);
-    stage.hold(outage.plus(TAKE_OVER));
+    stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(node);
     return revived(stage, stage.node(node));
   }
 
   static long deafen(Stage stage, Duration outage) {
     var node = stage.anyNode();
+    var fromNanos = System.nanoTime();
     stage.cluster().network().deafen(node);
-    stage.hold(outage.plus(TAKE_OVER));
+    stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(node);
     return revived(stage, stage.node(node));
   }
@@ -148,13 +157,29 @@ final class NodeFaults {
   static long split(Stage stage, Duration outage) {
     var one = stage.anyNode();
     var other = stage.otherThan(one);
+    var fromNanos = System.nanoTime();
     stage.cluster().network().deafen(one, other);
     stage.cluster().network().deafen(other, one);
-    stage.hold(outage.plus(TAKE_OVER));
+    stage.cutOff(fromNanos, List.of(one, other), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(one);
     stage.cluster().network().heal(other);
     revived(stage, stage.node(one));
     return revived(stage, stage.node(other));
+  }
+
+  /// Clients reach the node, and it reaches no other; the database it may reach.
+  static long leaveAlone(Stage stage, Duration outage, boolean withDatabase) {
+    var node = stage.anyNode();
+    var network = stage.cluster().network();
+    var nodes = stage.cluster().nodes().size();
+    var fromNanos = System.nanoTime();
+    for (var other = 0; other < nodes; other++) if (other != node) network.deafen(other, node);
+    for (var other = 0; other < nodes; other++) if (other != node) network.deafen(node, other);
+    if (!withDatabase) stage.cluster().databaseLink(node).become(Relay.Mode.BLACK_HOLE);
+    stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
+    stage.cluster().databaseLink(node).become(Relay.Mode.PASS);
+    for (var each = 0; each < nodes; each++) network.heal(each);
+    return revived(stage, stage.node(node));
   }
 
   static long withoutDatabase(Stage stage, Duration outage) {

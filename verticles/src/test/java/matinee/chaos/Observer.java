@@ -111,7 +111,7 @@ final class Observer implements AutoCloseable {
         row.getLong("seq"),
         row.getString("who"),
         row.getString("cmdId"),
-        Wire.shortened(body.getString("text")),
+        Wire.line(body),
         Wire.chatContent(body));
   }
 

@@ -27,13 +27,18 @@ final class OrderRules {
       seqs.forEach(
           (key, seq) -> {
             var command = view.commands.get(key);
-            if (command == null || command.mayChangeNothing()) return;
+            if (command == null || !counts(command)) return;
             var at = known.getOrDefault(stream + "/" + seq, Long.MAX_VALUE);
             numbered.add(new Numbered(command, seq, at));
           });
       numbered.sort(Comparator.comparingLong(Numbered::seq));
       order(view, numbered, found);
     }
+  }
+
+  /// What may change nothing has a number of its own only if it has an entry.
+  private static boolean counts(Invoked command) {
+    return command.stream() == StreamKind.CHAT || !command.mayChangeNothing();
   }
 
   /// The numbers of commands, by client and command: as stored, or as acknowledged.
@@ -56,7 +61,7 @@ final class OrderRules {
     var known = new HashMap<String, Long>();
     for (var ack : view.acknowledged) {
       var command = view.commands.get(RoomView.key(ack.who(), ack.cmdId()));
-      if (command == null || command.mayChangeNothing()) continue;
+      if (command == null || !counts(command)) continue;
       known.merge(ack.stream() + "/" + ack.seq(), ack.atNanos(), Math::min);
     }
     for (var told : view.told) {

@@ -31,7 +31,9 @@ final class Report {
     var table = new StringBuilder();
     table.append("| fault | rounds | longest silence, ms | first answers after its end, ms |");
     table.append(" a client away, ms | sockets lost | p99 of answers, ms |");
-    table.append(" p99 of position, ms | acknowledged |\n|---|---|---|---|---|---|---|---|---|\n");
+    table.append(" p99 of position, ms | cut off: last answer after, ms |");
+    table.append(" clients sent away within, ms | acknowledged |\n");
+    table.append("|---".repeat(11)).append("|\n");
     scenarios.forEach((name, worst) -> table.append(row(name, worst)));
     System.out.print(table);
     try {
@@ -46,7 +48,7 @@ final class Report {
     var figures = worst.figures;
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.0f | %.0f | %.0f | %d | %.0f | %.1f | %d |%n",
+        "| %s | %d | %.0f | %.0f | %.0f | %d | %.0f | %.1f | %s | %s | %d |%n",
         name,
         worst.rounds,
         figures.silenceMs(),
@@ -55,6 +57,12 @@ final class Report {
         figures.lost(),
         figures.latencyMs(),
         figures.positionMs(),
+        ofCuts(figures.stopsMs()),
+        ofCuts(figures.leavesMs()),
         figures.acknowledged());
+  }
+
+  private static String ofCuts(double ms) {
+    return ms < 0 ? "" : Long.toString(Math.round(ms));
   }
 }

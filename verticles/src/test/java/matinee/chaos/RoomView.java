@@ -1,15 +1,19 @@
 package matinee.chaos;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import matinee.chaos.History.Acknowledged;
 import matinee.chaos.History.Connected;
 import matinee.chaos.History.Disconnected;
 import matinee.chaos.History.EpochSeen;
 import matinee.chaos.History.Event;
 import matinee.chaos.History.Invoked;
+import matinee.chaos.History.Left;
+import matinee.chaos.History.Paged;
 import matinee.chaos.History.PositionSeen;
 import matinee.chaos.History.RefusedForGood;
 import matinee.chaos.History.Snapshot;
@@ -35,9 +39,16 @@ final class RoomView {
   final List<EpochSeen> epochs = new ArrayList<>();
   final List<PositionSeen> positions = new ArrayList<>();
 
+  /// The log with the texts that were once in it.
+  ChatLog log;
+
+  private final Set<String> storedKeys = new HashSet<>();
+
   RoomView(Stored stored) {
     this.room = stored.room();
     this.stored = stored;
+    this.log = new ChatLog(stored, Map.of());
+    for (var entry : stored.chat()) storedKeys.add(key(entry.who(), entry.cmdId()));
   }
 
   /// The rooms that the database holds, each with what was seen of it.
@@ -49,11 +60,17 @@ final class RoomView {
       if (view == null) throw new AssertionError("room " + event.room() + " is not stored");
       view.take(event);
     }
+    for (var view : views.values()) view.log = new ChatLog(view.stored, view.commands);
     return List.copyOf(views.values());
   }
 
   static String key(String who, String cmdId) {
     return who + "/" + cmdId;
+  }
+
+  /// Whether a command of the chat has an entry.
+  boolean isStored(String who, String cmdId) {
+    return storedKeys.contains(key(who, cmdId));
   }
 
   private void take(Event event) {
@@ -71,10 +88,11 @@ final class RoomView {
         told.add(snapshot.settings());
         heard.computeIfAbsent(snapshot.who(), _ -> new ArrayList<>()).add(snapshot);
       }
+      case Paged paged -> heard.computeIfAbsent(paged.who(), _ -> new ArrayList<>()).add(paged);
       case EpochSeen seen -> epochs.add(seen);
       case PositionSeen seen -> positions.add(seen);
       // Coming and going breaks no promise by itself; it is measured elsewhere.
-      case Connected _, Disconnected _ -> {}
+      case Connected _, Left _, Disconnected _ -> {}
     }
   }
 }

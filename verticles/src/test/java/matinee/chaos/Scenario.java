@@ -1,6 +1,7 @@
 package matinee.chaos;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -47,8 +48,9 @@ record Scenario(
     stage.load().begin();
     stage.hold(BESIDE);
     var fromNanos = System.nanoTime();
+    stage.cuts().clear();
     var overNanos = play.apply(stage);
     stage.hold(BESIDE);
-    return new Figures.Span(fromNanos, overNanos, System.nanoTime());
+    return new Figures.Span(fromNanos, overNanos, System.nanoTime(), List.copyOf(stage.cuts()));
   }
 }

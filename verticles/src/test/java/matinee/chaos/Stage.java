@@ -1,11 +1,28 @@
 package matinee.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import matinee.chaos.Figures.Cut;
 
 /// Where a scenario plays: the cluster, the load on it, and chance.
-record Stage(Cluster cluster, Load load, Random random) {
+///
+/// @param cuts which nodes have been cut off in the scenario that plays
+record Stage(Cluster cluster, Load load, Random random, List<Cut> cuts) {
+  Stage(Cluster cluster, Load load, Random random) {
+    this(cluster, load, random, new ArrayList<>());
+  }
+
+  /// Some nodes are cut off for a while, and one of them has to stop.
+  ///
+  /// @param fromNanos when the first link was cut
+  void cutOff(long fromNanos, List<Integer> nodes, Duration time) {
+    hold(time);
+    cuts.add(new Cut(nodes, fromNanos, System.nanoTime()));
+  }
+
   /// Lets the load run on.
   void hold(Duration time) {
     var untilNanos = System.nanoTime() + time.toNanos();

@@ -19,7 +19,23 @@ record Stored(
   /// A row of the log.
   ///
   /// @param content as in [History.Told]
-  record Entry(long seq, String who, String cmdId, String text, String content) {}
+  record Entry(long seq, String who, String cmdId, Line line, String content) {
+    /// A message.
+    Entry(long seq, String who, String cmdId, String text, String content) {
+      this(seq, who, cmdId, new Line.Said(text), content);
+    }
+
+    /// The same without its text.
+    Entry erased() {
+      var without =
+          switch (line) {
+            case Line.Said _ -> new Line.Said(null);
+            case Line.Edited edited -> new Line.Edited(edited.message(), null);
+            case Line.Deleted _, Line.Purged _, Line.Reacted _ -> line;
+          };
+      return new Entry(seq, who, cmdId, without, content);
+    }
+  }
 
   Head head(StreamKind stream) {
     var head = heads.get(stream);

@@ -10,6 +10,7 @@ import matinee.chaos.History.Acknowledged;
 import matinee.chaos.History.EpochSeen;
 import matinee.chaos.History.Event;
 import matinee.chaos.History.Invoked;
+import matinee.chaos.History.Page;
 import matinee.chaos.History.PositionSeen;
 import matinee.chaos.History.RefusedForGood;
 import matinee.chaos.History.Snapshot;
@@ -18,6 +19,7 @@ import matinee.chaos.Stored.Entry;
 import matinee.chaos.Stored.Head;
 import matinee.chaos.Violation.Rule;
 import matinee.protocol.StreamKind;
+import org.jspecify.annotations.Nullable;
 
 /// A made-up history of one room with two clients, valid until a test breaks it.
 final class Story {
@@ -43,6 +45,40 @@ final class Story {
     return story;
   }
 
+  /// The same with messages that are edited, deleted, purged and reacted to.
+  static Story talked() {
+    var story = whole();
+    story.enters("ada", "edit-1", new Line.Edited(1, "hello all"));
+    story.enters("ben", "react-1", new Line.Reacted(1, "👍", true));
+    story.enters("ben", "delete-2", new Line.Deleted(2));
+    story.says("ada", "bye");
+    story.enters("ben", "purge-ben", new Line.Purged("ben", 2));
+    story.enters("ben", "react-8", new Line.Reacted(8, "🎉", true));
+    story.beginsAnew("ben", 4, story.notes());
+    return story;
+  }
+
+  /// The messages as they are now.
+  List<Board.Note> notes() {
+    var board = new Board();
+    for (var full : new ChatLog(stored(), asked()).all()) {
+      board.add(full.entry.seq(), full.entry.who(), full.line);
+    }
+    return List.copyOf(board.between(1, log.size()).values());
+  }
+
+  private Map<String, Invoked> asked() {
+    var commands = new LinkedHashMap<String, Invoked>();
+    for (var event : events) {
+      if (event instanceof Invoked one) commands.put(RoomView.key(one.who(), one.cmdId()), one);
+    }
+    return commands;
+  }
+
+  private Stored stored() {
+    return new Stored(ROOM, "stream1", ownerEpoch, heads, log);
+  }
+
   /// A story with a conversation, a seek, a change of title, a resume and a new owner.
   static Story whole() {
     var story = begun();
@@ -66,25 +102,56 @@ final class Story {
 
   /// A message that goes well: said, stored, told to both, acknowledged.
   void says(String who, String text) {
+    enters(who, "say-" + text, new Line.Said(text));
+  }
+
+  /// A command of the chat that goes well.
+  void enters(String who, String cmdId, Line line) {
+    asks(who, cmdId, line);
+    stores(who, cmdId, line);
+    for (var listener : List.of("ada", "ben")) tells(listener, who, cmdId, line);
+    answers(who, cmdId, log.size());
+  }
+
+  void asks(String who, String cmdId, Line line) {
+    var may = line.mayChangeNothing();
+    events.add(new Invoked(next(), ROOM, who, StreamKind.CHAT, cmdId, line.token(), may, line));
+  }
+
+  /// Stores an entry, and takes away the texts that it takes away.
+  void stores(String who, String cmdId, Line line) {
     var seq = log.size() + 1L;
-    var cmdId = "say-" + text;
-    events.add(new Invoked(next(), ROOM, who, StreamKind.CHAT, cmdId, text, false));
-    log.add(new Entry(seq, who, cmdId, text, text + " by " + who));
+    log.add(new Entry(seq, who, cmdId, line, "by " + who));
     heads.put(StreamKind.CHAT, new Head(seq, ownerEpoch, "", ""));
-    for (var listener : List.of("ada", "ben")) {
-      events.add(
-          new Told(
-              next(),
-              ROOM,
-              listener,
-              1,
-              StreamKind.CHAT,
-              seq,
-              who,
-              cmdId,
-              text,
-              text + " by " + who));
+    for (var full : new ChatLog(stored(), asked()).all()) {
+      if (full.goneAt == ChatLog.NEVER) continue;
+      log.set((int) full.entry.seq() - 1, full.entry.erased());
     }
+  }
+
+  /// The newest entry is told to one client.
+  void tells(String listener, String who, String cmdId, Line line) {
+    var seq = log.size();
+    events.add(told(listener, 1, seq, who, cmdId, line));
+  }
+
+  private Told told(
+      String listener, int connection, long seq, String who, String cmdId, Line line) {
+    return new Told(
+        next(),
+        ROOM,
+        listener,
+        connection,
+        StreamKind.CHAT,
+        seq,
+        who,
+        cmdId,
+        line.token(),
+        "by " + who,
+        line);
+  }
+
+  void answers(String who, String cmdId, long seq) {
     events.add(new Acknowledged(next(), ROOM, who, StreamKind.CHAT, cmdId, seq));
   }
 
@@ -103,22 +170,22 @@ final class Story {
 
   /// A client comes, with what it has, and gets what it lacks.
   void joins(String who, int connection, long resumedChat) {
-    var from = (int) Math.max(0, resumedChat);
     var missed = new ArrayList<Told>();
-    for (var entry : log.subList(from, log.size())) {
-      missed.add(
-          new Told(
-              atNanos,
-              ROOM,
-              who,
-              connection,
-              StreamKind.CHAT,
-              entry.seq(),
-              entry.who(),
-              entry.cmdId(),
-              entry.text(),
-              entry.content()));
+    for (var entry : log.subList((int) Math.max(0, resumedChat), log.size())) {
+      var line = entry.line();
+      missed.add(told(who, connection, entry.seq(), entry.who(), entry.cmdId(), line));
     }
+    arrives(who, connection, resumedChat, missed, null);
+  }
+
+  /// A client begins anew with messages as they are.
+  void beginsAnew(String who, int connection, List<Board.Note> notes) {
+    var page = new Page(log.size(), 1, log.size(), notes);
+    arrives(who, connection, log.size(), List.of(), page);
+  }
+
+  private void arrives(
+      String who, int connection, long resumedChat, List<Told> missed, @Nullable Page page) {
     events.add(
         new Snapshot(
             next(),
@@ -128,9 +195,9 @@ final class Story {
             "stream1",
             ownerEpoch,
             resumedChat,
-            resumedChat < 0,
             log.size(),
             missed,
+            page,
             register(who, connection, StreamKind.PLAYBACK),
             register(who, connection, StreamKind.ROOM)));
   }
@@ -172,8 +239,7 @@ final class Story {
   }
 
   List<Violation> violations() {
-    var stored = new Stored(ROOM, "stream1", ownerEpoch, heads, log);
-    return Checker.check(events, List.of(stored), POSITION_ERROR_MS);
+    return Checker.check(events, List.of(stored()), POSITION_ERROR_MS);
   }
 
   List<Rule> brokenRules() {

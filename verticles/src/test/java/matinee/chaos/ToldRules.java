@@ -11,7 +11,6 @@ import matinee.chaos.History.Snapshot;
 import matinee.chaos.History.Told;
 import matinee.chaos.Violation.Rule;
 import matinee.protocol.StreamKind;
-import org.jspecify.annotations.Nullable;
 
 /// What clients were told against what others were told, what was said, and what is stored.
 final class ToldRules {
@@ -27,7 +26,7 @@ final class ToldRules {
     var first = new HashMap<String, Told>();
     for (var told : view.told) {
       var before = first.putIfAbsent(told.stream() + "/" + told.seq(), told);
-      if (before != null && !before.content().equals(told.content())) {
+      if (before != null && !isSame(before, told)) {
         found.add(broken(Rule.SAME_FOR_ALL, view, "one number, two contents", before, told));
       }
     }
@@ -36,35 +35,46 @@ final class ToldRules {
         found.add(broken(Rule.NO_PHANTOM, view, "told and not stored", told));
         continue;
       }
-      var stored = contentOf(view.stored, told);
-      if (stored != null && !stored.equals(told.content())) {
-        var what = "told otherwise than stored: " + stored;
-        found.add(broken(Rule.SAME_FOR_ALL, view, what, told));
-      }
+      if (told.stream() == StreamKind.CHAT) isAsSaid(view, told, found);
+      else isAsStored(view, told, found);
     }
   }
 
-  /// What the database has under the number of an event; null when a register went on since.
-  private static @Nullable String contentOf(Stored stored, Told told) {
-    if (told.stream() != StreamKind.CHAT) {
-      var head = stored.head(told.stream());
-      return head.seq() == told.seq() ? head.content() : null;
-    }
-    var index = (int) told.seq() - 1;
-    var isThere = index < stored.chat().size() && stored.chat().get(index).seq() == told.seq();
-    return isThere ? stored.chat().get(index).content() : null;
+  private static boolean isSame(Told one, Told other) {
+    if (!one.content().equals(other.content())) return false;
+    return one.line() == null || other.line() == null || one.line().fits(other.line());
+  }
+
+  private static void isAsSaid(RoomView view, Told told, List<Violation> found) {
+    var full = view.log.at(told.seq());
+    var line = told.line();
+    if (full == null || line == null) return;
+    if (full.entry.content().equals(told.content()) && full.line.fits(line)) return;
+    found.add(broken(Rule.SAME_FOR_ALL, view, "told otherwise than stored", full.entry, told));
+  }
+
+  /// A register may have gone on since.
+  private static void isAsStored(RoomView view, Told told, List<Violation> found) {
+    var head = view.stored.head(told.stream());
+    if (head.seq() != told.seq() || head.content().equals(told.content())) return;
+    found.add(broken(Rule.SAME_FOR_ALL, view, "told otherwise than stored", head, told));
   }
 
   /// Everything told was said by whom it names; what nobody caused is the owner's own doing.
   private static void spoken(RoomView view, List<Violation> found) {
     var said = new HashSet<String>();
     for (var command : view.commands.values()) {
+      if (command.stream() == StreamKind.CHAT) continue;
       said.add(command.stream() + "/" + command.who() + "/" + command.token());
     }
     var judged = new HashSet<String>();
     for (var told : view.told) {
       if (told.by().isEmpty() || !judged.add(told.stream() + "/" + told.seq())) continue;
-      if (!said.contains(told.stream() + "/" + told.by() + "/" + told.token())) {
+      var isSaid =
+          told.stream() == StreamKind.CHAT
+              ? isAsked(view, told)
+              : said.contains(told.stream() + "/" + told.by() + "/" + told.token());
+      if (!isSaid) {
         found.add(broken(Rule.NO_PHANTOM, view, "told and never said", told));
       }
     }
@@ -73,9 +83,16 @@ final class ToldRules {
       if (told.cmdId() == null) continue;
       var before = byCommand.putIfAbsent(told.by() + "/" + told.cmdId(), told);
       if (before != null && before.seq() != told.seq()) {
-        found.add(broken(Rule.ONCE, view, "one message under two numbers", before, told));
+        found.add(broken(Rule.ONCE, view, "one entry under two numbers", before, told));
       }
     }
+  }
+
+  private static boolean isAsked(RoomView view, Told told) {
+    if (told.cmdId() == null || told.line() == null) return false;
+    var command = view.commands.get(RoomView.key(told.by(), told.cmdId()));
+    var asked = command == null ? null : command.line();
+    return asked != null && asked.fits(told.line());
   }
 
   /// Follows what one client shows, as the protocol says: the next number is shown, a lower one is
@@ -132,9 +149,11 @@ final class ToldRules {
       found.add(broken(Rule.SHOWN_WITHOUT_HOLES, view, what, snapshot));
       return;
     }
+    // Which messages a page has is judged elsewhere.
+    if (snapshot.page() != null) return;
     var from = startOf(snapshot);
     var count = snapshot.chat().size();
-    var whole = snapshot.reset() ? count > 0 || from == 0 : from == has;
+    var whole = from == Math.max(0, has);
     for (var i = 0; i < count; i++) whole &= snapshot.chat().get(i).seq() == from + 1 + i;
     if (whole) return;
     var what = "a snapshot does not bring exactly what was missed";

@@ -21,6 +21,14 @@ record Violation(Rule rule, String room, String what, List<Object> evidence) {
     NO_PHANTOM,
     /// What was refused for good changed nothing.
     REFUSED_CHANGES_NOTHING,
+    /// What was refused as gone had been taken away.
+    REFUSED_RIGHTLY,
+    /// Every entry of the log could stand where it does.
+    LEGAL,
+    /// A replaced or deleted text is stored nowhere, and not told to who knows that it is gone.
+    GONE_IS_GONE,
+    /// Messages are shown as the log makes them.
+    SHOWN_AS_STORED,
     /// What was known before a command was sent has a lower number than the command.
     REAL_TIME_ORDER,
     /// Epochs never go back, neither in the database nor for a client.

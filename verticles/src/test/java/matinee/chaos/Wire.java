@@ -1,8 +1,12 @@
 package matinee.chaos;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import matinee.chaos.Board.Note;
 import matinee.chaos.History.Snapshot;
 import matinee.chaos.History.Told;
 import matinee.protocol.StreamKind;
@@ -24,6 +28,7 @@ final class Wire {
   }
 
   static Told chat(Ear ear, JsonObject entry) {
+    var line = line(entry);
     return new Told(
         ear.atNanos,
         ear.room,
@@ -33,8 +38,57 @@ final class Wire {
         entry.getLong("seq"),
         entry.getJsonObject("by").getString("id"),
         entry.getString("id"),
-        shortened(entry.getString("text")),
-        chatContent(entry));
+        line.token(),
+        chatContent(entry),
+        line);
+  }
+
+  /// What an entry of the log does.
+  static Line line(JsonObject entry) {
+    var kind = entry.getString("kind");
+    if (kind == null) return new Line.Said(text(entry));
+    return switch (kind) {
+      case "edited" -> new Line.Edited(entry.getLong("message"), text(entry));
+      case "deleted" -> new Line.Deleted(entry.getLong("message"));
+      case "purged" -> new Line.Purged(entry.getString("memberId"), entry.getLong("fromSeq"));
+      case "reacted" ->
+          new Line.Reacted(
+              entry.getLong("message"), entry.getString("emoji"), entry.getBoolean("on"));
+      default -> throw new AssertionError("an entry of an unknown kind: " + entry);
+    };
+  }
+
+  private static @Nullable String text(JsonObject of) {
+    var text = of.getString("text");
+    return text == null || text.isEmpty() ? null : shortened(text);
+  }
+
+  /// Messages as they are, of a snapshot that begins anew or an answer to `history`.
+  static History.Page page(JsonObject page, JsonArray messages, long toSeq) {
+    var notes = new ArrayList<Note>();
+    for (var message : messages) notes.add(note((JsonObject) message));
+    return new History.Page(page.getLong("seq"), page.getLong("fromSeq"), toSeq, notes);
+  }
+
+  private static Note note(JsonObject message) {
+    var reactions = new LinkedHashMap<String, List<String>>();
+    for (var each : message.getJsonArray("reactions", new JsonArray())) {
+      var reaction = (JsonObject) each;
+      var who = new ArrayList<String>();
+      for (var person : reaction.getJsonArray("who")) {
+        who.add(((JsonObject) person).getString("id"));
+      }
+      if (reaction.getInteger("count") != who.size()) {
+        throw new AssertionError("a count that the names do not come to: " + message);
+      }
+      reactions.put(reaction.getString("emoji"), who);
+    }
+    return new Note(
+        message.getLong("seq"),
+        message.getJsonObject("by").getString("id"),
+        text(message),
+        message.getBoolean("deleted", false),
+        reactions);
   }
 
   static Told playback(Ear ear, JsonObject state) {
@@ -68,7 +122,10 @@ final class Wire {
   static Snapshot snapshot(Ear ear, JsonObject frame, long resumedChat) {
     var page = frame.getJsonObject("chat");
     var entries = new ArrayList<Told>();
-    for (var entry : page.getJsonArray("entries")) entries.add(chat(ear, (JsonObject) entry));
+    var seq = page.getLong("seq");
+    var shown = page.getJsonArray("entries");
+    var whole = page.getBoolean("reset") ? page(page, shown, seq) : null;
+    if (whole == null) for (var entry : shown) entries.add(chat(ear, (JsonObject) entry));
     return new Snapshot(
         ear.atNanos,
         ear.room,
@@ -77,21 +134,16 @@ final class Wire {
         frame.getString("streamId"),
         frame.getLong("epoch"),
         resumedChat,
-        page.getBoolean("reset"),
-        page.getLong("seq"),
+        seq,
         entries,
+        whole,
         playback(ear, frame.getJsonObject("playback")),
         room(ear, frame.getJsonObject("room")));
   }
 
   static String chatContent(JsonObject entry) {
     var by = entry.getJsonObject("by");
-    return "%s (%s) said %s at %d"
-        .formatted(
-            by.getString("id"),
-            by.getString("name"),
-            shortened(entry.getString("text")),
-            at(entry, "atMs"));
+    return "%s (%s) at %d".formatted(by.getString("id"), by.getString("name"), at(entry, "atMs"));
   }
 
   /// A seek is told apart by where it went, everything else by its kind.

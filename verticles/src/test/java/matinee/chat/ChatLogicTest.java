@@ -214,8 +214,18 @@ class ChatLogicTest {
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(refused));
     assertTrue(message(after(chat, delete, moderating()), 1).deleted());
     assertTrue(message(after(chat, purge, moderating()), 1).deleted());
-    var none = new ChatLogic.Read(1, null, 0);
-    assertInstanceOf(Decision.Unchanged.class, ChatLogic.decide(chat, purge, none, moderating()));
+  }
+
+  @Test
+  void aPurgeTakesWhatIsNotStoredYetToo() {
+    var none = new ChatLogic.Read(0, null, 0);
+    var purge = new ChatAsk.Purge(ROOM, key(ADA), "g_ada", 0);
+    var ofBob = ChatLogic.decide(saying(BOB, "hello"), purge, none, at(1_000));
+    var ofAda = ChatLogic.decide(saying(ADA, "hello"), purge, none, at(1_000));
+
+    assertInstanceOf(Decision.Unchanged.class, ofBob);
+    var event = (ChatEvent) assertInstanceOf(Decision.Accepted.class, ofAda).event();
+    assertEquals(1, assertInstanceOf(ChatEntry.Purged.class, event.entry()).fromSeq());
   }
 
   @Test

@@ -248,4 +248,23 @@ class ShardTest {
 
     assertEquals("still here", gateway.next("chat").text("text"));
   }
+
+  /// A purge is looked up in the database, a message is not.
+  @Test
+  void whatIsSaidAfterAPurgeIsDecidedAfterIt() throws TimeoutException {
+    say("ada", "1", "before");
+    var epoch = node.epochOf(room);
+    var purge = new ChatAsk.Purge(room, Rooms.key("ada", "2"), "g_ada", 0);
+    var purged = node.askUnder(epoch, purge);
+    var said = node.askUnder(epoch, Rooms.say(room, "ada", "3", "after"));
+    var others = node.askUnder(epoch, Rooms.say(room, "bob", "1", "hello"));
+
+    var afterSeq = ((Done) TestNode.await(said)).seq();
+    assertTrue(((Done) TestNode.await(purged)).seq() < afterSeq);
+    assertTrue(((Done) TestNode.await(others)).seq() < afterSeq, "nobody else waits");
+    var ask = new ChatAsk.GetMessages(room, "g_ada", ChatAsk.Toward.BEFORE, afterSeq + 1, 10);
+    var shown = node.ask(ChatAsk.Messages.class, ask).messages();
+    assertTrue(shown.getFirst().deleted());
+    assertEquals("after", shown.getLast().text());
+  }
 }

@@ -36,16 +36,18 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedKeeper {
   private static final ClusterSettings SETTINGS = ClusterSettings.of(true);
   private static final int CLOCK_SAMPLES = 5;
+  private static final long WATCH_MS = 50;
   private static final long STATEMENT_MAX_MS = 1_000;
 
   private final World world;
   private final Machine machine;
-  private final Shards shards;
+  private final SimulatedNode node;
   private final Set<Mutant> mutants;
   private final ShardMap map = new ShardMap();
   private final Self self;
   private final Standing standing;
-  private final Lease lease = new Lease(SETTINGS.leaseMs());
+  private final Lease lease = new Lease(SETTINGS.ownLeaseMs());
+  private final Alarm alarm = new Alarm();
   private final SimulatedTime time;
   private final SimulatedOwners owners;
   private final SimulatedInbox inbox;
@@ -64,25 +66,10 @@ public final class SimulatedKeeper {
   /// Where a keeper is.
   public record World(Machine machine, Net net, Database database, SimulatedRows rows) {}
 
-  /// What a keeper has done by the rest of its node.
-  public interface Shards extends SimulatedShards {
-    /// The gateways learn of a newer owner.
-    void moved(int shard, long epoch);
-
-    /// Another node has ended.
-    void nodeGone(String node);
-
-    /// Others may own by now what this node owns.
-    void cutOff();
-
-    /// This life is over.
-    void lifeOver();
-  }
-
-  public SimulatedKeeper(World world, Shards shards, Set<Mutant> mutants) {
+  public SimulatedKeeper(World world, SimulatedNode node, Set<Mutant> mutants) {
     this.world = world;
     this.machine = world.machine();
-    this.shards = shards;
+    this.node = node;
     this.mutants = mutants;
     this.self = new Self(machine.node(), true, SETTINGS.leaseMs());
     this.standing = new Standing(self, SETTINGS.outsideMs());
@@ -138,6 +125,8 @@ public final class SimulatedKeeper {
     if (left == 0) {
       time.begin();
       tick();
+      askPeers();
+      watch();
     } else renew(() -> firstSamples(left - 1), () -> machine.after(200, () -> firstSamples(left)));
   }
 
@@ -147,19 +136,31 @@ public final class SimulatedKeeper {
 
   private void tick() {
     if (ended) return;
+    time.judge(live);
+    if (!cycling) soon();
+    machine.after(SETTINGS.renewMs(), this::tick);
+  }
+
+  private void askPeers() {
+    if (ended) return;
     var there = new TreeSet<>(live);
     there.addAll(maybeThere);
     time.ask(live, there, () -> {});
+    machine.after(SETTINGS.askMs(), this::askPeers);
+  }
+
+  private void watch() {
+    if (ended) return;
     watchContact();
-    if (!cycling) soon();
-    machine.after(SETTINGS.renewMs(), this::tick);
+    if (alarm.isDue(time.reachable(), standing.judgedAtMs(), machine.ownMs())) soon();
+    machine.after(WATCH_MS, this::watch);
   }
 
   private void watchContact() {
     map.learnContact(Math.max(lease.untilMs(), time.contactUntilMs(live)));
     var was = cutOff;
     cutOff = map.isCutOff(machine.ownMs());
-    if (cutOff && !was) shards.cutOff();
+    if (cutOff && !was) node.cutOff();
   }
 
   private void soon() {
@@ -184,7 +185,9 @@ public final class SimulatedKeeper {
   }
 
   private void renew(Runnable ok, Runnable failed) {
-    var report = new Report(time.reachable(), draining, standing.joined());
+    var reachable = time.reachable();
+    var report = new Report(reachable, draining, standing.joined());
+    alarm.reported(reachable);
     var sentMs = machine.ownMs();
     call(
         () -> world.rows.renew(machine.node(), report, SETTINGS.leaseMs()),
@@ -222,7 +225,7 @@ public final class SimulatedKeeper {
     lease.caughtUp();
     watchContact();
     finding.ended().forEach(owners::nodeGone);
-    finding.ended().forEach(shards::nodeGone);
+    finding.ended().forEach(node::nodeGone);
     var doing = new Doing(running, handOff.busy(), map.epochs());
     var plan = OwnershipLogic.plan(self, forPlan(rows), finding.group(), doing);
     if (draining && (running.isEmpty() || plan.alone())) drained();
@@ -264,7 +267,7 @@ public final class SimulatedKeeper {
 
   private void learnt(int shard, Owner owner) {
     owners.moved(shard, owner.epoch());
-    shards.moved(shard, owner.epoch());
+    node.moved(shard, owner.epoch());
   }
 
   private void runAll(Collection<ShardRow> rows) {
@@ -281,13 +284,13 @@ public final class SimulatedKeeper {
     var was = running.get(shard);
     if (was != null && was >= epoch) return;
     running.put(shard, epoch);
-    if (was == null) shards.start(shard, epoch);
-    else shards.stop(shard, () -> shards.start(shard, epoch));
+    if (was == null) node.start(shard, epoch);
+    else node.stop(shard, () -> node.start(shard, epoch));
   }
 
   private void stop(int shard, Runnable settled) {
     if (running.remove(shard) == null) settled.run();
-    else shards.stop(shard, settled);
+    else node.stop(shard, settled);
   }
 
   private void tell(Collection<ShardRow> rows) {
@@ -371,7 +374,7 @@ public final class SimulatedKeeper {
               map.forget(shard, new Owner(machine.node(), epoch));
               stop(shard, () -> {});
             });
-    call(() -> world.rows.end(machine.node()), _ -> shards.lifeOver(), shards::lifeOver);
+    call(() -> world.rows.end(machine.node()), _ -> node.lifeOver(), node::lifeOver);
   }
 
   /// The node's shards, with the book of those that run.
@@ -388,7 +391,7 @@ public final class SimulatedKeeper {
 
     @Override
     public void ask(int shard, ShardAsk ask, @Nullable Reply reply) {
-      shards.ask(shard, ask, reply);
+      node.ask(shard, ask, reply);
     }
   }
 }

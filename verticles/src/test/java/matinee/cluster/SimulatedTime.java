@@ -12,11 +12,11 @@ import matinee.simulation.Net;
 /// Whom a node reaches and what time it has, in the virtual world: [Peers] around the real
 /// [ClusterClock] and [PeerTimes].
 final class SimulatedTime {
-  private static final long TIMEOUT_MS = 500;
+  private static final long READING_MAX_MS = 500;
 
   private final Machine machine;
   private final Net net;
-  private final double reachMs;
+  private final long reachMs;
   private final boolean stepped;
   private final ClusterClock clock = new ClusterClock();
   private final PeerTimes times = new PeerTimes();
@@ -25,7 +25,7 @@ final class SimulatedTime {
   private double newestOffsetMs;
   private boolean began;
 
-  SimulatedTime(Machine machine, Net net, double reachMs, Set<Mutant> mutants) {
+  SimulatedTime(Machine machine, Net net, long reachMs, Set<Mutant> mutants) {
     this.machine = machine;
     this.net = net;
     this.reachMs = reachMs;
@@ -62,7 +62,6 @@ final class SimulatedTime {
   void ask(Set<String> live, Set<String> there, Runnable done) {
     answeredAtMs.keySet().retainAll(there);
     times.retain(live);
-    deviation.judge(clock, times, machine.node(), live, nanos(machine.ownMs()));
     var left = new int[] {1};
     Runnable one =
         () -> {
@@ -80,20 +79,28 @@ final class SimulatedTime {
 
   private void ask(String peer, boolean isLive, Runnable done) {
     var sentMs = machine.ownMs();
+    var told = new boolean[1];
+    Runnable once =
+        () -> {
+          if (!told[0]) done.run();
+          told[0] = true;
+        };
+    machine.after(READING_MAX_MS, once);
     net.ask(
         machine,
         peer,
         new NodeAsk.Reach(machine.node()),
-        TIMEOUT_MS,
+        reachMs,
         answer -> {
           var nowMs = machine.ownMs();
           answeredAtMs.put(peer, nowMs);
-          if (isLive && answer instanceof NodeAsk.Reached reached) {
+          var says = isLive && nowMs - sentMs <= READING_MAX_MS;
+          if (says && answer instanceof NodeAsk.Reached reached) {
             times.add(peer, sentMs, nowMs, reached.clusterMs());
           }
-          done.run();
+          once.run();
         },
-        _ -> done.run());
+        _ -> once.run());
   }
 
   double contactUntilMs(Set<String> live) {
@@ -101,6 +108,10 @@ final class SimulatedTime {
     var newestMs = Double.NEGATIVE_INFINITY;
     for (var atMs : answeredAtMs.values()) newestMs = Math.max(newestMs, atMs);
     return newestMs + reachMs;
+  }
+
+  void judge(Set<String> live) {
+    deviation.judge(clock, times, machine.node(), live, nanos(machine.ownMs()));
   }
 
   boolean isAstray() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import matinee.cluster.SimulatedKeeper;
+import matinee.cluster.SimulatedNode;
 import matinee.gateway.sockets.SimulatedGateway;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeAsk;
@@ -18,7 +19,7 @@ import matinee.streams.SimulatedWriter;
 import org.jspecify.annotations.Nullable;
 
 /// One life of one node: its keeper, its shards, its journal and its gateway.
-final class ClusterNode implements Net.Peer, SimulatedKeeper.Shards {
+final class ClusterNode implements Net.Peer, SimulatedNode {
   private static final long CUT_OFF_SPREAD_MS = 500;
 
   private final Machine machine;

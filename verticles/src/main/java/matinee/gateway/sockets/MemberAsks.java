@@ -29,6 +29,7 @@ import matinee.protocol.Watching;
 import matinee.protocol.wire.ChatCommand;
 import matinee.protocol.wire.ChatQuery;
 import matinee.protocol.wire.ClientFrame;
+import matinee.protocol.wire.QueueCommand;
 import matinee.protocol.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -136,10 +137,14 @@ final class MemberAsks {
   private record Given(ClientFrame.Command command, Identity who, ShardAsk ask) {}
 
   private void bring(Given given) {
-    // Whoever plays what was just loaded must not be decided before the film is found.
-    var alone = given.command instanceof ClientFrame.Load;
-    line.add(given, alone, nowMs());
+    line.add(given, isLookedUp(given.command), nowMs());
     pump();
+  }
+
+  /// Whether a film has to be found first: whatever is said after that waits for it.
+  private static boolean isLookedUp(ClientFrame.Command command) {
+    return command instanceof ClientFrame.Load
+        || (command instanceof QueueCommand.Enqueue add && add.videoId() != null);
   }
 
   private static long nowMs() {
