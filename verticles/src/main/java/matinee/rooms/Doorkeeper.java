@@ -61,8 +61,9 @@ final class Doorkeeper {
     return closedTo(room, person(identity), visitor);
   }
 
-  static Person person(Identity identity) {
-    return new Person(identity.id(), identity.name());
+  /// Who that is; nobody in particular without an identity.
+  static Person person(@Nullable Identity identity) {
+    return identity == null ? NO_ONE : new Person(identity.id(), identity.name());
   }
 
   /// Somebody as they stand at the door now.
@@ -83,7 +84,7 @@ final class Doorkeeper {
 
   /// Whether somebody may look at a room; null when they may.
   @Nullable Refusal shows(LiveRoom room, @Nullable Identity identity, Visitor visitor) {
-    var subject = at(room, identity == null ? NO_ONE : person(identity), visitor);
+    var subject = at(room, person(identity), visitor);
     var entry = DoorLogic.entry(house(room), subject, shard.nowMs());
     return entry instanceof Entry.Hidden ? hidden() : null;
   }
@@ -162,7 +163,8 @@ final class Doorkeeper {
     else lateness.refuseOf(room, message, refusal, arrivedMs);
   }
 
-  /// Somebody waits before the door.
+  /// Somebody waits before the door. Where nobody is inside, nobody hears it: whoever waits says so
+  /// again.
   void knock(LiveRoom room, DoorAsk.Knock ask, Message<?> message, double arrivedMs) {
     var nowMs = shard.nowMs();
     var person = person(ask.identity());
@@ -170,7 +172,7 @@ final class Doorkeeper {
     var entry = DoorLogic.entry(house(room), subject, nowMs);
     if (entry instanceof Entry.Hidden || entry instanceof Entry.Locked) {
       var changed = room.threshold.forgetGone(nowMs);
-      if (DoorLogic.mayKnock(house(room), subject, nowMs)) {
+      if (room.presence.hasSockets() && DoorLogic.mayKnock(house(room), subject, nowMs)) {
         changed |= room.threshold.knock(subject, nowMs);
       }
       if (changed) audience.knocking(room);

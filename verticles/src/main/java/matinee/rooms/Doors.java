@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import matinee.door.DoorLogic.House;
 import matinee.door.GuardLogic;
@@ -44,6 +45,7 @@ final class Doors {
   private final Doorkeeper keeper;
   private final Entrance entrance;
   private final Lateness lateness;
+  private final Strangers strangers;
   private final Audience audience;
   private final Emotes emotes;
   private @Nullable MessageConsumer<DoorAsk> asks;
@@ -54,14 +56,16 @@ final class Doors {
       Slots<LiveRoom> slots,
       Doorkeeper keeper,
       Lateness lateness,
+      Strangers strangers,
       Audience audience,
       Emotes emotes) {
     this.vertx = vertx;
     this.shard = shard;
     this.slots = slots;
     this.keeper = keeper;
-    this.entrance = new Entrance(vertx, shard, keeper, lateness);
+    this.entrance = new Entrance(vertx, shard, keeper, lateness, strangers);
     this.lateness = lateness;
+    this.strangers = strangers;
     this.audience = audience;
     this.emotes = emotes;
   }
@@ -79,16 +83,35 @@ final class Doors {
   private void receive(Message<DoorAsk> message) {
     var arrivedMs = lateness.nowMs();
     var ask = message.body();
-    slots.with(
-        ask.room(),
-        room -> perform(room, ask, message, arrivedMs),
-        refusal -> {
-          if (ask instanceof DoorAsk.Enter enter) {
-            entrance.enterNowhere(enter, refusal, message, arrivedMs);
-          } else {
-            lateness.refuse(message, refusal, arrivedMs);
-          }
-        });
+    var room = ask.room();
+    Consumer<LiveRoom> use = live -> perform(live, ask, message, arrivedMs);
+    Consumer<Refusal> failed = refusal -> lateness.refuse(message, refusal, arrivedMs);
+    switch (ask) {
+      case DoorAsk.Enter enter -> enter(enter, use, message, arrivedMs);
+      case DoorAsk.Knock knock ->
+          strangers.with(
+              room, Doorkeeper.person(knock.identity()), knock.visitor(), use, failed);
+      case DoorAsk.OfferEmote offer ->
+          strangers.with(room, Doorkeeper.person(offer.by()), offer.visitor(), use, failed);
+      case DoorAsk.AddEmote add ->
+          strangers.with(room, add.key().by(), add.visitor(), use, failed);
+      case DoorAsk.Act _, DoorAsk.Settle _, DoorAsk.Show _, DoorAsk.GetSpeech _ ->
+          slots.with(room, use, failed);
+    }
+  }
+
+  private void enter(
+      DoorAsk.Enter ask, Consumer<LiveRoom> use, Message<DoorAsk> message, double arrivedMs) {
+    Consumer<Refusal> failed =
+        refusal -> entrance.enterNowhere(ask, refusal, message, arrivedMs);
+    Runnable open = () -> slots.with(ask.room(), use, failed);
+    if (slots.holds(ask.room())) open.run();
+    else {
+      strangers.look(
+          ask.room(),
+          house -> entrance.enterUnread(house, ask, message, arrivedMs, open),
+          failed);
+    }
   }
 
   private void perform(LiveRoom room, DoorAsk ask, Message<DoorAsk> message, double arrivedMs) {

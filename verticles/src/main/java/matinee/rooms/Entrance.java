@@ -34,12 +34,15 @@ final class Entrance {
   private final Shard shard;
   private final Doorkeeper keeper;
   private final Lateness lateness;
+  private final Strangers strangers;
 
-  Entrance(Vertx vertx, Shard shard, Doorkeeper keeper, Lateness lateness) {
+  Entrance(
+      Vertx vertx, Shard shard, Doorkeeper keeper, Lateness lateness, Strangers strangers) {
     this.vertx = vertx;
     this.shard = shard;
     this.keeper = keeper;
     this.lateness = lateness;
+    this.strangers = strangers;
   }
 
   /// Somebody shows a password or an invitation.
@@ -85,6 +88,27 @@ final class Entrance {
   /// Nobody who is kept out gets in by a password.
   private boolean isFree(LiveRoom room, Subject subject) {
     return DoorLogic.keepingOut(Doorkeeper.house(room), subject, shard.nowMs()) == null;
+  }
+
+  /// Somebody shows a password or an invitation to a room that is not in memory: `open` is for
+  /// those alone to whom it opens.
+  void enterUnread(
+      House house, DoorAsk.Enter ask, Message<?> message, double arrivedMs, Runnable open) {
+    var nowMs = shard.nowMs();
+    var subject = strangers.at(Doorkeeper.person(ask.identity()), ask.visitor());
+    var password = ask.password();
+    if (!(DoorLogic.entry(house, subject, nowMs) instanceof Entry.Hidden)) open.run();
+    else if (password != null) {
+      var isFree = DoorLogic.keepingOut(house, subject, nowMs) == null;
+      matches(password, DoorLogic.passwordHash(house))
+          .onSuccess(
+              fits -> {
+                if (fits && isFree) open.run();
+                else lateness.refuse(message, Doorkeeper.hidden(), arrivedMs);
+              })
+          .onFailure(failure -> Replies.refuse(message, failed(failure)));
+    } else if (DoorLogic.invitation(house, subject, ask.invite(), nowMs) != null) open.run();
+    else lateness.refuse(message, Doorkeeper.hidden(), arrivedMs);
   }
 
   /// A password for a room that is not there, or cannot be looked for: as much work, and the same

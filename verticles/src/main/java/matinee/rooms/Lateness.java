@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 import matinee.streams.Replies;
-import matinee.streams.Slots;
 
 /// Says "no such room" late, at whole multiples of a while after the question: so that the time
 /// does not tell a room that is hidden from one that is not there. One has to be looked for in the
@@ -18,12 +17,12 @@ final class Lateness {
   private static final int WAITING_MAX = 20_000;
 
   private final Vertx vertx;
-  private final Slots<LiveRoom> slots;
+  private final Strangers strangers;
   private int waiting;
 
-  Lateness(Vertx vertx, Slots<LiveRoom> slots) {
+  Lateness(Vertx vertx, Strangers strangers) {
     this.vertx = vertx;
-    this.slots = slots;
+    this.strangers = strangers;
   }
 
   /// A time that only serves to measure how long something took, in milliseconds.
@@ -62,16 +61,15 @@ final class Lateness {
     lookForNone(room, arrivedMs, missing -> refuse(message, missing, arrivedMs));
   }
 
-  /// Asks for a room that is not there, for somebody who may not know of this one: as slowly and
-  /// with the same answer, also while the database is away or too many rooms are open, of which a
-  /// hidden one in memory would notice nothing. A room that was read for this very question has
-  /// been looked for already: a second place in memory there may not be.
+  /// Looks for a room that is not there, for somebody who may not know of this one: as slowly and
+  /// with the same answer, also while the database is away, of which a hidden one in memory would
+  /// notice nothing. A room that was read for this very question has been looked for already.
   ///
   /// @param then told what whoever asks for a missing room hears
   void lookForNone(LiveRoom room, double arrivedMs, Consumer<Refusal> then) {
     var none = Doorkeeper.hidden();
     if (room.readMs >= arrivedMs) then.accept(none);
-    else slots.with(room.absent, _ -> then.accept(none), then);
+    else strangers.look(room.absent, _ -> then.accept(none), then);
   }
 
   /// How long until the next whole while.

@@ -46,6 +46,7 @@ public final class RoomShardVerticle extends VerticleBase {
   private @Nullable Government government;
   private @Nullable RollCall rollCall;
   private @Nullable Listing listing;
+  private final Strangers strangers;
   private @Nullable Lateness lateness;
   private @Nullable Doorkeeper keeper;
   private @Nullable Doors doors;
@@ -57,6 +58,7 @@ public final class RoomShardVerticle extends VerticleBase {
     this.upkeep = upkeep;
     this.loader = new RoomLoader(shard, settings, this::configured, this::guarded, this::broken);
     this.slots = new Slots<>(this::load, shard.roomsMax());
+    this.strangers = new Strangers(shard, slots);
   }
 
   @Override
@@ -66,10 +68,10 @@ public final class RoomShardVerticle extends VerticleBase {
     government = new Government(vertx, shard);
     rollCall = new RollCall(vertx, shard, slots, settings.nodeGrace().toMillis());
     listing = new Listing(vertx, shard, slots);
-    lateness = new Lateness(vertx, slots);
+    lateness = new Lateness(vertx, strangers);
     keeper = new Doorkeeper(vertx, shard, lateness, audience);
     var emotes = new Emotes(shard, keeper, lateness, settings.emotesMax());
-    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience, emotes);
+    var listening = new Doors(vertx, shard, slots, keeper, lateness, strangers, audience, emotes);
     doors = listening;
     new Forgetting(vertx, shard, settings.temporary(), upkeep, slots).start();
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
@@ -125,7 +127,13 @@ public final class RoomShardVerticle extends VerticleBase {
     var arrivedMs = lateness().nowMs();
     switch (message.body()) {
       case RoomAsk.Create create -> create(create, message);
-      case RoomAsk.Attach attach -> with(message, room -> attach(room, attach, message, arrivedMs));
+      case RoomAsk.Attach attach ->
+          strangers.with(
+              attach.room(),
+              Doorkeeper.person(attach.identity()),
+              attach.visitor(),
+              room -> attach(room, attach, message, arrivedMs),
+              refusal -> lateness().refuse(message, refusal, arrivedMs));
       case RoomAsk.Detach detach -> slots.ifPresent(detach.room(), room -> detach(room, detach));
       case RoomAsk.Configure configure ->
           with(message, room -> configure(room, configure, message));
@@ -138,7 +146,12 @@ public final class RoomShardVerticle extends VerticleBase {
       case RoomAsk.Refresh refresh ->
           with(message, room -> snapshots().refreshed(room, refresh.seen(), message));
       case RoomAsk.Describe describe ->
-          with(message, room -> describe(room, describe, message, arrivedMs));
+          strangers.with(
+              describe.room(),
+              Doorkeeper.person(describe.by()),
+              describe.visitor(),
+              room -> describe(room, describe, message, arrivedMs),
+              refusal -> lateness().refuse(message, refusal, arrivedMs));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
       case RoomAsk.GetWaitRules _ ->

@@ -71,6 +71,20 @@ public final class PgStreams implements StreamStore {
             });
   }
 
+  @Override
+  public Future<@Nullable Front> look(RoomId room) {
+    var kinds = new short[] {(short) StreamKind.ROOM.number(), (short) StreamKind.GUARD.number()};
+    return database
+        .reads()
+        .preparedQuery(StreamSql.LOOK)
+        .execute(Tuple.of(room.value(), kinds[0], kinds[1]))
+        .map(
+            rows -> {
+              for (var row : rows) return new Front(row.getString(0), row.getString(1));
+              return null;
+            });
+  }
+
   private static Head head(Row row) {
     return new Head(row.getUUID(0).toString(), row.getLong(1), row.getString(2));
   }

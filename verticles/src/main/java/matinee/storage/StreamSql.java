@@ -105,6 +105,13 @@ final class StreamSql {
       from opened o join rooms r on r.id = o.room_id
       """;
 
+  static final String LOOK =
+      """
+      select s.state::text,
+             (select g.state::text from streams g where g.room_id = $1 and g.kind = $3)
+      from streams s where s.room_id = $1 and s.kind = $2
+      """;
+
   static final String EXISTS = "select 1 from streams where room_id = $1 and kind = $2";
 
   static final String CREATE =

@@ -143,6 +143,11 @@ public final class Slots<A> {
     }
   }
 
+  /// Whether the room is here, or on its way.
+  public boolean holds(RoomId room) {
+    return slots.containsKey(room);
+  }
+
   /// The live room, or null when it is absent or being loaded.
   public @Nullable A find(RoomId room) {
     return slots.get(room) instanceof Live<A> live ? live.room() : null;

@@ -24,6 +24,11 @@ public interface StreamStore {
   /// @return as [#open]
   Future<@Nullable Head> openOrMake(RoomId room, StreamKind kind, long epoch, String first);
 
+  /// What stands before a room's door, without taking anything over: nothing is written.
+  ///
+  /// @return null when there is no such room
+  Future<@Nullable Front> look(RoomId room);
+
   /// Stores a batch with one statement.
   ///
   /// @param again whether an earlier try of the same batch ended without a known outcome
@@ -44,6 +49,12 @@ public interface StreamStore {
   ///
   /// @param state JSON; null for a log
   record Head(String streamId, long seq, @Nullable String state) {}
+
+  /// The registers that say who comes in, as they are stored.
+  ///
+  /// @param room the room register's state as JSON
+  /// @param guard the guard's state as JSON; null when the room has none yet
+  record Front(String room, @Nullable String guard) {}
 
   /// A run of appends to one stream with consecutive numbers.
   record StreamWrite(List<Append> appends) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import matinee.fixtures.Psql;
 import matinee.fixtures.Rooms;
@@ -14,6 +15,7 @@ import matinee.fixtures.TestNode;
 import matinee.kernel.JsonFields;
 import matinee.protocol.Attached;
 import matinee.protocol.Done;
+import matinee.protocol.DoorAsk;
 import matinee.protocol.Endpoint;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.PlaybackAsk.Action;
@@ -21,6 +23,8 @@ import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomSummary;
 import matinee.protocol.StreamKind;
+import matinee.protocol.Visibility;
+import matinee.protocol.Visitor;
 import matinee.storage.Database;
 import matinee.storage.PgStreams;
 import org.junit.jupiter.api.Test;
@@ -84,12 +88,49 @@ class SleepTest {
     try (var node = new TestNode(TestDatabase.fresh(), one)) {
       node.ask(RoomSummary.class, Rooms.create(ROOM, "ada"));
 
-      var neighbour = neighbour();
+      var neighbour = neighbour("neighbour");
       var untilNanos = System.nanoTime() + Duration.ofSeconds(5).toNanos();
       while (isBusy(node, neighbour)) {
         if (System.nanoTime() > untilNanos) throw new AssertionError("the room never slept");
       }
     }
+  }
+
+  @Test
+  void aHiddenRoomThatStrangersAskForKeepsNoPlace() throws TimeoutException {
+    var settings = TestDatabase.fresh();
+    try (var psql = new Psql(settings);
+        var node = new TestNode(settings, Rooms.settings(50, 300_000, 2))) {
+      var hidden = neighbour("hidden");
+      makeUnread(psql, node, hidden);
+      var eve = Rooms.guest("eve");
+      var place = new Visitor("203.0.113.7", "eves-device");
+      for (var ask :
+          List.of(
+              new RoomAsk.Describe(hidden, eve, place),
+              new RoomAsk.Attach(hidden, SOCKET, eve, place, null),
+              new DoorAsk.Knock(hidden, eve, place),
+              new DoorAsk.Enter(hidden, eve, place, null, "no-such-invitation"))) {
+        assertEquals(ErrorCode.ROOM_NOT_FOUND, node.refusal(ask), ask.toString());
+      }
+      var guards = "select count(*) from streams where kind = 5 and room_id = '%s'";
+      assertEquals(0, psql.number(guards.formatted(hidden)), "written for strangers");
+      // Were the hidden room held, this would be one too many.
+      node.ask(RoomSummary.class, Rooms.create(neighbour("other"), "ada"));
+    }
+  }
+
+  /// Makes a private room that its owner has not read; another one of the shard stays in memory.
+  private static void makeUnread(Psql psql, TestNode node, RoomId room) throws TimeoutException {
+    var ada = Rooms.person("ada");
+    var create = new RoomAsk.Create(ROOM, "Hidden", null, ada, null, Visibility.PRIVATE, null);
+    node.ask(RoomSummary.class, create);
+    psql.run(
+        "insert into rooms (id, shard, created_by) select '%s', shard, created_by from rooms"
+            .formatted(room));
+    psql.run(
+        "insert into streams (room_id, kind, epoch, seq, state)"
+            + " select '%s', kind, epoch, seq, state from streams where kind < 5".formatted(room));
   }
 
   private static boolean isBusy(TestNode node, RoomId room) throws TimeoutException {
@@ -103,9 +144,9 @@ class SleepTest {
   }
 
   /// Another room of the same shard.
-  private static RoomId neighbour() {
+  private static RoomId neighbour(String name) {
     for (var i = 0; i < 100_000; i++) {
-      var room = new RoomId("neighbour-" + i);
+      var room = new RoomId(name + "-" + i);
       if (room.shard() == ROOM.shard()) return room;
     }
     throw new AssertionError("no such room");
