@@ -31,6 +31,10 @@ public interface AccountStore {
   /// of `NAME_TAKEN` when the name is used.
   Future<Void> createFirstAdministrator(Account account, String nameKey, Buffer setUpHash);
 
+  /// Gives an enabled account another name, and its films with it; null when there is no such
+  /// account. Fails with a `Refusal` of `NAME_TAKEN`.
+  Future<@Nullable Identity> rename(String id, String name, String nameKey);
+
   /// Whether there is no administrator yet.
   Future<Boolean> lacksAdministrator();
 

@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.Message;
 import java.util.Set;
 import matinee.kernel.RandomId;
 import matinee.protocol.AccountsAnswer;
+import matinee.protocol.AccountsAnswer.AccountRenamed;
 import matinee.protocol.AccountsAnswer.GuestWelcomed;
 import matinee.protocol.AccountsAnswer.SecretHashed;
 import matinee.protocol.AccountsAnswer.SecretMatched;
@@ -16,11 +17,13 @@ import matinee.protocol.AccountsCommand.GetSetUpState;
 import matinee.protocol.AccountsCommand.HashSecret;
 import matinee.protocol.AccountsCommand.MatchSecret;
 import matinee.protocol.AccountsCommand.Refresh;
+import matinee.protocol.AccountsCommand.RenameAccount;
 import matinee.protocol.AccountsCommand.SignIn;
 import matinee.protocol.AccountsCommand.SignOut;
 import matinee.protocol.AccountsCommand.SignUp;
 import matinee.protocol.AccountsCommand.WelcomeGuest;
 import matinee.protocol.Addresses;
+import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
 import matinee.protocol.Refusal;
@@ -80,6 +83,7 @@ public final class AccountsVerticle extends VerticleBase {
       case Refresh ask -> sessions.refresh(ask.refreshToken());
       case SignOut ask -> sessions.signOut(ask.refreshToken()).map(_ -> new SignedOut());
       case WelcomeGuest ask -> Future.succeededFuture(welcome(ask.name(), ask.guestId()));
+      case RenameAccount ask -> rename(ask.accountId(), ask.name());
       case GetSetUpState _ -> setUpState();
       case HashSecret ask -> passwords.hashOfRoom(ask.secret()).map(SecretHashed::new);
       case MatchSecret ask ->
@@ -92,6 +96,20 @@ public final class AccountsVerticle extends VerticleBase {
     var guest = new Identity(id, Identity.Kind.GUEST, Names.guest(name), Set.of());
     var issued = tokens.issue(guest, settings.guestLife());
     return new GuestWelcomed(guest, issued.token(), issued.expiresAtMs());
+  }
+
+  private Future<AccountRenamed> rename(String id, String typed) {
+    var name = Names.account(typed);
+    return accounts
+        .rename(id, name, DisplayName.key(name))
+        .map(
+            identity -> {
+              if (identity == null) {
+                throw new Refusal(ErrorCode.NOT_SIGNED_IN, "Sign in again, please.");
+              }
+              var issued = tokens.issue(identity, settings.accessLife());
+              return new AccountRenamed(identity, issued.token(), issued.expiresAtMs());
+            });
   }
 
   private Future<SetUpState> setUpState() {

@@ -26,6 +26,15 @@ public sealed interface AccountsAnswer {
     }
   }
 
+  /// An account has another name; the token says so.
+  record AccountRenamed(Identity identity, String token, long expiresAtMs)
+      implements AccountsAnswer {
+    @Override
+    public String toString() {
+      return "AccountRenamed[" + identity.id() + "]";
+    }
+  }
+
   /// The device is signed out.
   record SignedOut() implements AccountsAnswer {}
 

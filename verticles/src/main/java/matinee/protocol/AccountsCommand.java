@@ -47,6 +47,10 @@ public sealed interface AccountsCommand {
   /// @param guestId the guest that asks, null for a new one
   record WelcomeGuest(String name, @Nullable String guestId) implements AccountsCommand {}
 
+  /// Gives an account another name, to sign in by as well. Refused with `NAME_TAKEN` or
+  /// `NOT_SIGNED_IN`.
+  record RenameAccount(String accountId, String name) implements AccountsCommand {}
+
   /// Asks whether the first administrator is still to be made.
   record GetSetUpState() implements AccountsCommand {}
 

@@ -10,9 +10,11 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import matinee.accounts.AccountStore;
 import matinee.accounts.IdentityTokens;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Identity;
 import matinee.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,15 @@ public final class PgAccounts implements AccountStore {
       with account as (
         insert into accounts (id, name, name_key, roles) values ($1, $2, $3, $4) returning id)
       insert into account_passwords (account_id, hash) select id, $5 from account
+      """;
+  private static final String RENAME =
+      """
+      with account as (
+        update accounts set name = $2, name_key = $3 where id = $1 and disabled_at is null
+        returning id, name, roles),
+      films as (
+        update videos set owner_name = $2 where owner_id in (select id from account))
+      select id, name, roles from account
       """;
   private static final String LACKS_ADMINISTRATOR =
       "select not exists (select 1 from accounts where 'administrator' = any (roles)) as lacks";
@@ -63,6 +74,15 @@ public final class PgAccounts implements AccountStore {
             connection ->
                 spendLinks(connection, setUpHash)
                     .compose(_ -> create(connection, account, nameKey)))
+        .recover(PgAccounts::nameTaken);
+  }
+
+  @Override
+  public Future<@Nullable Identity> rename(String id, String name, String nameKey) {
+    return pool.preparedQuery(RENAME)
+        .execute(Tuple.of(id, name, nameKey))
+        .<@Nullable Identity>map(
+            rows -> rows.size() == 0 ? null : identity(rows.iterator().next()))
         .recover(PgAccounts::nameTaken);
   }
 
@@ -118,7 +138,7 @@ public final class PgAccounts implements AccountStore {
         .mapEmpty();
   }
 
-  private static Future<Void> nameTaken(Throwable failure) {
+  private static <T> Future<T> nameTaken(Throwable failure) {
     if (failure instanceof PgException e && UNIQUE_VIOLATION.equals(e.getSqlState())) {
       return Future.failedFuture(
           new Refusal(ErrorCode.NAME_TAKEN, "Another account has this name."));
@@ -127,7 +147,16 @@ public final class PgAccounts implements AccountStore {
   }
 
   private static Account account(Row row) {
-    var roles = IdentityTokens.roles(List.of(row.getArrayOfStrings("roles")));
-    return new Account(row.getString("id"), row.getString("name"), roles, row.getString("hash"));
+    return new Account(
+        row.getString("id"), row.getString("name"), roles(row), row.getString("hash"));
+  }
+
+  private static Identity identity(Row row) {
+    var name = row.getString("name");
+    return new Identity(row.getString("id"), Identity.Kind.ACCOUNT, name, roles(row));
+  }
+
+  private static Set<Identity.Role> roles(Row row) {
+    return IdentityTokens.roles(List.of(row.getArrayOfStrings("roles")));
   }
 }

@@ -26,6 +26,7 @@ class AccountsOverHttpTest {
     var changes =
         Map.of(
             "accounts.refresh-reuse-grace", "0ms",
+            "limits.rename", "1000/1m",
             "limits.sign-in", "1000/1m",
             "limits.sign-up", "1000/1m");
     edge = new TestEdge(DefaultSettings.config(), changes);
@@ -64,6 +65,46 @@ class AccountsOverHttpTest {
     signUp("Grace Hopper");
 
     assertCode(409, "name_taken", signUp("GRACE  hopper"));
+  }
+
+  @Test
+  void anAccountTakesAnotherName() {
+    var made = signUp("Ada Byron");
+    signUp("Mary Somerville");
+    var bearer = "Bearer " + json(made).getString("token");
+
+    var renamed = rename("Ada King", bearer);
+    assertEquals(200, renamed.statusCode());
+    var identity = json(renamed).getJsonObject("identity");
+    assertEquals("Ada King", identity.getString("name"));
+    assertEquals(json(made).getJsonObject("identity").getString("id"), identity.getString("id"));
+    var token = "Bearer " + json(renamed).getString("token");
+    var me = json(edge.get("/api/me", "Authorization", token)).getJsonObject("identity");
+    assertEquals(identity, me);
+    var refreshed = json(refresh(cookie(made))).getJsonObject("identity");
+    assertEquals(identity, refreshed);
+    assertEquals(200, edge.post("/api/sessions", who("ada king", PASSWORD)).statusCode());
+    assertCode(401, "wrong_credentials", edge.post("/api/sessions", who("Ada Byron", PASSWORD)));
+
+    assertCode(409, "name_taken", rename("mary  SOMERVILLE", token));
+    assertCode(400, "bad_request", rename("ad", token));
+    assertEquals(200, rename("ADA KING", token).statusCode());
+    assertEquals(201, signUp("Ada Byron").statusCode());
+  }
+
+  @Test
+  void onlyAccountsAreRenamed() {
+    var guest = edge.post("/api/guests", new JsonObject().put("name", "Guest"));
+
+    assertCode(401, "not_signed_in", rename("Ada Lovelace", "Bearer nonsense"));
+    assertCode(
+        401, "not_signed_in", rename("Ada Lovelace", "Bearer " + json(guest).getString("token")));
+  }
+
+  private static HttpResponse<byte[]> rename(String name, String bearer) {
+    var body = new JsonObject().put("name", name).encode();
+    return edge.send(
+        "PATCH", "/api/me", body, "Authorization", bearer, "Content-Type", "application/json");
   }
 
   @Test

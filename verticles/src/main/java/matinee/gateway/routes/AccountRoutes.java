@@ -16,9 +16,11 @@ import matinee.gateway.RateLimiter;
 import matinee.gateway.RateLimiter.Bucket;
 import matinee.gateway.RequestRules;
 import matinee.kernel.Bus;
+import matinee.protocol.AccountsAnswer.AccountRenamed;
 import matinee.protocol.AccountsAnswer.SignedIn;
 import matinee.protocol.AccountsAnswer.SignedOut;
 import matinee.protocol.AccountsCommand.Refresh;
+import matinee.protocol.AccountsCommand.RenameAccount;
 import matinee.protocol.AccountsCommand.SignIn;
 import matinee.protocol.AccountsCommand.SignOut;
 import matinee.protocol.AccountsCommand.SignUp;
@@ -51,6 +53,7 @@ public final class AccountRoutes implements Routes {
     rules.json(router, HttpMethod.POST, "/api/sessions/refresh").handler(this::refresh);
     rules.json(router, HttpMethod.DELETE, "/api/sessions/current").handler(this::signOut);
     rules.json(router, HttpMethod.GET, "/api/me").handler(AccountRoutes::me);
+    rules.json(router, HttpMethod.PATCH, "/api/me").handler(this::rename);
   }
 
   private void signUp(RoutingContext ctx) {
@@ -116,14 +119,29 @@ public final class AccountRoutes implements Routes {
     ctx.json(new JsonObject().put("identity", identity));
   }
 
+  /// An account takes another name. Guests take theirs by becoming a guest again.
+  private void rename(RoutingContext ctx) {
+    var name = RequestRules.text(RequestRules.body(ctx), "name");
+    var caller = Callers.requireAccount(ctx);
+    limiter
+        .take(Bucket.RENAME, "account:" + caller.id())
+        .compose(
+            _ ->
+                Bus.<AccountRenamed>askService(
+                    vertx, Addresses.ACCOUNTS, new RenameAccount(caller.id(), name)))
+        .onSuccess(answer -> renamed(ctx, answer))
+        .onFailure(ctx::fail);
+  }
+
+  private static void renamed(RoutingContext ctx, AccountRenamed answer) {
+    ctx.response().putHeader("Cache-Control", "no-store");
+    ctx.json(IdentityJson.session(answer.token(), answer.expiresAtMs(), answer.identity()));
+  }
+
   private void answer(RoutingContext ctx, int status, SignedIn answer) {
     var cookie = cookie(ctx, answer.refreshToken()).setMaxAge(answer.refreshLifeMs() / 1000);
     ctx.response().addCookie(cookie).setStatusCode(status).putHeader("Cache-Control", "no-store");
-    ctx.json(
-        new JsonObject()
-            .put("token", answer.token())
-            .put("expiresAtMs", answer.expiresAtMs())
-            .put("identity", IdentityJson.write(answer.identity())));
+    ctx.json(IdentityJson.session(answer.token(), answer.expiresAtMs(), answer.identity()));
   }
 
   private Cookie cookie(RoutingContext ctx, String value) {

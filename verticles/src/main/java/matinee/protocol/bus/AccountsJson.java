@@ -4,6 +4,7 @@ import java.util.List;
 import matinee.kernel.JsonFields;
 import matinee.kernel.JsonWriter;
 import matinee.kernel.RecordForm;
+import matinee.protocol.AccountsAnswer.AccountRenamed;
 import matinee.protocol.AccountsAnswer.GuestWelcomed;
 import matinee.protocol.AccountsAnswer.SecretHashed;
 import matinee.protocol.AccountsAnswer.SecretMatched;
@@ -14,6 +15,7 @@ import matinee.protocol.AccountsCommand.GetSetUpState;
 import matinee.protocol.AccountsCommand.HashSecret;
 import matinee.protocol.AccountsCommand.MatchSecret;
 import matinee.protocol.AccountsCommand.Refresh;
+import matinee.protocol.AccountsCommand.RenameAccount;
 import matinee.protocol.AccountsCommand.SignIn;
 import matinee.protocol.AccountsCommand.SignOut;
 import matinee.protocol.AccountsCommand.SignUp;
@@ -80,7 +82,17 @@ final class AccountsJson {
               "accounts.secret-matched",
               SecretMatched.class,
               (json, matched) -> json.put("fits", matched.fits()),
-              fields -> new SecretMatched(fields.flag("fits"))));
+              fields -> new SecretMatched(fields.flag("fits"))),
+          RecordForm.json(
+              "accounts.rename",
+              RenameAccount.class,
+              (json, ask) -> json.put("accountId", ask.accountId()).put("name", ask.name()),
+              fields -> new RenameAccount(fields.text("accountId"), fields.text("name"))),
+          RecordForm.json(
+              "accounts.renamed",
+              AccountRenamed.class,
+              AccountsJson::renamed,
+              AccountsJson::renamed));
 
   private AccountsJson() {}
 
@@ -120,6 +132,18 @@ final class AccountsJson {
         fields.int64("expiresAtMs"),
         fields.text("refreshToken"),
         fields.int64("refreshLifeMs"));
+  }
+
+  private static void renamed(JsonWriter json, AccountRenamed renamed) {
+    PartsJson.identity(json, "identity", renamed.identity());
+    json.put("token", renamed.token()).put("expiresAtMs", renamed.expiresAtMs());
+  }
+
+  private static AccountRenamed renamed(JsonFields fields) {
+    return new AccountRenamed(
+        PartsJson.identity(fields.object("identity")),
+        fields.text("token"),
+        fields.int64("expiresAtMs"));
   }
 
   private static void welcomed(JsonWriter json, GuestWelcomed welcomed) {

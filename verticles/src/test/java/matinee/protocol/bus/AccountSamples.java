@@ -26,6 +26,9 @@ final class AccountSamples {
         "accounts.signed-in",
         new AccountsAnswer.SignedIn(administrator, "a.b.c", nowMs, "r.token", 86_400_000));
     samples.put("accounts.guest-welcomed", new AccountsAnswer.GuestWelcomed(guest, "a.b.c", nowMs));
+    samples.put("accounts.rename", new AccountsCommand.RenameAccount("a_ada", "Ada King"));
+    samples.put(
+        "accounts.renamed", new AccountsAnswer.AccountRenamed(administrator, "a.b.c", nowMs));
     samples.put("accounts.signed-out", new AccountsAnswer.SignedOut());
     samples.put("accounts.hash-secret", new AccountsCommand.HashSecret("open sesame"));
     samples.put(
