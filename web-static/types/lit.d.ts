@@ -16,6 +16,11 @@ declare module 'lit' {
   export function render(value: unknown, container: HTMLElement | DocumentFragment): unknown;
   export const nothing: unique symbol;
   export const noChange: unique symbol;
+  /** Takes part in each update of an element. */
+  export interface ReactiveController {
+    hostUpdate?(): void;
+    hostUpdated?(): void;
+  }
   export class LitElement extends HTMLElement {
     static properties: Record<string, PropertyDeclaration>;
     readonly renderRoot: HTMLElement | DocumentFragment;
@@ -25,6 +30,7 @@ declare module 'lit' {
     connectedCallback(): void;
     disconnectedCallback(): void;
     requestUpdate(): void;
+    addController(controller: ReactiveController): void;
     protected createRenderRoot(): HTMLElement | DocumentFragment;
     protected willUpdate(changed: PropertyValues): void;
     protected update(changed: PropertyValues): void;

@@ -83,6 +83,20 @@ export async function signUp(fields) {
   return keep(await api.createAccount(fields));
 }
 
+/**
+ * Gives the account another name, by which it signs in from now on as well.
+ *
+ * @param {string} name
+ * @returns {Promise<ApiResult<Session>>}
+ */
+export async function renameAccount(name) {
+  const session = await accountSession();
+  if (!session) {
+    return { ok: false, code: 'not_signed_in', message: '', status: 401, retryAfterMs: null };
+  }
+  return keep(await api.renameAccount(name, session.token));
+}
+
 export async function signOut() {
   const session = read(ACCOUNT_KEY);
   const result = await api.signOut(session?.token ?? null);

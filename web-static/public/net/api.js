@@ -112,6 +112,9 @@ export const api = Object.freeze({
   /** @returns {Promise<ApiResult<Session>>} */
   refresh: () => call('POST', '/api/sessions/refresh'),
 
+  /** @param {string} name @param {string} token @returns {Promise<ApiResult<Session>>} */
+  renameAccount: (name, token) => call('PATCH', '/api/me', { body: { name }, token }),
+
   /** @param {string | null} token @returns {Promise<ApiResult<null>>} */
   signOut: (token) => call('DELETE', '/api/sessions/current', { token }),
 

@@ -238,6 +238,10 @@ export function createConnection({
     start,
     /** Tries at once, when a person asks for it. */
     hurry,
+    /** Comes anew without a break, under the identity as it is now. */
+    renew() {
+      if (state.phase === 'live') move.begin();
+    },
     get state() {
       return state;
     },

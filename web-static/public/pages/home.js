@@ -1,8 +1,10 @@
 /** @import { RoomCard, Video } from '../net/api.js' */
+/** @import { RecentRoom } from '../shared/recent-rooms.js' */
 import { html, nothing, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { registerFilmCard } from '../components/film-card/film-card.js';
 import { registerPublicRooms } from '../components/public-rooms/public-rooms.js';
+import { registerRecentRooms } from '../components/recent-rooms/recent-rooms.js';
 import { registerFirstRun } from '../components/first-run/first-run.js';
 import { accountSession, guestSession } from '../identity/identity.js';
 import { addresses } from '../shared/addresses.js';
@@ -10,6 +12,7 @@ import { onRequest } from '../shared/requests.js';
 import { clockTime } from '../shared/format.js';
 import { icon } from '../shared/icons.js';
 import { listedUpTo } from '../shared/ratings.js';
+import { forgetRoom, recentRooms } from '../shared/recent-rooms.js';
 import { emptyState, problem, spinner } from '../shared/templates.js';
 import { api } from '../net/api.js';
 import { listenToVideos } from '../net/video-events.js';
@@ -28,7 +31,7 @@ const PLACEHOLDERS = 8;
 /**
  * @typedef {{ phase: 'loading' | 'shown' | 'failed', videos: Video[], next: number | null,
  *   busy: boolean, demoId: string, problem: string, rooms: RoomCard[],
- *   moreRooms: boolean }} HomeState
+ *   moreRooms: boolean, recent: RecentRoom[] }} HomeState
  */
 
 const shell = startShell('home');
@@ -42,9 +45,11 @@ const store = createStore(
     problem: '',
     rooms: [],
     moreRooms: false,
+    recent: recentRooms(),
   }),
 );
 registerPublicRooms();
+registerRecentRooms();
 registerFilmCard();
 registerFirstRun();
 store.subscribe((state) => render(view(state), shell.main), shell.signal);
@@ -109,6 +114,16 @@ onRequest(
   shell.signal,
 );
 
+onRequest(
+  shell.main,
+  'room-forget',
+  ({ id }) => {
+    forgetRoom(id);
+    change({ recent: recentRooms() });
+  },
+  shell.signal,
+);
+
 let opened = false;
 listenToVideos({
   onVideo: (video) => change({ videos: mergeVideos(store.get().videos, [video]) }),
@@ -168,6 +183,7 @@ function catalogue(state) {
   const featured = state.videos.find((video) => video.state === 'ready');
   return html`<div class="page-wide">
     ${featured ? feature(featured) : nothing}
+    <recent-rooms .rooms=${state.recent}></recent-rooms>
     <public-rooms .rooms=${state.rooms} .more=${state.moreRooms}></public-rooms>
     <section aria-labelledby="films-title" ?hidden=${state.videos.length === 1 && featured}>
       <h2 class="section-title" id="films-title">${t('home.films')}</h2>

@@ -47,8 +47,13 @@ export function askName({ heading, purpose, label, dismissible, nameMax = LIMITS
   document.body.append(dialog);
   return new Promise((resolve) => {
     function dismiss() {
-      dialog.remove();
+      close();
       void forget().then(() => resolve(null));
+    }
+    // One that is only taken away leaves the focus nowhere.
+    function close() {
+      dialog.querySelector('dialog')?.close();
+      dialog.remove();
     }
     const forget = dismissible ? closeOnBack(dismiss) : () => Promise.resolve();
     onRequest(dialog, 'name-dismissed', dismiss);
@@ -60,7 +65,7 @@ export function askName({ heading, purpose, label, dismissible, nameMax = LIMITS
         dialog.problem = refusalText(result);
         return;
       }
-      dialog.remove();
+      close();
       // Whoever asked may leave for another page now, which a step back would undo.
       await forget();
       resolve(result.value);

@@ -9,6 +9,7 @@ import { registerToastRegion } from '../components/toast-region/toast-region.js'
 import { accountSession, knownAccount, signOut } from '../identity/identity.js';
 import { onRequest } from '../shared/requests.js';
 import { api } from '../net/api.js';
+import { changeAccountName } from './account-name.js';
 import { switchLanguage } from '../shared/language.js';
 import { LIMITS } from '../shared/limits.js';
 import { refusalText, t } from '../strings.js';
@@ -53,6 +54,7 @@ export function startShell(page, config = api.config()) {
   window.addEventListener('pagehide', (event) => event.persisted || leaving.abort());
 
   onRequest(header, 'language-choice', ({ language }) => switchLanguage(language));
+  onRequest(header, 'account-rename', () => changeAccountName(header, leaving.signal));
   onRequest(header, 'session-sign-out', async () => {
     const result = await signOut();
     if (result.ok || result.status === 401) location.reload();

@@ -13,6 +13,7 @@ import {
   renewIdentity,
 } from '../identity/identity.js';
 import { idInPath } from '../shared/addresses.js';
+import { rememberRoom } from '../shared/recent-rooms.js';
 import { recall, remember } from '../shared/storage.js';
 import { emptyState, homeLink, spinner } from '../shared/templates.js';
 import { loadPlayer } from '../player/hls.js';
@@ -160,6 +161,12 @@ async function open({ limits, arrival, view }) {
   connectWindow(wiring);
   connectModeration(wiring);
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
+  let title = '';
+  session.store.subscribe((/** @type {RoomState} */ state) => {
+    if (!state.room || state.room.title === title) return;
+    title = state.room.title;
+    rememberRoom({ id: roomId, title });
+  }, signal);
   session.start();
 }
 

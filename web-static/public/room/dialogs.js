@@ -27,7 +27,7 @@ const PICKER_PAGE = 30;
  * @param {Wiring & { limits: ServerConfig['limits'] }} wiring
  */
 export function connectDialogs(wiring) {
-  const { view, signal } = wiring;
+  const { view, session, shell, signal } = wiring;
   registerNameDialog();
   fetchPanelsSoon(wiring);
   const picker = openLater(wiring, () => void openPicker(wiring));
@@ -36,7 +36,9 @@ export function connectDialogs(wiring) {
   onRequest(view, 'room-settings-open', () => void settings(), signal);
   onRequest(view, 'shortcuts-open', () => openShortcuts({ room: true, signal }), signal);
   onRequest(view, 'people-action', (action) => void actOnPerson(wiring, action), signal);
-  onRequest(view, 'name-change', () => openName(wiring), signal);
+  onRequest(view, 'name-change', () => changeName(wiring), signal);
+  // The room believes the token alone what an account is called.
+  onRequest(shell.header, 'account-renamed', () => session.renew(), signal);
 }
 
 /** @param {Wiring} wiring */
@@ -146,6 +148,13 @@ async function actOnPerson({ session, shell, signal }, { name, id, memberName })
 
 /** @param {string} name @returns {name is import('../protocol/types.js').GivenRole} */
 const isGivenRole = (name) => ['cohost', 'member', 'guest'].includes(name);
+
+/** @param {Wiring} wiring a guest changes the name in the room first, an account everywhere */
+function changeName(wiring) {
+  const { self } = wiring.session.store.get();
+  if (self?.kind === 'account') wiring.shell.header.request('account-rename');
+  else openName(wiring);
+}
 
 /** @param {Wiring} wiring */
 function openName({ session, signal }) {

@@ -127,6 +127,7 @@ export function createRoomSession(options) {
     store,
     start: connection.start,
     hurry: connection.hurry,
+    renew: connection.renew,
 
     /** @param {ClientFrame | object} frame for what needs no answer */
     send: (frame) => connection.send(frame),

@@ -18,13 +18,19 @@ export function takesText(target) {
  */
 export function closeMenus(root, signal) {
   const open = () => [...root.querySelectorAll('details.menu[open]')];
+  /** @param {Element} menu @param {boolean} byKeyboard who works so stays at its button */
+  function close(menu, byKeyboard) {
+    const focused = menu.contains(document.activeElement);
+    menu.removeAttribute('open');
+    if (byKeyboard && focused) menu.querySelector('summary')?.focus();
+  }
   document.addEventListener(
     'click',
     (event) => {
       for (const menu of open()) {
         const inside = event.target instanceof Node && menu.contains(event.target);
         const choice = event.target instanceof Element && event.target.closest('[data-closes]');
-        if (!inside || choice) menu.removeAttribute('open');
+        if (!inside || choice) close(menu, inside && event.detail === 0);
       }
     },
     { signal },
@@ -76,8 +82,21 @@ function copySelected(field) {
 }
 
 /**
+ * Gives the focus back to where something was opened, if it is nowhere now: the entry of a menu is
+ * gone with its menu, whose button is still there.
+ *
+ * @param {Element | null | undefined} opener
+ */
+function returnFocus(opener) {
+  const { activeElement, body } = document;
+  if (!opener?.isConnected || (activeElement && activeElement !== body)) return;
+  const entry = opener.closest('details.menu:not([open])')?.querySelector('summary');
+  /** @type {HTMLElement} */ (entry ?? opener).focus();
+}
+
+/**
  * Shows an element at the end of the page until it is closed, the viewer goes back, or whoever
- * opened it has gone. A dialog in it gives the focus back to where it was.
+ * opened it has gone. The focus returns to where it was.
  *
  * @param {HTMLElement} element
  * @param {AbortSignal} signal
@@ -88,8 +107,10 @@ export function showUntil(element, signal) {
   function remove() {
     element.querySelector('dialog')?.close();
     element.remove();
+    returnFocus(opener);
     signal.removeEventListener('abort', remove);
   }
+  const opener = document.activeElement;
   const forget = closeOnBack(remove);
   document.body.append(element);
   // A page that is left takes no step back any more.

@@ -54,6 +54,10 @@ export function noticeText({ what, by, names, value }) {
       return t(`notice.${what}`, { name: isolated(names[0] || t('members.owner')) });
     case 'rating':
       return t('notice.rating', { who, rating: ratingText(value) });
+    case 'slow':
+      return value === 0
+        ? t('notice.slowOff', { who })
+        : t('notice.slow', { who, count: Number(value) / 1_000 });
     case 'given':
       return t('notice.given', { who, name: isolated(names[0] ?? '') });
   }

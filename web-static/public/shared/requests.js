@@ -9,6 +9,8 @@
  *
  * @typedef {object} Requests
  * @property {{}} session-sign-out
+ * @property {{}} account-rename
+ * @property {{}} account-renamed
  * @property {{ mode: 'sign-in' | 'sign-up' }} account-mode
  * @property {{ mode: 'sign-in' | 'sign-up' | 'set-up', name: string,
  *   password: string }} account-submit
@@ -101,6 +103,7 @@
  * @property {{}} create-close
  * @property {{ title: string, visibility: string, control: string, rating: string }} create-room
  * @property {{}} rooms-more
+ * @property {{ id: string }} room-forget
  * @property {{ rating: string }} rooms-rating
  * @property {{}} reports-more
  * @property {{ room: string, id: number }} report-settle

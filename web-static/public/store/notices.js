@@ -65,6 +65,10 @@ export function roomNotices(before, after, nowMs) {
   if ((before.rating ?? 'everyone') !== rating) {
     notices.push(notice('rating', nowMs, { by: after.by ?? null, value: rating }));
   }
+  const { slowMs = 0 } = after;
+  if ((before.slowMs ?? 0) !== slowMs) {
+    notices.push(notice('slow', nowMs, { by: after.by ?? null, value: slowMs }));
+  }
   return [...notices, ...rightsNotices(before, after, nowMs)];
 }
 

@@ -80,6 +80,12 @@ export function may(state, permission) {
   return role === 'owner' || gridOf(state.room)[role].includes(permission);
 }
 
+/** @param {RoomState} state how long this viewer waits between messages; hosts do not */
+export function paceOf(state) {
+  const role = ownRole(state);
+  return role === 'owner' || role === 'cohost' ? 0 : (state.room?.slowMs ?? 0);
+}
+
 /** @param {RoomState} state @param {string} id whether this viewer stands above somebody */
 export function outranks(state, id) {
   const { room, self } = state;

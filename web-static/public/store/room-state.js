@@ -13,7 +13,8 @@ import { LIMITS } from '../shared/limits.js';
  *
  * @typedef {{ kind: 'notice', key: string, atMs: number,
  *   what: 'joined' | 'left' | 'renamed' | 'play' | 'pause' | 'seek' | 'rate' | 'load' | 'title'
- *     | 'control' | 'role' | 'acting' | 'returned' | 'given' | 'rating',
+ *     | 'control' | 'role' | 'acting' | 'returned' | 'given' | 'rating'
+ *     | 'slow',
  *   by: Author | null, names: string[], value: string | number }} Notice
  * @typedef {Omit<Notice, 'key'>} NewNotice one that has no line yet
  * A message as it is now. `asOf` is the chat number up to which changes are in it; `item` and

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { currentSession, knownAccount } from '../../public/identity/identity.js';
+import { currentSession, knownAccount, renameAccount } from '../../public/identity/identity.js';
 
 /** @type {Map<string, string>} */
 const kept = new Map();
@@ -49,4 +49,22 @@ test('an account that the server signed out does not turn into a guest', async (
   answerWith(401, { code: 'not_signed_in' });
   assert.equal(await currentSession(), null);
   assert.equal(knownAccount(), null);
+});
+
+test('an account that takes another name acts under it at once', async () => {
+  const later = Date.now() + 900_000;
+  kept.set('matinee.account', JSON.stringify(session('Ada', 'account', later)));
+  answerWith(200, session('Ada King', 'account', later));
+  assert.equal((await renameAccount('Ada King')).ok, true);
+  assert.equal(knownAccount()?.name, 'Ada King');
+  assert.equal((await currentSession())?.token, 'token-of-Ada King');
+});
+
+test('a name that is taken changes nothing', async () => {
+  const later = Date.now() + 900_000;
+  kept.set('matinee.account', JSON.stringify(session('Ada', 'account', later)));
+  answerWith(409, { code: 'name_taken' });
+  const answer = await renameAccount('Grace');
+  assert.equal(answer.ok ? '' : answer.code, 'name_taken');
+  assert.equal(knownAccount()?.name, 'Ada');
 });

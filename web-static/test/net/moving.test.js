@@ -148,3 +148,23 @@ test('leaving closes both', async (t) => {
   assert.equal(first.closedWith, 1000);
   assert.equal(second().closedWith, 1000);
 });
+
+test('whoever is somebody else now comes anew without a break', async (t) => {
+  const { connection, frames, phases, first } = await aLiveConnection(t);
+  connection.renew();
+  await settled();
+  assert.equal(FakeSocket.opened.length, 2);
+  second().accept();
+  second().say({ ...aWelcome, self: { ...aWelcome.self, name: 'Ada King' } }, aSnapshot());
+  assert.equal(first.closedWith, 1000);
+  assert.equal(frames.find(({ type }) => type === 'welcome').self.name, 'Ada King');
+  assert.deepEqual(phases, []);
+});
+
+test('nobody comes anew who is on the way anyway', async (t) => {
+  const { connection, first } = await aLiveConnection(t);
+  first.end(1006);
+  connection.renew();
+  await settled();
+  assert.equal(FakeSocket.opened.length, 1);
+});

@@ -84,3 +84,39 @@ test('what is closed in another way leaves no entry to go back to', async () => 
   assert.equal(entries.length, 0);
   assert.equal(shown.size, 0);
 });
+
+/** @param {object | null} menu the closed menu that an entry was in */
+function anEntry(menu) {
+  const entry = {
+    isConnected: true,
+    focused: 0,
+    focus: () => void (entry.focused += 1),
+    closest: () => menu,
+  };
+  return entry;
+}
+
+test('the focus returns to the menu whose entry opened a dialog', () => {
+  const button = anEntry(null);
+  const entry = anEntry({ querySelector: () => button });
+  Object.assign(document, { activeElement: entry });
+  const close = showUntil(anElement(), new AbortController().signal);
+  Object.assign(document, { activeElement: document.body });
+  close();
+  assert.equal(button.focused, 1);
+  assert.equal(entry.focused, 0);
+});
+
+test('the focus returns to what opened a dialog, unless it is somewhere already', () => {
+  const opener = anEntry(null);
+  for (const [found, times] of /** @type {const} */ ([
+    [null, 1],
+    [anEntry(null), 1],
+  ])) {
+    Object.assign(document, { activeElement: opener });
+    const close = showUntil(anElement(), new AbortController().signal);
+    Object.assign(document, { activeElement: found });
+    close();
+    assert.equal(opener.focused, times);
+  }
+});

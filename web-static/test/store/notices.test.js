@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reduceRoom } from '../../public/store/room-reducer.js';
 import { EMPTY_ROOM } from '../../public/store/room-state.js';
+import { noticeText } from '../../public/shared/notice-text.js';
 import { aMember, aSnapshot, aWelcome, anAuthor } from '../fixtures.js';
 
 /** @param {number} rev @param {{ joined?: object[], left?: object[] }} change */
@@ -46,4 +47,19 @@ test('for whom a room is comes with it, and a change makes a line', () => {
     notices.map(({ what, by, value }) => ({ what, by: by?.name, value })),
     [{ what: 'rating', by: 'Ada', value: '18' }],
   );
+});
+
+test('slow mode makes a line when it begins and when it ends', () => {
+  const first = { type: 'room', ...aSnapshot().room, seq: 2, slowMs: 0, by: anAuthor('Ada') };
+  const slow = { ...first, seq: 3, slowMs: 30_000 };
+  const fast = { ...first, seq: 4 };
+  const frames = /** @type {any[]} */ ([aWelcome, aSnapshot(), first, slow, fast]);
+  const state = frames.reduce(
+    (was, frame, index) => reduceRoom(was, frame, index * 10_000).state,
+    EMPTY_ROOM,
+  );
+  const told = state.lines.flatMap((line) => (line.kind === 'notice' ? [noticeText(line)] : []));
+  assert.equal(told.length, 2);
+  assert.match(told[0] ?? '', /Ada.* turned on slow mode: a message every 30 s/);
+  assert.match(told[1] ?? '', /Ada.* turned off slow mode/);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { roleActions } from '../../public/components/room-people/people-actions.js';
-import { PRESETS, mayPermit, mayUsePreset } from '../../public/store/rights.js';
+import { PRESETS, mayPermit, mayUsePreset, paceOf } from '../../public/store/rights.js';
 import { EMPTY_ROOM } from '../../public/store/room-state.js';
 import { stepTo } from '../../public/shared/focus.js';
 import { aWelcome } from '../fixtures.js';
@@ -72,4 +72,13 @@ test('arrow keys go round', () => {
   );
   assert.equal(stepTo('ArrowUp', -1, 3), 2);
   assert.equal(stepTo('ArrowDown', 0, 0), -1);
+});
+
+test('slow mode is for those who are not hosts', () => {
+  const slow = { slowMs: 30_000 };
+  assert.equal(paceOf(seenBy('g_dan', slow)), 30_000);
+  assert.equal(paceOf(seenBy('a_eve', slow)), 30_000);
+  assert.equal(paceOf(seenBy('g_cleo', slow)), 0);
+  assert.equal(paceOf(seenBy('a_bob', slow)), 0);
+  assert.equal(paceOf(seenBy('g_dan')), 0);
 });

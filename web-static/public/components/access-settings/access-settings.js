@@ -1,15 +1,11 @@
 /** @import { RoomState } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
 import { actOnDoor, peekAtDoor } from '../../shared/ask-door.js';
-import { copyText } from '../../shared/dom.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { problem } from '../../shared/templates.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
-import { language, t } from '../../strings.js';
-
-const HOUR = 3_600_000;
-const LIVES = Object.freeze([HOUR, 24 * HOUR, 7 * 24 * HOUR, 0]);
-const USES = Object.freeze([1, 5, 25, 0]);
+import { t } from '../../strings.js';
+import { registerInviteLinks } from '../invite-links/invite-links.js';
 
 /**
  * Who can find a room and come in: everything counts at once. Sends `door-act` and `door-peek`.
@@ -18,7 +14,6 @@ export class AccessSettings extends LightElement {
   static properties = {
     room: {},
     door: { state: true },
-    invites: { state: true },
     problem: { state: true },
     said: { state: true },
   };
@@ -31,8 +26,6 @@ export class AccessSettings extends LightElement {
     this.room = EMPTY_ROOM;
     /** @type {Record<string, any> | null} */
     this.door = null;
-    /** @type {Record<string, any>[]} */
-    this.invites = [];
     this.problem = '';
     this.said = '';
   }
@@ -48,7 +41,6 @@ export class AccessSettings extends LightElement {
 
   async #load() {
     this.door = await peekAtDoor(this, 'access');
-    this.invites = (await peekAtDoor(this, 'invites'))?.['invites'] ?? [];
   }
 
   render() {
@@ -61,7 +53,9 @@ export class AccessSettings extends LightElement {
       </fieldset>
       ${door['visibility'] === 'private' ? this.#keys(door) : nothing}
       ${this.#check('locked', door['locked'])}
-      ${this.#invites()}
+      <div class="field"><h3>${t('access.invites')}</h3>
+        <p class="hint">${t('access.invitesHint')}</p>
+        <invite-links></invite-links></div>
       ${problem(this.problem)}
       <p class="hint" role="status">${this.said}</p>
     </section>`;
@@ -104,46 +98,6 @@ export class AccessSettings extends LightElement {
           }</div></div>`;
   }
 
-  #invites() {
-    return html`<div class="field"><h3>${t('access.invites')}</h3>
-      <p class="hint">${t('access.invitesHint')}</p>
-      <div class="field-row door-row">
-        <label>${t('access.inviteFor')} ${this.#select('invite-life', LIVES, lifeText)}</label>
-        <label>${t('access.inviteUses')} ${this.#select('invite-uses', USES, usesText)}</label>
-        <button type="button" class="button" @click=${this.#invite}>${t('access.inviteMake')}
-        </button></div>
-      <ul class="door-list">${this.invites.map((invite) => this.#invitation(invite))}</ul>
-    </div>`;
-  }
-
-  /** @param {string} id @param {readonly number[]} values @param {(n: number) => string} text */
-  #select(id, values, text) {
-    return html`<select id=${id}>${values.map(
-      (value, at) => html`<option value=${value} ?selected=${at === 1}>${text(value)}</option>`,
-    )}</select>`;
-  }
-
-  /** @param {Record<string, any>} invite */
-  #invitation({ id, token, by, untilMs, usesMax, uses }) {
-    const link = inviteLink(token);
-    return html`<li><div class="field-row"><input type="text" readonly .value=${link}
-        aria-label=${t('access.inviteLink')} />
-      <button type="button" class="button" @click=${(/** @type {Event} */ event) =>
-        this.#copy(event, link)}>${t('share.copy')}</button>
-      <button type="button" class="button"
-        @click=${() => this.#act({ type: 'revoke', invite: id })}>${t('access.inviteEnd')}</button>
-      </div><p class="hint">${t('access.inviteBy', { name: by.name })} ·
-        ${untilMs ? t('door.until', { when: timeText(untilMs) }) : t('door.forever')} ·
-        ${usesMax ? t('access.usedOf', { uses, usesMax }) : t('access.used', { uses })}</p></li>`;
-  }
-
-  /** @param {Event} event @param {string} link */
-  async #copy(event, link) {
-    const row = /** @type {HTMLElement} */ (event.target).closest('li');
-    const field = /** @type {HTMLInputElement} */ (row?.querySelector('input'));
-    if (await copyText(link, field)) this.said = t('share.copied');
-  }
-
   /** @param {KeyboardEvent} event */
   #enter(event) {
     if (event.key !== 'Enter') return;
@@ -156,19 +110,6 @@ export class AccessSettings extends LightElement {
     if (!field.value) return;
     await this.#change({ password: field.value });
     if (!this.problem) field.value = '';
-  }
-
-  async #invite() {
-    await this.#act({
-      type: 'invite',
-      forMs: this.#chosen('invite-life'),
-      usesMax: this.#chosen('invite-uses'),
-    });
-  }
-
-  /** @param {string} id */
-  #chosen(id) {
-    return Number(/** @type {HTMLSelectElement} */ (this.querySelector(`#${id}`)).value);
   }
 
   /** @param {object} change */
@@ -185,30 +126,7 @@ export class AccessSettings extends LightElement {
   }
 }
 
-/** @param {string} token what comes after `#` stays in the browser and in no log */
-function inviteLink(token) {
-  return `${location.origin}${location.pathname}#invite=${token}`;
-}
-
-/** @param {number} ms */
-function lifeText(ms) {
-  if (ms === 0) return t('door.forever');
-  return ms < 24 * HOUR
-    ? t('door.hours', { count: ms / HOUR })
-    : t('door.days', { count: ms / (24 * HOUR) });
-}
-
-/** @param {number} uses */
-function usesText(uses) {
-  return uses === 0 ? t('access.anyNumber') : String(uses);
-}
-
-/** @param {number} atMs */
-function timeText(atMs) {
-  const style = /** @type {const} */ ({ dateStyle: 'medium', timeStyle: 'short' });
-  return new Intl.DateTimeFormat(language, style).format(atMs);
-}
-
 export function registerAccessSettings() {
+  registerInviteLinks();
   define('access-settings', AccessSettings);
 }

@@ -1,3 +1,4 @@
+/** @import { IconName } from '../../shared/icons.js' */
 import { html, nothing } from 'lit';
 import { stepTo } from '../../shared/focus.js';
 import { icon } from '../../shared/icons.js';
@@ -14,13 +15,24 @@ let made = 0;
  * @typedef {{ name: string, label: string, danger?: boolean }} Action
  */
 export class ActionMenu extends LightElement {
-  static properties = { label: {}, actions: {} };
+  static properties = {
+    label: {},
+    hint: {},
+    sign: {},
+    actions: {},
+    open: { state: true },
+  };
 
   #id = `action-menu-${(made += 1)}`;
 
   constructor() {
     super();
     this.label = '';
+    /** What the button shows to those who point at it; its label, where this is empty. */
+    this.hint = '';
+    /** @type {IconName} */
+    this.sign = 'more';
+    this.open = false;
     /** @type {Action[]} */
     this.actions = [];
   }
@@ -28,11 +40,12 @@ export class ActionMenu extends LightElement {
   render() {
     if (this.actions.length === 0) return nothing;
     return html`<button class="icon-button action-menu-button" aria-haspopup="menu"
-        aria-label=${this.label} title=${this.label} popovertarget=${this.#id}>
-        ${icon('more')}</button>
+        aria-label=${this.label} title=${this.hint || this.label} popovertarget=${this.#id}>
+        ${icon(this.sign)}</button>
       <div class="menu-panel action-menu-panel" id=${this.#id} role="menu" popover
-        aria-label=${this.label} @toggle=${this.#toggled} @keydown=${this.#step}>
-        ${this.actions.map(
+        aria-label=${this.label} @beforetoggle=${this.#toggling} @toggle=${this.#toggled}
+        @keydown=${this.#step}>
+        ${(this.open ? this.actions : []).map(
           ({ name, label, danger }) => html`<button role="menuitem" tabindex="-1"
             class=${danger ? 'menu-item menu-item-danger' : 'menu-item'}
             @click=${() => this.#choose(name)}>${label}</button>`,
@@ -50,8 +63,14 @@ export class ActionMenu extends LightElement {
     return [...this.querySelectorAll('[role=menuitem]')].filter((it) => it instanceof HTMLElement);
   }
 
+  /** @param {ToggleEvent} event the choices are there when the list is shown, and not before */
+  #toggling(event) {
+    if (event.newState === 'open') this.open = true;
+  }
+
   /** @param {ToggleEvent} event */
   #toggled(event) {
+    this.open = event.newState === 'open';
     const panel = this.#panel;
     const button = this.querySelector('button');
     if (event.newState !== 'open' || !panel || !button) return;
@@ -59,7 +78,8 @@ export class ActionMenu extends LightElement {
     const { offsetWidth: width, offsetHeight: height } = panel;
     const below = at.bottom + GAP_PX + height <= innerHeight - EDGE_PX;
     const top = below ? at.bottom + GAP_PX : at.top - GAP_PX - height;
-    const left = Math.min(at.right, innerWidth - EDGE_PX) - width;
+    const fits = at.left + width <= innerWidth - EDGE_PX;
+    const left = fits ? at.left : Math.min(at.right, innerWidth - EDGE_PX) - width;
     panel.style.top = `${Math.max(EDGE_PX, top)}px`;
     panel.style.left = `${Math.max(EDGE_PX, left)}px`;
     this.#items[0]?.focus();

@@ -25,6 +25,7 @@ const COUNT_FROM = 0.8;
 export class ChatComposer extends LightElement {
   static properties = {
     textMax: { type: Number },
+    slowMs: { type: Number },
     replyTo: {},
     editing: {},
     people: {},
@@ -40,6 +41,8 @@ export class ChatComposer extends LightElement {
   constructor() {
     super();
     this.textMax = LIMITS.textMax;
+    /** How long one waits between two messages; 0 for not at all. */
+    this.slowMs = 0;
     /** @type {ChatLine | null} */
     this.replyTo = null;
     /** @type {ChatLine | null} */
@@ -64,11 +67,15 @@ export class ChatComposer extends LightElement {
     const over = this.length > this.textMax;
     const counts = this.length >= this.textMax * COUNT_FROM;
     const open = this.suggestions.length > 0;
+    const label =
+      this.slowMs > 0
+        ? t('chat.placeholderSlow', { count: this.slowMs / 1_000 })
+        : t('chat.placeholder');
     return html`${this.#about()}
     ${open ? this.#list() : nothing}
     <form class="composer" @submit=${this.#submit}>
-      <textarea rows="1" dir="auto" enterkeyhint="send" placeholder=${t('chat.placeholder')}
-        aria-label=${t('chat.placeholder')} aria-invalid=${over ? 'true' : nothing}
+      <textarea rows="1" dir="auto" enterkeyhint="send" placeholder=${label}
+        aria-label=${label} aria-invalid=${over ? 'true' : nothing}
         aria-describedby="composer-count" aria-autocomplete="list"
         aria-controls=${open ? 'composer-list' : nothing}
         aria-activedescendant=${open ? `suggestion-${this.chosen}` : nothing}

@@ -1,6 +1,7 @@
 /** @import { RoomState } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
 import { actOnDoor, peekAtDoor } from '../../shared/ask-door.js';
+import { FocusKeeper } from '../../shared/keep-focus.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { problem } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
@@ -40,6 +41,7 @@ export class DoorDesk extends LightElement {
     this.items = [];
     this.more = false;
     this.problem = '';
+    new FocusKeeper(this);
   }
 
   updated() {

@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit';
 import { actOnDoor } from '../../shared/ask-door.js';
 import { emotePicture } from '../../shared/chat-words.js';
+import { FocusKeeper } from '../../shared/keep-focus.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { problem } from '../../shared/templates.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
@@ -34,6 +35,7 @@ export class EmoteSettings extends LightElement {
     this.busy = false;
     this.problem = '';
     this.said = '';
+    new FocusKeeper(this);
   }
 
   render() {

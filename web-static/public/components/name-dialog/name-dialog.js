@@ -44,7 +44,7 @@ export class NameDialog extends LightElement {
 
   render() {
     return html`<dialog class="dialog name-dialog" aria-labelledby="name-title"
-      @cancel=${this.#cancel}>
+      @cancel=${this.#cancel} @close=${this.#stay}>
       <form method="dialog" @submit=${this.#submit}>
         ${
           this.dismissible
@@ -78,6 +78,11 @@ export class NameDialog extends LightElement {
   #cancel(event) {
     event.preventDefault();
     if (this.dismissible) this.request('name-dismissed');
+  }
+
+  /** Browsers let somebody out who insists, also where there is nothing behind. */
+  #stay() {
+    if (!this.dismissible && this.isConnected) this.querySelector('dialog')?.showModal();
   }
 
   /** @param {SubmitEvent} event */

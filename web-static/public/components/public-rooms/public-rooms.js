@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../shared/icons.js';
+import { FocusKeeper } from '../../shared/keep-focus.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { RATINGS, listedUpTo } from '../../shared/ratings.js';
 import { ratingBadge } from '../../shared/templates.js';
@@ -20,6 +21,7 @@ export class PublicRooms extends LightElement {
     this.rooms = [];
     this.more = false;
     this.busy = false;
+    new FocusKeeper(this);
   }
 
   render() {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { addresses } from '../../shared/addresses.js';
+import { FocusKeeper } from '../../shared/keep-focus.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { problem, spinner } from '../../shared/templates.js';
 import { locale, t } from '../../strings.js';
@@ -27,6 +28,7 @@ export class ReportList extends LightElement {
     this.more = false;
     this.busy = false;
     this.problem = '';
+    new FocusKeeper(this);
   }
 
   render() {

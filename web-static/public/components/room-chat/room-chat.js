@@ -9,7 +9,7 @@ import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { onRequest } from '../../shared/requests.js';
 import { shownLines } from '../../store/chat-pages.js';
-import { may } from '../../store/rights.js';
+import { may, paceOf } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 import { registerChatComposer } from '../chat-composer/chat-composer.js';
@@ -138,9 +138,9 @@ export class RoomChat extends LightElement {
       ${sheetOf(this)}
       ${
         may(this.room, 'chat')
-          ? html`<chat-composer .textMax=${limits.textMax} .replyTo=${this.replyTo}
-              .editing=${this.editing} .people=${peopleOf(this.room)}
-              .emotes=${context.emotes}></chat-composer>`
+          ? html`<chat-composer .textMax=${limits.textMax} .slowMs=${paceOf(this.room)}
+              .replyTo=${this.replyTo} .editing=${this.editing}
+              .people=${peopleOf(this.room)} .emotes=${context.emotes}></chat-composer>`
           : html`<p class="chat-closed">${t('chat.closed')}</p>`
       }
     </section>`;

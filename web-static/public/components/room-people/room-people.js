@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../shared/icons.js';
+import { FocusKeeper } from '../../shared/keep-focus.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { avatar } from '../../shared/templates.js';
 import { ROLES, may } from '../../store/rights.js';
@@ -20,7 +21,7 @@ import { peopleActions } from './people-actions.js';
 const SEARCH_FROM = 10;
 
 /**
- * Who is in the room, by role. Asks for `name-change` on one's own name, for guests, and for
+ * Who is in the room, by role. Asks for `name-change` on one's own name, and for
  * `people-action {name, id, memberName}`.
  */
 export class RoomPeople extends LightElement {
@@ -31,6 +32,7 @@ export class RoomPeople extends LightElement {
     /** @type {RoomState} */
     this.room = EMPTY_ROOM;
     this.sought = '';
+    new FocusKeeper(this);
   }
 
   render() {
@@ -85,7 +87,7 @@ export class RoomPeople extends LightElement {
         .mayPlay=${may(this.room, 'play')}></member-status>
       ${this.#role(member)}
       ${
-        own && self?.kind === 'guest'
+        own && may(this.room, 'chat')
           ? html`<button class="icon-button" aria-label=${t('members.rename')}
             title=${t('members.rename')} @click=${() => this.request('name-change')}>
             ${icon('edit')}</button>`

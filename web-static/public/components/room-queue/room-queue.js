@@ -5,19 +5,22 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../shared/icons.js';
+import { FocusKeeper } from '../../shared/keep-focus.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { beforeOf } from '../../store/queue-reducer.js';
 import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
+import { registerActionMenu } from '../action-menu/action-menu.js';
+import { createRowDrag } from './drag.js';
 import { pictureOf, wordsOf } from './entry.js';
-
-const LOOPS = /** @type {const} */ (['none', 'all', 'one']);
-const ORDERS = /** @type {const} */ (['manual', 'votes', 'shuffle']);
+import { placeAfter, steps } from './places.js';
+import { rulesOf } from './rules.js';
 
 /**
- * What is on and what comes next. Entries are moved by dragging, or by the arrow keys on their
- * handle. Asks for `queue-add-open`, `queue-trim-open {entryId}`, `queue-command {command}`.
+ * What is on and what comes next. Entries are moved by their handle: by dragging it, by the arrow
+ * keys on it, or by the choices behind it. Asks for `queue-add-open`, `queue-trim-open {entryId}`
+ * and `queue-command {command}`.
  */
 export class RoomQueue extends LightElement {
   static properties = {
@@ -26,6 +29,10 @@ export class RoomQueue extends LightElement {
     dragged: { state: true },
     over: { state: true },
   };
+  #drag = createRowDrag({
+    show: (id, beforeId) => Object.assign(this, { dragged: id, over: beforeId }),
+    drop: (id, beforeId) => this.#arrange(id, beforeId || undefined),
+  });
 
   constructor() {
     super();
@@ -37,15 +44,8 @@ export class RoomQueue extends LightElement {
     this.dragged = null;
     /** @type {string | null} the entry it would come before; empty for the end */
     this.over = null;
-    this.focusId = '';
     this.said = '';
-  }
-
-  updated() {
-    if (!this.focusId) return;
-    const handle = this.querySelector(`[data-entry="${this.focusId}"] .queue-handle`);
-    this.focusId = '';
-    /** @type {HTMLElement | null} */ (handle)?.focus();
+    new FocusKeeper(this);
   }
 
   render() {
@@ -66,14 +66,21 @@ export class RoomQueue extends LightElement {
       ${
         queue.entries.length === 0
           ? html`<p class="hint">${t('queue.empty')}</p>`
-          : html`<ol class="queue-list" @dragover=${this.#dragOver} @drop=${this.#drop}>
+          : html`<ol class="queue-list" ?data-end=${this.over === ''}
+            @pointermove=${this.#drag.move} @pointerup=${this.#drag.release}
+            @pointercancel=${this.#drag.cancel} @lostpointercapture=${this.#drag.cancel}
+            @keydown=${this.#drag.key}>
             ${repeat(
               queue.entries,
               (entry) => entry.id,
               (entry, index) => this.#row(queue, entry, index),
             )}</ol>`
       }
-      ${may(this.room, 'queue.order') ? this.#rules(queue) : nothing}
+      ${
+        may(this.room, 'queue.order')
+          ? rulesOf(queue.rules, (command) => this.#ask(command))
+          : nothing
+      }
       ${this.#history(queue)}
       <p class="visually-hidden" role="status">${this.said}</p>
     </section>`;
@@ -129,16 +136,7 @@ export class RoomQueue extends LightElement {
     const voted = votes.includes(self);
     return html`<li class="queue-entry" data-entry=${entry.id} ?data-over=${this.over === entry.id}
       ?data-dragged=${this.dragged === entry.id}>
-      ${
-        moves
-          ? html`<button class="icon-button queue-handle" draggable="true"
-            aria-label=${t('queue.move', { title: item.title, place: index + 1 })}
-            title=${t('queue.moveHint')}
-            @keydown=${(/** @type {KeyboardEvent} */ event) => this.#step(event, entry, index)}
-            @dragstart=${() => (this.dragged = entry.id)}
-            @dragend=${this.#dragEnd}>${icon('grip')}</button>`
-          : nothing
-      }
+      ${moves ? this.#handle(entry, index, queue.entries.length) : nothing}
       ${pictureOf(item, this.pictures)}
       ${wordsOf(entry)}
       <span class="queue-actions">
@@ -194,82 +192,44 @@ export class RoomQueue extends LightElement {
       @click=${() => this.#ask({ type: 'enqueue', ...what })}>${icon('plus')}</button>`;
   }
 
-  /** @param {QueuePart} queue */
-  #rules({ rules }) {
-    return html`<div class="queue-rules">
-      <label class="field"><span>${t('queue.loop')}</span>
-        <select @change=${(/** @type {Event} */ event) => this.#rule('loop', event)}>
-          ${LOOPS.map(
-            (loop) => html`<option value=${loop} ?selected=${rules.loop === loop}>
-              ${t(`queue.loop.${loop}`)}</option>`,
-          )}</select></label>
-      <label class="field"><span>${t('queue.order')}</span>
-        <select @change=${(/** @type {Event} */ event) => this.#rule('order', event)}>
-          ${ORDERS.map(
-            (order) => html`<option value=${order} ?selected=${rules.order === order}>
-              ${t(`queue.order.${order}`)}</option>`,
-          )}</select></label>
-      <label class="choice"><input type="checkbox" .checked=${rules.autoplay}
-        @change=${() => this.#ask({ type: 'queuerule', autoplay: !rules.autoplay })} />
-        <span>${t('queue.autoplay')}</span></label>
-    </div>`;
-  }
-
-  /** @param {'loop' | 'order'} name @param {Event} event */
-  #rule(name, event) {
-    const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    const command = /** @type {import('../../protocol/types.js').QueueCommand} */ (
-      { type: 'queuerule', [name]: value }
-    );
-    this.#ask(command);
-  }
-
   /** @param {import('../../protocol/types.js').QueueCommand} command */
   #ask(command) {
     this.request('queue-command', { command });
   }
 
+  /** @param {QueueEntry} entry @param {number} index @param {number} count */
+  #handle(entry, index, count) {
+    const { id, item } = entry;
+    return html`<action-menu class="queue-handle" sign="grip"
+      .label=${t('queue.move', { title: item.title, place: index + 1 })}
+      .hint=${t('queue.moveHint')}
+      .actions=${steps(index, count).map((name) => ({ name, label: t(`queue.step.${name}`) }))}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => this.#drag.press(event, id)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => this.#step(event, entry, index)}
+      @action-choice=${(/** @type {CustomEvent<{ name: string }>} */ { detail }) =>
+        this.#place(entry, placeAfter(detail.name, index, count))}></action-menu>`;
+  }
+
   /** @param {KeyboardEvent} event @param {QueueEntry} entry @param {number} index */
   #step(event, entry, index) {
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    const entries = this.room.queue?.entries ?? [];
-    const to = index + by;
-    if (by === 0 || to < 0 || to >= entries.length) return;
+    const by = event.key === 'ArrowUp' ? 'up' : event.key === 'ArrowDown' ? 'down' : '';
+    // In the open list of choices the arrows are its own.
+    if (!by || /** @type {Element} */ (event.target).closest('[popover]')) return;
     event.preventDefault();
-    this.focusId = entry.id;
-    this.said = t('queue.moved', { title: entry.item.title, place: to + 1 });
-    this.#arrange(entry.id, beforeOf(entries, entry.id, to));
+    this.#place(entry, placeAfter(by, index, this.room.queue?.entries.length ?? 0));
+  }
+
+  /** @param {QueueEntry} entry @param {number | null} place */
+  #place(entry, place) {
+    if (place === null) return;
+    this.said = t('queue.moved', { title: entry.item.title, place: place + 1 });
+    this.#arrange(entry.id, beforeOf(this.room.queue?.entries ?? [], entry.id, place));
     this.requestUpdate();
   }
 
   /** @param {string} entryId @param {string | undefined} beforeId */
   #arrange(entryId, beforeId) {
     this.#ask(beforeId ? { type: 'arrange', entryId, beforeId } : { type: 'arrange', entryId });
-  }
-
-  /** @param {DragEvent} event */
-  #dragOver(event) {
-    if (!this.dragged) return;
-    event.preventDefault();
-    const row = /** @type {Element} */ (event.target).closest('[data-entry]');
-    const bounds = row?.getBoundingClientRect();
-    const lower = bounds ? event.clientY > bounds.top + bounds.height / 2 : true;
-    const next = lower ? row?.nextElementSibling : row;
-    this.over = next?.getAttribute('data-entry') ?? '';
-  }
-
-  /** @param {DragEvent} event */
-  #drop(event) {
-    event.preventDefault();
-    if (this.dragged && this.over !== null && this.over !== this.dragged) {
-      this.#arrange(this.dragged, this.over || undefined);
-    }
-    this.#dragEnd();
-  }
-
-  #dragEnd() {
-    this.dragged = null;
-    this.over = null;
   }
 }
 
@@ -288,5 +248,6 @@ function changeKey(kind) {
 }
 
 export function registerRoomQueue() {
+  registerActionMenu();
   define('room-queue', RoomQueue);
 }

@@ -3,7 +3,9 @@
  * @import { StringKey } from '../../strings.js'
  */
 import { html, nothing } from 'lit';
+import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { may } from '../../store/rights.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
 
@@ -17,6 +19,7 @@ import { t } from '../../strings.js';
  * @property {StringKey} label
  * @property {(room: RoomState, unread: number) => number} count beside the label, 0 for none
  * @property {boolean} [news] whether the count asks for attention
+ * @property {(room: RoomState) => string} [calls] what waits there for this viewer, in words
  */
 
 /** @type {readonly Panel[]} */
@@ -39,6 +42,8 @@ export const PANELS = Object.freeze([
     element: 'room-people',
     label: 'room.people',
     count: ({ memberCount }) => memberCount,
+    calls: (room) =>
+      room.knocking > 0 && may(room, 'kick') ? t('desk.knocking', { count: room.knocking }) : '',
   },
 ]);
 
@@ -63,16 +68,22 @@ export class RoomTabs extends LightElement {
   }
 
   /** @param {Panel} panel */
-  #tab({ name, label, count, news }) {
+  #tab({ name, label, count, news, calls }) {
     const selected = this.selected === name;
     const number = count(this.room, this.unread);
     const shown = number > 0 && !(news && selected);
+    const call = calls?.(this.room);
     return html`<button class="room-tab" role="tab" id=${`tab-${name}`}
       aria-selected=${String(selected)} aria-controls=${`panel-${name}`}
       tabindex=${selected ? 0 : -1} @click=${() => this.request('room-tab', { name })}>${t(label)}
       ${
         shown
           ? html`<span class=${`count figures${news ? ' count-accent' : ''}`}>${number}</span>`
+          : nothing
+      }${
+        call
+          ? html`<span class="count count-accent" title=${call}>${icon('door')}
+            <span class="visually-hidden">${call}</span></span>`
           : nothing
       }</button>`;
   }

@@ -22,7 +22,7 @@ export function head(view) {
           : nothing
       }
       ${tools(view)}
-      <share-button .url=${location.origin + location.pathname}
+      <share-button .room=${view.room} .url=${location.origin + location.pathname}
         .heading=${title}></share-button>
     </div>
   </div></div>`;

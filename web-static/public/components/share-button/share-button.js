@@ -1,20 +1,36 @@
+/** @import { RoomState } from '../../store/room-state.js' */
 import { html, nothing } from 'lit';
 import { closeMenus, copyText } from '../../shared/dom.js';
 import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
+import { may } from '../../store/rights.js';
+import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
+import { registerInviteLinks } from '../invite-links/invite-links.js';
 
 const COPIED_MS = 2_500;
 
-/** Hands the room's link on: copied, or through the device's own share sheet. */
+/**
+ * Hands the room's link on: copied, or through the device's own share sheet. To a private room it
+ * opens nothing; whoever may invite makes links there that do.
+ */
 export class ShareButton extends LightElement {
-  static properties = { url: {}, heading: {}, copied: { state: true } };
+  static properties = {
+    room: {},
+    url: {},
+    heading: {},
+    copied: { state: true },
+    open: { state: true },
+  };
 
   constructor() {
     super();
+    /** @type {RoomState} */
+    this.room = EMPTY_ROOM;
     this.url = '';
     this.heading = '';
     this.copied = false;
+    this.open = false;
   }
 
   firstUpdated() {
@@ -23,13 +39,15 @@ export class ShareButton extends LightElement {
 
   render() {
     const shares = typeof navigator.share === 'function';
-    return html`<details class="menu menu-end">
+    const invites = this.#isPrivate && may(this.room, 'invite');
+    return html`<details class="menu menu-end" @toggle=${this.#toggled}>
       <summary class="button button-strong" role="button" aria-label=${t('share.button')}>
         ${icon('share')}
         <span>${t('share.button')}</span></summary>
       <div class="menu-panel share-panel">
         <p class="menu-heading">${t('share.title')}</p>
-        <p class="hint">${t('share.text')}</p>
+        ${this.open && invites ? html`<invite-links></invite-links>` : nothing}
+        <p class="hint">${this.#hint()}</p>
         <div class="share-row">
           <input type="text" readonly aria-label=${t('share.link')} .value=${this.url}
             @focus=${this.#select} />
@@ -48,13 +66,28 @@ export class ShareButton extends LightElement {
     </details>`;
   }
 
+  get #isPrivate() {
+    return this.room.room?.visibility === 'private';
+  }
+
+  /** What the room's own link is good for. */
+  #hint() {
+    if (this.room.room?.locked) return t('share.locked');
+    return t(this.#isPrivate ? 'share.private' : 'share.text');
+  }
+
+  /** @param {Event} event */
+  #toggled(event) {
+    this.open = /** @type {HTMLDetailsElement} */ (event.target).open;
+  }
+
   /** @param {FocusEvent} event */
   #select(event) {
     /** @type {HTMLInputElement} */ (event.target).select();
   }
 
   async #copy() {
-    const field = this.querySelector('input');
+    const field = /** @type {HTMLInputElement | null} */ (this.querySelector('.share-row input'));
     if (!field) return;
     this.copied = await copyText(this.url, field);
     setTimeout(() => (this.copied = false), COPIED_MS);
@@ -67,5 +100,6 @@ export class ShareButton extends LightElement {
 }
 
 export function registerShareButton() {
+  registerInviteLinks();
   define('share-button', ShareButton);
 }

@@ -9,8 +9,8 @@ import { avatar } from '../../shared/templates.js';
 import { language, t } from '../../strings.js';
 
 /**
- * The bar on top of every page. Asks for `session-sign-out` and `language-choice
- * {language}`.
+ * The bar on top of every page. Asks for `account-rename`, `session-sign-out` and
+ * `language-choice {language}`.
  *
  * `page` is the current page's name; `narrow` leaves more room for the film.
  */
@@ -84,6 +84,9 @@ export class SiteHeader extends LightElement {
               ${t('header.reports')}</a>`
             : nothing
         }
+        <button class="menu-item" data-closes @click=${() => this.request('account-rename')}>
+          ${icon('edit')}${t('header.rename')}
+        </button>
         <button class="menu-item" data-closes @click=${() => this.request('session-sign-out')}>
           ${icon('leave')}${t('header.signOut')}
         </button>

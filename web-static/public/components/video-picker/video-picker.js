@@ -66,12 +66,12 @@ export class VideoPicker extends LightElement {
           (video) => video.id,
           (video) => this.#row(video),
         )}
-        ${
+        <div role="status">${
           !this.busy && this.videos.length === 0 && !this.problem
             ? html`<p class="hint">${t(this.words ? 'picker.nothing' : 'picker.empty')}
               <a href=${addresses.upload()} target="_blank">${t('header.upload')}</a></p>`
             : nothing
-        }
+        }</div>
         ${this.busy ? spinner(t('state.loading')) : nothing}
         ${
           this.more && !this.busy

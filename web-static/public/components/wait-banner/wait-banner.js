@@ -67,7 +67,8 @@ export class WaitBanner extends LightElement {
   #banner(wait) {
     return html`<div class="banner wait-banner">
       ${spinner('')}
-      <span class="wait-text" aria-hidden="true">${this.#text(wait)}
+      <span class="wait-text" aria-hidden="true">
+        <span class="wait-names">${this.#text(wait)}</span>
         <span class="figures">${this.#left(wait.untilMs)}</span></span>
       ${may(this.room, 'play') ? this.#button(wait) : nothing}
     </div>`;
@@ -98,9 +99,10 @@ export class WaitBanner extends LightElement {
     const label = other
       ? t('waiting.without', { name: `\u2068${only.name}\u2069` })
       : t('waiting.goOn');
-    return html`<button class="link-button wait-button"
+    return html`<button class="link-button wait-button" aria-label=${label} title=${label}
       @click=${() => this.request('wait-proceed', { without: only?.id ?? null })}>
-      ${label}</button>`;
+      <span class="wide-only">${label}</span>
+      <span class="narrow-only">${t('waiting.goOn')}</span></button>`;
   }
 }
 

@@ -39,5 +39,6 @@ export const account = Object.freeze({
   'name.againTitle': 'Come back in',
   'name.againText': 'Your pass has expired. One click and you are back.',
   'name.changeTitle': 'Change your name',
+  'name.accountText': 'Everybody sees the new one at once, and you sign in by it from now on.',
   'name.changeText': 'Everybody in the room sees the new one at once.',
 });

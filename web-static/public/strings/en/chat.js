@@ -2,6 +2,7 @@ export const chat = Object.freeze({
   'chat.label': 'Chat',
   'chat.log': 'Messages',
   'chat.placeholder': 'Say something',
+  'chat.placeholderSlow': 'Say something, once in {count} s',
   'chat.send': 'Send',
   'chat.count': '{length} of {max}',
   'chat.empty': 'Quiet in here. Be the first to say hello.',

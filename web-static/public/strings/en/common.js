@@ -6,6 +6,7 @@ export const common = Object.freeze({
   'header.navigation': 'Main',
   'header.upload': 'Upload',
   'header.signIn': 'Sign in',
+  'header.rename': 'Change name',
   'header.signOut': 'Sign out',
   'header.account': 'Account of {name}',
   'header.signedInAs': 'Signed in as',

@@ -16,6 +16,9 @@ export const room = Object.freeze({
   'share.button': 'Invite',
   'share.title': 'Invite people',
   'share.text': 'Whoever has this link can join, without an account.',
+  'share.private':
+    'This room is private: its own link lets in only those who were let in already, know the password or knock.',
+  'share.locked': 'This room is locked: nobody new comes in until a host unlocks it.',
   'share.link': 'Link to this room',
   'share.copy': 'Copy',
   'share.copied': 'Copied',
@@ -39,6 +42,8 @@ export const room = Object.freeze({
   'notice.seek': '{who} went to {position}',
   'notice.rate': '{who} set the speed to {rate}',
   'notice.load': '{who} put on {title}',
+  'notice.slow': '{who} turned on slow mode: a message every {count} s',
+  'notice.slowOff': '{who} turned off slow mode',
   'notice.title': 'The room is now called {title}',
   'notice.controlEveryone': 'Everybody may move the film now',
   'notice.controlHosts': 'Only the hosts move the film now',

@@ -48,5 +48,6 @@ export const account = Object.freeze({
   'name.againTitle': 'Возвращайтесь',
   'name.againText': 'Ваш пропуск устарел. Один щелчок — и вы снова внутри.',
   'name.changeTitle': 'Сменить имя',
+  'name.accountText': 'Все сразу увидят новое, и входить вы теперь будете под ним.',
   'name.changeText': 'Все в комнате сразу увидят новое.',
 });

@@ -2,6 +2,7 @@ export const chat = Object.freeze({
   'chat.label': 'Чат',
   'chat.log': 'Сообщения',
   'chat.placeholder': 'Напишите что-нибудь',
+  'chat.placeholderSlow': 'Напишите что-нибудь, раз в {count} с',
   'chat.send': 'Отправить',
   'chat.count': '{length} из {max}',
   'chat.empty': 'Пока тихо. Напишите первое сообщение.',

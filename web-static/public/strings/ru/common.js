@@ -6,6 +6,7 @@ export const common = Object.freeze({
   'header.navigation': 'Главное меню',
   'header.upload': 'Загрузить',
   'header.signIn': 'Войти',
+  'header.rename': 'Сменить имя',
   'header.signOut': 'Выйти',
   'header.account': 'Учётная запись: {name}',
   'header.signedInAs': 'Вы вошли как',

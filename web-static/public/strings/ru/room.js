@@ -16,6 +16,9 @@ export const room = Object.freeze({
   'share.button': 'Пригласить',
   'share.title': 'Приглашение в комнату',
   'share.text': 'По этой ссылке может войти любой, регистрация не нужна.',
+  'share.private':
+    'Комната закрытая: по её собственной ссылке войдут только те, кого уже впустили, кто знает пароль или постучит.',
+  'share.locked': 'Комната заперта: никто новый не войдёт, пока ведущий её не откроет.',
   'share.link': 'Ссылка на эту комнату',
   'share.copy': 'Скопировать',
   'share.copied': 'Скопировано',
@@ -54,6 +57,8 @@ export const room = Object.freeze({
   'notice.seek': '{who} перематывает на {position}',
   'notice.rate': '{who} ставит скорость {rate}',
   'notice.load': '{who} включает «{title}»',
+  'notice.slow': '{who} включает медленный режим: сообщение раз в {count} с',
+  'notice.slowOff': '{who} выключает медленный режим',
   'notice.title': 'Комната теперь называется «{title}»',
   'notice.controlEveryone': 'Теперь фильмом управляют все',
   'notice.controlHosts': 'Теперь фильмом управляют только ведущие',

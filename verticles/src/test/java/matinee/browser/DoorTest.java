@@ -171,7 +171,7 @@ class DoorTest {
   @Test
   void anInvitationLetsInAsManyAsItSays() {
     makePrivate();
-    ada.page().locator("#invite-uses").selectOption("1");
+    ada.page().locator("dialog select[name=uses]").selectOption("1");
     ada.button("Make a link").click();
     var link = ada.page().getByLabel("Invite link").inputValue();
     closeDialog();

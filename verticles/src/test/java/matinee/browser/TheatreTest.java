@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// The film with the whole window or screen to itself, and the keys.
+/// The film with the whole window or screen to itself.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TheatreTest {
   private final Cinema cinema = Cinema.open();
@@ -64,51 +64,6 @@ class TheatreTest {
       ada.button("Leave full screen").click();
       ada.page().waitForFunction("() => !document.fullscreenElement");
       assertThat(ada.composer()).isVisible();
-    }
-  }
-
-  @Test
-  void theListOfKeysOpensAndKeepsTheFocusUntilItIsClosed() {
-    try (var ada = Viewer.at(browsers)) {
-      ada.join(cinema.openRoom(), "Ada").awaitFilm();
-      ada.press("?");
-      var dialog = ada.page().locator("dialog[open]");
-      assertThat(dialog).containsText("Keyboard shortcuts");
-      for (var count = 0; count < 6; count++) {
-        ada.page().keyboard().press("Tab");
-        var inside =
-            ada.page()
-                .evaluate(
-                    "() => document.activeElement === document.body"
-                        + " || Boolean(document.activeElement.closest('dialog'))");
-        assertEquals(true, inside);
-      }
-      ada.page().keyboard().press("k");
-      ada.page().keyboard().press("Escape");
-      assertThat(dialog).hasCount(0);
-      assertEquals(true, ada.page().evaluate("document.querySelector('video').paused"));
-    }
-  }
-
-  @Test
-  void keysAreForTheFilmButNotWhileSomebodyTypes() {
-    try (var ada = Viewer.at(browsers)) {
-      ada.join(cinema.openRoom(), "Ada").awaitFilm();
-      ada.composer().pressSequentially("took jam for fifty chats? 5 / 7");
-      assertThat(ada.composer()).hasValue("took jam for fifty chats? 5 / 7");
-      assertEquals(true, ada.page().evaluate("document.querySelector('video').paused"));
-      assertThat(ada.page().locator("dialog[open]")).hasCount(0);
-
-      ada.press("5");
-      ada.page()
-          .waitForFunction(
-              "() => Math.abs(document.querySelector('video').currentTime - 30) < 0.5");
-      // A Russian keyboard writes another letter with the same key.
-      ada.page()
-          .evaluate(
-              "document.body.dispatchEvent(new KeyboardEvent('keydown',"
-                  + " { key: '\\u043b', code: 'KeyK', bubbles: true, cancelable: true }))");
-      ada.page().waitForFunction("() => !document.querySelector('video').paused");
     }
   }
 }
