@@ -56,6 +56,8 @@ export function createRowDrag({ show, drop }) {
   }
 
   function scroll() {
+    // Somebody else may have taken the row out meanwhile.
+    if (drag && !drag.row.isConnected) end();
     if (!drag?.moves) return;
     const by = scrollAt(drag.scroller.getBoundingClientRect(), drag.y);
     const before = drag.scroller.scrollTop;
