@@ -46,7 +46,11 @@ export class ShareButton extends LightElement {
         <span>${t('share.button')}</span></summary>
       <div class="menu-panel share-panel">
         <p class="menu-heading">${t('share.title')}</p>
-        ${this.open && invites ? html`<invite-links></invite-links>` : nothing}
+        ${
+          this.open && invites
+            ? html`<div class="field"><invite-links></invite-links></div>`
+            : nothing
+        }
         <p class="hint">${this.#hint()}</p>
         <div class="share-row">
           <input type="text" readonly aria-label=${t('share.link')} .value=${this.url}
