@@ -95,8 +95,9 @@ class KeyboardTest {
     var missed = new ArrayList<String>();
     for (var number = 0; number < count; number++) {
       var found = (List<?>) page.evaluate(FOCUSED);
-      var inTurn = found.get(0).equals(String.valueOf(number));
-      if (!inTurn || !found.get(1).equals("")) missed.add(number + ": " + found);
+      var wrong = String.valueOf(found.get(1));
+      var isInTurn = String.valueOf(found.getFirst()).equals(String.valueOf(number));
+      if (!isInTurn || !wrong.isEmpty()) missed.add(number + ": " + found);
       page.keyboard().press("Tab");
     }
     return missed;
