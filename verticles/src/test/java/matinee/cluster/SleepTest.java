@@ -127,7 +127,9 @@ class SleepTest {
     node.ask(RoomSummary.class, create);
     var id = "'" + room.value() + "'";
     psql.run(
-        "insert into rooms (id, shard, created_by) select " + id + ", shard, created_by from rooms");
+        "insert into rooms (id, shard, created_by) select "
+            + id
+            + ", shard, created_by from rooms");
     psql.run(
         "insert into streams (room_id, kind, epoch, seq, state) select "
             + id
