@@ -89,12 +89,10 @@ final class Doors {
     switch (ask) {
       case DoorAsk.Enter enter -> enter(enter, use, message, arrivedMs);
       case DoorAsk.Knock knock ->
-          strangers.with(
-              room, Doorkeeper.person(knock.identity()), knock.visitor(), use, failed);
+          strangers.with(room, Doorkeeper.person(knock.identity()), knock.visitor(), use, failed);
       case DoorAsk.OfferEmote offer ->
           strangers.with(room, Doorkeeper.person(offer.by()), offer.visitor(), use, failed);
-      case DoorAsk.AddEmote add ->
-          strangers.with(room, add.key().by(), add.visitor(), use, failed);
+      case DoorAsk.AddEmote add -> strangers.with(room, add.key().by(), add.visitor(), use, failed);
       case DoorAsk.Act _, DoorAsk.Settle _, DoorAsk.Show _, DoorAsk.GetSpeech _ ->
           slots.with(room, use, failed);
     }
@@ -102,15 +100,12 @@ final class Doors {
 
   private void enter(
       DoorAsk.Enter ask, Consumer<LiveRoom> use, Message<DoorAsk> message, double arrivedMs) {
-    Consumer<Refusal> failed =
-        refusal -> entrance.enterNowhere(ask, refusal, message, arrivedMs);
+    Consumer<Refusal> failed = refusal -> entrance.enterNowhere(ask, refusal, message, arrivedMs);
     Runnable open = () -> slots.with(ask.room(), use, failed);
     if (slots.holds(ask.room())) open.run();
     else {
       strangers.look(
-          ask.room(),
-          house -> entrance.enterUnread(house, ask, message, arrivedMs, open),
-          failed);
+          ask.room(), house -> entrance.enterUnread(house, ask, message, arrivedMs, open), failed);
     }
   }
 

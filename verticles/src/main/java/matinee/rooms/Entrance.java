@@ -36,8 +36,7 @@ final class Entrance {
   private final Lateness lateness;
   private final Strangers strangers;
 
-  Entrance(
-      Vertx vertx, Shard shard, Doorkeeper keeper, Lateness lateness, Strangers strangers) {
+  Entrance(Vertx vertx, Shard shard, Doorkeeper keeper, Lateness lateness, Strangers strangers) {
     this.vertx = vertx;
     this.shard = shard;
     this.keeper = keeper;

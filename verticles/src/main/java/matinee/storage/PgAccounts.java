@@ -81,8 +81,7 @@ public final class PgAccounts implements AccountStore {
   public Future<@Nullable Identity> rename(String id, String name, String nameKey) {
     return pool.preparedQuery(RENAME)
         .execute(Tuple.of(id, name, nameKey))
-        .<@Nullable Identity>map(
-            rows -> rows.size() == 0 ? null : identity(rows.iterator().next()))
+        .<@Nullable Identity>map(rows -> rows.size() == 0 ? null : identity(rows.iterator().next()))
         .recover(PgAccounts::nameTaken);
   }
 
