@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,17 +29,13 @@ public final class Crowd implements AutoCloseable {
   private static final long BACKOFF_MAX_MS = 20_000;
   private static final long FIRST_TRY_MAX_MS = 1_500;
   private static final long JOIN_MAX_MS = 30_000;
-  private static final long BEAT_EVERY_MS = 20_000;
-  private static final long BEAT_STEP_MS = 100;
 
   private final Venue venue;
   private final EventLoop loop;
   private final int rooms;
   private final int membersPerRoom;
   private final List<RoomTally> tallies;
-  private final Future<?> beats;
   private volatile List<Member> members = List.of();
-  private int beaten;
 
   /// The run that goes on; only the event loop uses it.
   private Ledger ledger;
@@ -57,8 +52,6 @@ public final class Crowd implements AutoCloseable {
     this.ledger = new Ledger(0, membersPerRoom, false);
     this.tallies = IntStream.range(0, rooms).mapToObj(_ -> new RoomTally(membersPerRoom)).toList();
     venue.prepare(rooms, membersPerRoom);
-    this.beats =
-        loop.scheduleAtFixedRate(this::beatSome, BEAT_STEP_MS, BEAT_STEP_MS, TimeUnit.MILLISECONDS);
   }
 
   /// Everybody comes, anew where they were there already; returns once all are in their rooms.
@@ -89,7 +82,7 @@ public final class Crowd implements AutoCloseable {
     var room = number % rooms;
     var place = number / rooms;
     var dialect = venue.enter(room, place, resume);
-    var member = new Member(dialect, tallies.get(room), place, () -> ledger);
+    var member = new Member(dialect, tallies.get(room), place, () -> ledger, loop);
     var joined = member.join();
     new Bootstrap()
         .group(loop)
@@ -189,6 +182,29 @@ public final class Crowd implements AutoCloseable {
                 .toList());
   }
 
+  /// Rooms that have not answered since [#watch], and who of them is there.
+  public List<String> silent() {
+    return await(
+        () ->
+            IntStream.range(0, rooms)
+                .filter(room -> tallies.get(room).firstAnswerNanos() == 0)
+                .mapToObj(this::describe)
+                .toList());
+  }
+
+  private String describe(int room) {
+    var there =
+        IntStream.range(0, membersPerRoom)
+            .filter(place -> members.get(place * rooms + room).isThere())
+            .count();
+    return "room %d is silent: %d of %d are there".formatted(room, there, membersPerRoom);
+  }
+
+  /// The last refusal or close that anybody met; empty when nobody did.
+  public String lastTrouble() {
+    return await(() -> ledger.counts().trouble());
+  }
+
   /// How many have a connection.
   public int there() {
     return await(() -> (int) members.stream().filter(Member::isThere).count());
@@ -242,17 +258,8 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
-  private void beatSome() {
-    var there = members;
-    if (there.isEmpty()) return;
-    var count = Math.ceilDiv(there.size() * BEAT_STEP_MS, BEAT_EVERY_MS);
-    for (var i = 0; i < count; i++) there.get(beaten++ % there.size()).beat();
-    beaten %= there.size();
-  }
-
   @Override
   public void close() {
-    beats.cancel(false);
     leave();
     venue.close();
   }
