@@ -83,6 +83,10 @@ final class Failover {
       half.add(rooms.median());
       last.add(rooms.most());
       back.add(returned.join().toNanos() / 1e6);
+      Terminal.say(
+          "  kill %d: rooms answer after %.0f ms, the last one after %.0f; all are back after %.0f%s"
+              .formatted(
+                  i + 1, half.getLast(), last.getLast(), back.getLast(), crowd.turnedAway()));
       venue.lives(victim, nodes.restart(victim));
     }
     report.figure("a room's first answer, median room", "ms", half);

@@ -8,8 +8,11 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +39,7 @@ public final class Crowd implements AutoCloseable {
   private final int membersPerRoom;
   private final List<RoomTally> tallies;
   private volatile List<Member> members = List.of();
+  private final Map<String, Integer> turnedAway = new ConcurrentHashMap<>();
 
   /// The run that goes on; only the event loop uses it.
   private Ledger ledger;
@@ -66,6 +70,7 @@ public final class Crowd implements AutoCloseable {
       try {
         return connect(number, resume).get(JOIN_MAX_MS, TimeUnit.MILLISECONDS);
       } catch (java.util.concurrent.ExecutionException | TimeoutException | BenchFailure e) {
+        turnedAway.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
         if (tries == JOIN_TRIES_MAX) throw new BenchFailure("Cannot join: " + e, e);
         Pause.of(
             Duration.ofMillis(
@@ -136,16 +141,18 @@ public final class Crowd implements AutoCloseable {
     var startNanos = System.nanoTime();
     // Whatever the network has told by now is known afterwards.
     var _ = there();
-    members =
-        Parallel.map(
-            size(),
-            STORM_AT_ONCE,
-            i -> {
-              var before = members.get(i);
-              if (before.isThere()) return before;
-              Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(FIRST_TRY_MAX_MS)));
-              return joinAtLast(i, before.position());
-            });
+    // Who is back takes part again, while others are still on their way.
+    var now = new CopyOnWriteArrayList<>(members);
+    members = now;
+    Parallel.map(
+        size(),
+        STORM_AT_ONCE,
+        i -> {
+          var before = now.get(i);
+          if (before.isThere()) return before;
+          Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(FIRST_TRY_MAX_MS)));
+          return now.set(i, joinAtLast(i, before.position()));
+        });
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
@@ -203,6 +210,15 @@ public final class Crowd implements AutoCloseable {
   /// The last refusal or close that anybody met; empty when nobody did.
   public String lastTrouble() {
     return await(() -> ledger.counts().trouble());
+  }
+
+  /// Why tries to come in failed since the last call, with how many did; empty when none failed.
+  public String turnedAway() {
+    var told = new StringBuilder();
+    for (var why : List.copyOf(turnedAway.keySet())) {
+      told.append("; ").append(turnedAway.remove(why)).append(" x ").append(why);
+    }
+    return told.toString();
   }
 
   /// How many have a connection.
