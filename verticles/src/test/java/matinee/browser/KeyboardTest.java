@@ -9,12 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// A room without a mouse: every control in order, where the focus is, and the keys of the film.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyboardTest {
   /// Numbers the controls that are shown, in the order of the page, and says how many there are.
   private static final String NUMBER_THE_CONTROLS =
@@ -49,12 +46,7 @@ class KeyboardTest {
   private static final int CONTROLS_MAX = 100;
 
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   @Test
   void everyControlOfARoomIsReachedInOrderAndShowsIt() {
