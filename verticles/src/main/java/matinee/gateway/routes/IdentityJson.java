@@ -26,12 +26,4 @@ final class IdentityJson {
         .put("kind", identity.kind().word())
         .put("roles", roles);
   }
-
-  /// What a client keeps to be somebody.
-  static JsonObject session(String token, long expiresAtMs, Identity identity) {
-    return new JsonObject()
-        .put("token", token)
-        .put("expiresAtMs", expiresAtMs)
-        .put("identity", write(identity));
-  }
 }
