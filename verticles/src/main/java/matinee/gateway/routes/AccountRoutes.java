@@ -135,13 +135,13 @@ public final class AccountRoutes implements Routes {
 
   private static void renamed(RoutingContext ctx, AccountRenamed answer) {
     ctx.response().putHeader("Cache-Control", "no-store");
-    ctx.json(IdentityJson.session(answer.token(), answer.expiresAtMs(), answer.identity()));
+    ctx.json(IdentityJson.write(answer.token(), answer.expiresAtMs(), answer.identity()));
   }
 
   private void answer(RoutingContext ctx, int status, SignedIn answer) {
     var cookie = cookie(ctx, answer.refreshToken()).setMaxAge(answer.refreshLifeMs() / 1000);
     ctx.response().addCookie(cookie).setStatusCode(status).putHeader("Cache-Control", "no-store");
-    ctx.json(IdentityJson.session(answer.token(), answer.expiresAtMs(), answer.identity()));
+    ctx.json(IdentityJson.write(answer.token(), answer.expiresAtMs(), answer.identity()));
   }
 
   private Cookie cookie(RoutingContext ctx, String value) {

@@ -50,6 +50,6 @@ public final class GuestRoutes implements Routes {
 
   private static void answer(RoutingContext ctx, GuestWelcomed answer) {
     ctx.response().setStatusCode(201).putHeader("Cache-Control", "no-store");
-    ctx.json(IdentityJson.session(answer.token(), answer.expiresAtMs(), answer.identity()));
+    ctx.json(IdentityJson.write(answer.token(), answer.expiresAtMs(), answer.identity()));
   }
 }
