@@ -13,20 +13,17 @@ import {
   renewIdentity,
 } from '../identity/identity.js';
 import { idInPath } from '../shared/addresses.js';
+import { invitation } from '../shared/invitation.js';
 import { recall, remember } from '../shared/storage.js';
 import { emptyState, homeLink, spinner } from '../shared/templates.js';
 import { loadPlayer } from '../player/hls.js';
 import { createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
+import { fetchBeside, furnish } from '../room/furnish.js';
+import { connectHere } from '../room/here.js';
 import { connectWaiting } from '../room/waiting.js';
-import { connectWords } from '../room/words.js';
-import { connectDialogs } from '../room/dialogs.js';
-import { connectQueue } from '../room/queue.js';
-import { connectWindow } from '../room/window.js';
-import { connectModeration } from '../room/moderation.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
 import { askWhetherAdult, asksForAdults } from './adults.js';
-import { useInvitation, waitAtDoor } from './door.js';
 import { arriveNow, config } from './head-start.js';
 import { askName } from './open-room.js';
 import { startShell } from './shell.js';
@@ -42,6 +39,9 @@ const roomId = idInPath(location.pathname);
 const preferFile = new URLSearchParams(location.search).get('source') === 'mp4';
 const shell = startShell('room', config);
 shell.header.narrow = true;
+
+/** What is only needed where a door is closed; null when it does not come. */
+const fetchDoor = () => import('./door.js').catch(() => null);
 
 /** @param {{ title: string, text: string, again?: boolean }} content */
 function showEnd({ title, text, again = false }) {
@@ -60,14 +60,22 @@ function showEnd({ title, text, again = false }) {
   );
 }
 
+function showOffline() {
+  const text = refusalText({ code: 'offline' });
+  showEnd({ title: t('room.failedTitle'), text, again: true });
+}
+
 async function enter() {
   render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
-  await useInvitation(roomId);
+  if (invitation()) {
+    const door = await fetchDoor();
+    await door?.useInvitation(roomId);
+  }
   const arrival = arriveNow();
   const info = await arrival.info;
   if (!info.ok) {
     arrival.end();
-    if (info.status === 404) waitOutside('room_not_found');
+    if (info.status === 404) await waitOutside('room_not_found');
     else showEnd({ title: t('room.failedTitle'), text: refusalText(info), again: true });
     return;
   }
@@ -82,15 +90,12 @@ async function enter() {
   if (!(await currentSession())) {
     if (knownAccount()) {
       arrival.end();
-      showEnd({
-        title: t('room.failedTitle'),
-        text: refusalText({ code: 'offline' }),
-        again: true,
-      });
+      showOffline();
       return;
     }
     // What is left to do here is done while the name is typed.
     void loadPlayer().catch(() => {});
+    void fetchBeside().catch(() => {});
     const session = await askName({
       heading: info.value.title || t('name.joinTitle'),
       purpose:
@@ -119,11 +124,13 @@ function showRoom() {
  *
  * @param {string} reason
  */
-function waitOutside(reason) {
+async function waitOutside(reason) {
   document.body.classList.remove('room-body');
   document.title = `${t('door.closedTitle')} · ${t('product.name')}`;
   const { main, signal } = shell;
-  waitAtDoor({ roomId, main, reason, signal, open: () => void enter() });
+  const door = await fetchDoor();
+  if (door) door.waitAtDoor({ roomId, main, reason, signal, open: () => void enter() });
+  else showOffline();
 }
 
 /**
@@ -142,7 +149,7 @@ async function open({ limits, arrival, view }) {
     early: arrival.takeLine(),
     onFrame: (frame, atMs) => {
       film.receive(frame, atMs);
-      if (frame.type === 'snapshot') queue.entered();
+      if (frame.type === 'snapshot') here.entered();
     },
     onConnection: (state) => {
       view.connection = state;
@@ -153,12 +160,9 @@ async function open({ limits, arrival, view }) {
   });
   const wiring = { view, session, shell, signal };
   const film = connectFilm({ ...wiring, preferFile, early });
-  connectWords(wiring);
+  const here = connectHere(wiring);
   connectWaiting(wiring);
-  connectDialogs({ ...wiring, limits });
-  const queue = connectQueue(wiring);
-  connectWindow(wiring);
-  connectModeration(wiring);
+  void furnish({ ...wiring, limits, film });
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
   session.start();
 }
@@ -176,7 +180,7 @@ async function ended(code, visit) {
     await comeBack(code);
     return;
   }
-  if (DOOR_CODES.has(code)) waitOutside(code);
+  if (DOOR_CODES.has(code)) await waitOutside(code);
   else if (SENT_OUT_CODES.has(code)) {
     showEnd({ title: t('door.outTitle'), text: closeCodeText(code), again: code !== 'banned' });
   } else showEnd({ title: t('room.failedTitle'), text: closeCodeText(code), again: true });
