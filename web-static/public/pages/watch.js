@@ -16,7 +16,6 @@ import { idInPath } from '../shared/addresses.js';
 import { invitation } from '../shared/invitation.js';
 import { recall, remember } from '../shared/storage.js';
 import { emptyState, homeLink, spinner } from '../shared/templates.js';
-import { loadPlayer } from '../player/hls.js';
 import { createRoomSession } from '../room/session.js';
 import { connectFilm } from '../room/film.js';
 import { fetchBeside, furnish } from '../room/furnish.js';
@@ -86,7 +85,7 @@ async function enter() {
     return;
   }
   const { limits } = await shell.config;
-  const view = showRoom();
+  const view = showRoom(arrival.video);
   if (!(await currentSession())) {
     if (knownAccount()) {
       arrival.end();
@@ -94,7 +93,6 @@ async function enter() {
       return;
     }
     // What is left to do here is done while the name is typed.
-    void loadPlayer().catch(() => {});
     void fetchBeside().catch(() => {});
     const session = await askName({
       heading: info.value.title || t('name.joinTitle'),
@@ -111,11 +109,11 @@ async function enter() {
   await open({ limits, arrival, view });
 }
 
-/** Draws the room, empty as yet. */
-function showRoom() {
+/** Draws the room, empty as yet. @param {HTMLVideoElement} video its film's */
+function showRoom(video) {
   registerRoomView();
   document.body.classList.add('room-body');
-  render(html`<room-view></room-view>`, shell.main);
+  render(html`<room-view .video=${video}></room-view>`, shell.main);
   return /** @type {RoomView} */ (shell.main.querySelector('room-view'));
 }
 

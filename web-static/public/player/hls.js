@@ -50,7 +50,7 @@ function attach(library, video, url, { onLevels, onFailed, beginning }, { gone }
     liveDurationInfinity: true,
     maxBufferLength: 30,
     // By itself it would begin with the film's first part, wherever the room is.
-    startPosition: beginning?.atS ?? -1,
+    autoStartLoad: false,
   });
   let destroyed = false;
   const recover = createRecovery(library.ErrorTypes);
@@ -58,11 +58,14 @@ function attach(library, video, url, { onLevels, onFailed, beginning }, { gone }
     const heights = player.levels.map((level) => level.height).filter((height) => height > 0);
     onLevels({ heights, height: player.levels[player.currentLevel]?.height ?? null });
   };
-  player.on(library.Events.MANIFEST_PARSED, () => {
-    // By itself it loads a first part to measure the connection, and throws it away.
-    const begun = player.levels.findIndex(({ height }) => height === beginning?.height);
-    player.startLevel = begun < 0 ? firstLevel(player.levels, here(video)) : begun;
+  player.on(library.Events.MANIFEST_PARSED, async () => {
     report();
+    const begun = await beginning;
+    if (destroyed) return;
+    // By itself it loads a first part to measure the connection, and throws it away.
+    const level = player.levels.findIndex(({ height }) => height === begun?.height);
+    player.startLevel = level < 0 ? firstLevel(player.levels, here(video)) : level;
+    player.startLoad(begun?.atS);
   });
   player.on(library.Events.LEVEL_SWITCHED, report);
   player.on(library.Events.ERROR, (_event, error) => {
@@ -96,11 +99,16 @@ function faultOf({ type, details, response }, mediaError) {
   };
 }
 
+/** How high a film is at its place in a room, before it is there. */
+export function heightOfFilm() {
+  return Math.min(innerHeight, (innerWidth * 9) / 16) * devicePixelRatio;
+}
+
 /** @param {HTMLVideoElement} video */
 function here(video) {
   const parts = /** @type {PerformanceResourceTiming[]} */ (
     performance.getEntriesByType('resource')
   );
-  const heightPx = video.clientHeight * devicePixelRatio;
+  const heightPx = video.isConnected ? video.clientHeight * devicePixelRatio : heightOfFilm();
   return { bitsPerSecond: observedRate(parts), heightPx };
 }

@@ -1,5 +1,5 @@
 /**
- * @import { Adaptive, Attach, Beginning, Fault } from './adaptive.js'
+ * @import { Adaptive, Attach, Fault, Reports } from './adaptive.js'
  * @import { LinkProblem, LinkSource } from '../protocol/types.js'
  */
 import { attachDash } from './dash.js';
@@ -78,7 +78,7 @@ export function createSource(video, { preferFile, onState, signal }) {
    * @param {Attach} attach
    * @param {string} url
    * @param {{ otherwise: string | null, onFailed: (fault: Fault) => void,
-   *   beginning?: Beginning | undefined }} options otherwise: a file to play where this browser cannot
+   *   beginning?: Reports['beginning'] }} options otherwise: a file to play where this browser cannot
    *   adapt
    */
   async function adapt(attach, url, { otherwise, onFailed, beginning }) {
@@ -159,7 +159,7 @@ export function createSource(video, { preferFile, onState, signal }) {
 
     /**
      * @param {MediaUrls} next
-     * @param {Beginning} [beginning] where it is about to be played
+     * @param {Reports['beginning']} [beginning] where it is about to be played
      */
     load(next, beginning) {
       unload();

@@ -12,6 +12,7 @@ import { html, nothing } from 'lit';
 import { closeMenus } from '../../shared/dom.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { NO_CAPTIONS, createCaptions } from '../../player/captions.js';
+import { createVideo } from '../../player/element.js';
 import { NO_SOURCE } from '../../player/source.js';
 import { keepVolume } from '../../player/volume.js';
 import { t } from '../../strings.js';
@@ -65,7 +66,7 @@ export class FilmPlayer extends LightElement {
     full: { state: true },
   };
   #pointer = createPointer(this);
-  /** @type {HTMLVideoElement | null} where it is now: it may be in another window */
+  /** @type {HTMLVideoElement | null} it may be in another window */
   #video = null;
   /** @type {ReturnType<typeof createCaptions> | null} */
   #captions = null;
@@ -105,10 +106,15 @@ export class FilmPlayer extends LightElement {
     this.full = false;
   }
 
-  /** @returns {HTMLVideoElement} after the first update */
+  /** The film's own element; one that has its media already can be given before it is drawn. */
   get video() {
-    this.#video ??= this.querySelector('video');
-    return /** @type {HTMLVideoElement} */ (this.#video);
+    this.#video ??= createVideo();
+    return this.#video;
+  }
+
+  /** @param {HTMLVideoElement | null} video */
+  set video(video) {
+    this.#video = video;
   }
 
   /** @param {HTMLVideoElement} video back from a window of its own */
@@ -123,6 +129,8 @@ export class FilmPlayer extends LightElement {
 
   firstUpdated() {
     const { video, signal } = this;
+    video.addEventListener('click', (it) => this.#pointer.tap(it), { signal });
+    video.addEventListener('dblclick', (it) => this.#pointer.twice(it), { signal });
     keepVolume(video, signal);
     closeMenus(this, signal);
     watchShortcuts(this, signal);
@@ -143,6 +151,7 @@ export class FilmPlayer extends LightElement {
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
     if (changed.has('playing')) this.wake();
+    if (changed.has('poster')) this.video.poster = this.poster;
     this.#system?.follow(changed);
   }
 
@@ -150,8 +159,7 @@ export class FilmPlayer extends LightElement {
     const showsBar = this.ready && !this.source.failed && !this.away;
     return html`<div class="player" role="group" aria-label=${t('player.label')}
       ?data-idle=${this.idle && this.playing && !this.blocked} ?data-full=${this.full}>
-      <video playsinline preload="auto" poster=${this.poster || nothing} tabindex="-1"
-        @click=${this.#pointer.tap} @dblclick=${this.#pointer.twice}></video>
+      ${this.video}
       <film-captions .state=${this.captions}></film-captions>
       ${overlay(this)}
       ${showsBar ? controls(this) : nothing}

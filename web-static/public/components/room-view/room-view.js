@@ -64,6 +64,8 @@ export class RoomView extends LightElement {
     this.side = null;
     this.loadingOlder = false;
     this.away = false;
+    /** @type {HTMLVideoElement | null} the film's, if it has its media already */
+    this.video = null;
     this.tab = 'chat';
     this.unread = 0;
     this.wasLive = false;
