@@ -125,7 +125,7 @@ export class RoomView extends LightElement {
     return html`<div class="room" ?data-cinema=${cinema} ?data-open=${cinema && this.sideOpen}>
       <div class="room-stage">${stage(this)}</div>
       ${head(this)}
-      ${this.side ? this.side(this) : html`<aside class="room-side"></aside>`}
+      ${this.side ? this.side(this) : html`<div class="room-side"></div>`}
     </div>`;
   }
 
