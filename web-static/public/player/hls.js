@@ -5,8 +5,20 @@ import { createRecovery } from './recovery.js';
 
 /** @typedef {import('../vendor/hls.js-1.7.4/hls.light.min.mjs').HlsErrorData} HlsErrorData */
 
-/** The library for this server's films. */
-export const loadPlayer = () => import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
+const fetchLibrary = () => import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
+
+/** @type {ReturnType<typeof fetchLibrary> | null} */
+let coming = null;
+
+/** The library for this server's films, fetched once. */
+export function loadPlayer() {
+  coming ??= fetchLibrary().catch((error) => {
+    // The next film tries again.
+    coming = null;
+    throw error;
+  });
+  return coming;
+}
 
 /**
  * Plays an HLS playlist of this server.

@@ -7,6 +7,7 @@ import { currentSession } from '../identity/identity.js';
 import { api } from '../net/api.js';
 import { openEarlyLine } from '../net/early-line.js';
 import { createVideo } from '../player/element.js';
+import { loadPlayer } from '../player/hls.js';
 import { askForFilm } from './early.js';
 import { socketUrl } from './socket-url.js';
 
@@ -35,6 +36,8 @@ export function arrive(roomId, { preferFile }) {
     enter(line.entered);
   }
 
+  // Most rooms show a film of this server.
+  loadPlayer().catch(() => {});
   const known = currentSession();
   /** @type {Promise<ApiResult<RoomInfo>>} */
   const info = known.then((session) => {

@@ -43,7 +43,9 @@ export function askForFilm({ item, film }, { video, preferFile, entered, signal 
       : api.video(videoId);
   let state = NO_SOURCE;
   /** @param {SourceState} next */
-  let hear = (next) => void (state = next);
+  let hear = (next) => {
+    state = next;
+  };
   const source = createSource(video, { preferFile, onState: (next) => hear(next), signal });
   /** @type {(beginning: Beginning) => void} */
   let begin;
@@ -108,6 +110,8 @@ async function fetched(url) {
 
 /** @returns {Promise<number>} bits per second, as soon as a part of the page tells it */
 function rateOfPage() {
+  const known = rateSoFar();
+  if (known > 0) return Promise.resolve(known);
   return new Promise((resolve) => {
     const observer = new PerformanceObserver(look);
     const timer = setTimeout(() => tell(0), RATE_PATIENCE_MS);
@@ -120,11 +124,15 @@ function rateOfPage() {
     }
 
     function look() {
-      const parts = performance.getEntriesByType('resource');
-      const rate = observedRate(/** @type {PerformanceResourceTiming[]} */ (parts));
+      const rate = rateSoFar();
       if (rate > 0) tell(rate);
     }
 
     observer.observe({ type: 'resource', buffered: true });
   });
+}
+
+function rateSoFar() {
+  const parts = performance.getEntriesByType('resource');
+  return observedRate(/** @type {PerformanceResourceTiming[]} */ (parts));
 }

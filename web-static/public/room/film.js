@@ -22,8 +22,8 @@ import { createScreening } from './screening.js';
 /** How far this viewer is ahead of the room by own choice. */
 export const keptOffset = keptText('matinee.sync.offset');
 
-/** Phases of the engine in which the film is still on its way. */
-const ON_ITS_WAY = new Set(['loading', 'deciding', 'seeking', 'armed']);
+/** Phases of the engine in which the film does not run evenly yet. */
+const ON_ITS_WAY = new Set(['loading', 'deciding', 'seeking', 'armed', 'settling', 'stalled']);
 
 /**
  * Wires the film: wishes of the player go to the room, what the room says goes to the screen and
@@ -110,7 +110,7 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
 
   return {
     engine,
-    /** Resolves when the film runs or stands, or when there is none. */
+    /** Resolves when the film runs evenly or stands, or when there is none. */
     begun,
 
     /** @param {ServerFrame} frame @param {number} atMs */

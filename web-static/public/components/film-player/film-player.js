@@ -106,7 +106,11 @@ export class FilmPlayer extends LightElement {
     this.full = false;
   }
 
-  /** The film's own element; one that has its media already can be given before it is drawn. */
+  /**
+   * The film's own element; one that has its media already can be given before this is drawn.
+   *
+   * @returns {HTMLVideoElement}
+   */
   get video() {
     this.#video ??= createVideo();
     return this.#video;
