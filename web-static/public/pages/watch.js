@@ -85,6 +85,8 @@ async function enter() {
     return;
   }
   const { limits } = await shell.config;
+  // What the film waits for comes before what is drawn around it.
+  await turn();
   const view = showRoom(arrival.video);
   if (!(await currentSession())) {
     if (knownAccount()) {
@@ -92,9 +94,7 @@ async function enter() {
       showOffline();
       return;
     }
-    // What is left to do here is done while the name is typed.
-    void fetchBeside().catch(() => {});
-    const session = await askName({
+    const asked = askName({
       heading: info.value.title || t('name.joinTitle'),
       purpose:
         info.value.count > 0
@@ -104,9 +104,18 @@ async function enter() {
       dismissible: false,
       nameMax: limits.nameMax,
     });
+    // What is left to do here is done while the name is typed.
+    void fetchBeside().catch(() => {});
+    const session = await asked;
     if (session) arrival.open(session);
   }
+  await turn();
   await open({ limits, arrival, view });
+}
+
+/** Lets the page do what is waiting. @returns {Promise<void>} */
+function turn() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Draws the room, empty as yet. @param {HTMLVideoElement} video its film's */
@@ -138,6 +147,7 @@ async function waitOutside(reason) {
 async function open({ limits, arrival, view }) {
   const visit = new AbortController();
   const signal = AbortSignal.any([shell.signal, visit.signal]);
+  signal.addEventListener('abort', () => arrival.end(), { once: true });
   const early = await arrival.film;
   await view.updateComplete;
 

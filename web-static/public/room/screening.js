@@ -35,7 +35,6 @@ export function createScreening(
   let play = 0;
   const source = early?.source ?? createSource(player.video, { preferFile, onState, signal });
   early?.listen(onState);
-  signal.addEventListener('abort', source.unload, { once: true });
 
   /** @param {SourceState} state */
   function onState(state) {

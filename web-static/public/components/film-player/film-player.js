@@ -55,7 +55,7 @@ export class FilmPlayer extends LightElement {
     ready: { type: Boolean },
     blocked: {},
     source: {},
-    room: {},
+    room: { hasChanged: differs },
     away: { type: Boolean },
     captions: { state: true },
     positionMs: { state: true },
@@ -237,6 +237,18 @@ export class FilmPlayer extends LightElement {
     if (event.type === 'seeked' || event.type === 'playing') this.#system?.describe();
     this.requestUpdate();
   }
+}
+
+/**
+ * Whether anything in it is another; it is made anew with each drawing of a room.
+ *
+ * @param {RoomControls | null} now
+ * @param {RoomControls | null | undefined} before
+ */
+function differs(now, before) {
+  if (!now || !before) return now !== before;
+  const names = /** @type {(keyof RoomControls)[]} */ (Object.keys(now));
+  return names.some((name) => now[name] !== before[name]);
 }
 
 export function registerFilmPlayer() {
