@@ -1,6 +1,6 @@
 /**
  * @import { RoomView } from '../components/room-view/room-view.js'
- * @import { ServerConfig } from '../net/api.js'
+ * @import { RoomInfo, ServerConfig } from '../net/api.js'
  * @import { Arrival } from '../room/arrival.js'
  * @import { RoomState } from '../store/room-state.js'
  */
@@ -85,25 +85,16 @@ async function enter() {
     return;
   }
   const { limits } = await shell.config;
-  // What the film waits for comes before what is drawn around it.
+  const known = await currentSession();
+  if (!known && knownAccount()) {
+    arrival.end();
+    showOffline();
+    return;
+  }
+  const asked = known ? null : askNewcomer(info.value, limits);
   await turn();
   const view = showRoom(arrival.video);
-  if (!(await currentSession())) {
-    if (knownAccount()) {
-      arrival.end();
-      showOffline();
-      return;
-    }
-    const asked = askName({
-      heading: info.value.title || t('name.joinTitle'),
-      purpose:
-        info.value.count > 0
-          ? t('name.joinText', { count: info.value.count })
-          : t('name.joinFirst'),
-      label: t('name.joinButton'),
-      dismissible: false,
-      nameMax: limits.nameMax,
-    });
+  if (asked) {
     // What is left to do here is done while the name is typed.
     void fetchBeside().catch(() => {});
     const session = await asked;
@@ -113,9 +104,20 @@ async function enter() {
   await open({ limits, arrival, view });
 }
 
-/** Lets the page do what is waiting. @returns {Promise<void>} */
+/** Lets what the film waits for come before what is drawn around it. @returns {Promise<void>} */
 function turn() {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** @param {RoomInfo} room @param {ServerConfig['limits']} limits */
+function askNewcomer({ title, count }, { nameMax }) {
+  return askName({
+    heading: title || t('name.joinTitle'),
+    purpose: count > 0 ? t('name.joinText', { count }) : t('name.joinFirst'),
+    label: t('name.joinButton'),
+    dismissible: false,
+    nameMax,
+  });
 }
 
 /** Draws the room, empty as yet. @param {HTMLVideoElement} video its film's */
@@ -172,6 +174,7 @@ async function open({ limits, arrival, view }) {
   connectWaiting(wiring);
   void furnish({ ...wiring, limits, film });
   session.store.subscribe((/** @type {RoomState} */ state) => (view.room = state), signal);
+  await turn();
   session.start();
 }
 

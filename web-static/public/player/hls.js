@@ -76,7 +76,7 @@ function attach(library, video, url, { onLevels, onFailed, beginning }, { gone }
     if (destroyed) return;
     // By itself it loads a first part to measure the connection, and throws it away.
     const level = player.levels.findIndex(({ height }) => height === begun?.height);
-    player.startLevel = level < 0 ? firstLevel(player.levels, here(video)) : level;
+    player.startLevel = level < 0 ? firstLevel(player.levels, here()) : level;
     player.startLoad(begun?.atS);
   });
   player.on(library.Events.LEVEL_SWITCHED, report);
@@ -111,16 +111,14 @@ function faultOf({ type, details, response }, mediaError) {
   };
 }
 
-/** How high a film is at its place in a room, before it is there. */
-export function heightOfFilm() {
-  return Math.min(innerHeight, (innerWidth * 9) / 16) * devicePixelRatio;
-}
-
-/** @param {HTMLVideoElement} video */
-function here(video) {
-  const parts = /** @type {PerformanceResourceTiming[]} */ (
-    performance.getEntriesByType('resource')
-  );
-  const heightPx = video.isConnected ? video.clientHeight * devicePixelRatio : heightOfFilm();
-  return { bitsPerSecond: observedRate(parts), heightPx };
+/**
+ * How fast the page has come so far, and how high a film can be in its window. To measure its place
+ * would lay out a page that is only half drawn.
+ */
+export function here() {
+  const parts = performance.getEntriesByType('resource');
+  const bitsPerSecond = observedRate(/** @type {PerformanceResourceTiming[]} */ (parts));
+  const widthPx = outerWidth || screen.width;
+  const heightPx = Math.min(outerHeight || screen.height, (widthPx * 9) / 16) * devicePixelRatio;
+  return { bitsPerSecond, heightPx };
 }

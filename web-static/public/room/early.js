@@ -4,8 +4,8 @@
  * @import { SourceState } from '../player/source.js'
  * @import { Entered } from '../net/early-line.js'
  */
-import { firstLevel, observedRate } from '../player/first-level.js';
-import { heightOfFilm } from '../player/hls.js';
+import { firstLevel } from '../player/first-level.js';
+import { here } from '../player/hls.js';
 import { partAt, readLevels, readParts } from '../player/playlist.js';
 import { NO_SOURCE, createSource } from '../player/source.js';
 import { api } from '../net/api.js';
@@ -55,20 +55,18 @@ export function askForFilm({ item, film }, { video, preferFile, entered, signal 
   /** @param {string} hlsUrl */
   async function fetchBeginning(hlsUrl) {
     const levels = readLevels(await textOf(hlsUrl), hlsUrl);
-    const here = { bitsPerSecond: await rateOfPage(), heightPx: heightOfFilm() };
-    const level = levels[firstLevel(levels, here)];
+    const { heightPx } = here();
+    const level = levels[firstLevel(levels, { bitsPerSecond: await rateOfPage(), heightPx })];
     if (!level) return;
-    const { start, parts } = readParts(await textOf(level.url), level.url);
-    if (start) void fetched(start);
+    const list = fetchList(level.url);
     const { snapshot, offsetMs } = await entered;
     const { anchor, item: shown } = snapshot.playback;
     if (!shown || shown.videoId !== videoId) return;
     const nowMs = performance.now() + offsetMs + LEAD_MS;
     const atS = standsAtS(anchor, nowMs, shown.durationMs);
-    const part = partAt(parts, atS);
-    if (!part) return;
-    void fetched(part.url);
     begin({ height: level.height, atS });
+    const part = partAt((await list).parts, atS);
+    if (part) void fetched(part.url);
   }
 
   void found.then((result) => {
@@ -91,6 +89,13 @@ export function askForFilm({ item, film }, { video, preferFile, entered, signal 
   };
 }
 
+/** @param {string} url of a list of parts, which is read with what comes before them all */
+async function fetchList(url) {
+  const list = readParts(await textOf(url), url);
+  if (list.start) void fetched(list.start);
+  return list;
+}
+
 /** @param {string} url */
 async function textOf(url) {
   const response = await fetch(url);
@@ -110,7 +115,7 @@ async function fetched(url) {
 
 /** @returns {Promise<number>} bits per second, as soon as a part of the page tells it */
 function rateOfPage() {
-  const known = rateSoFar();
+  const known = here().bitsPerSecond;
   if (known > 0) return Promise.resolve(known);
   return new Promise((resolve) => {
     const observer = new PerformanceObserver(look);
@@ -124,15 +129,10 @@ function rateOfPage() {
     }
 
     function look() {
-      const rate = rateSoFar();
+      const rate = here().bitsPerSecond;
       if (rate > 0) tell(rate);
     }
 
     observer.observe({ type: 'resource', buffered: true });
   });
-}
-
-function rateSoFar() {
-  const parts = performance.getEntriesByType('resource');
-  return observedRate(/** @type {PerformanceResourceTiming[]} */ (parts));
 }
