@@ -58,14 +58,14 @@ export function askForFilm({ item, film }, { video, preferFile, entered, signal 
     const { heightPx } = here();
     const level = levels[firstLevel(levels, { bitsPerSecond: await rateOfPage(), heightPx })];
     if (!level) return;
-    const list = fetchList(level.url);
+    const list = fetchList(level.url).catch(() => null);
     const { snapshot, offsetMs } = await entered;
     const { anchor, item: shown } = snapshot.playback;
     if (!shown || shown.videoId !== videoId) return;
     const nowMs = performance.now() + offsetMs + LEAD_MS;
     const atS = standsAtS(anchor, nowMs, shown.durationMs);
     begin({ height: level.height, atS });
-    const part = partAt((await list).parts, atS);
+    const part = partAt((await list)?.parts ?? [], atS);
     if (part) void fetched(part.url);
   }
 
