@@ -65,6 +65,7 @@ function showOffline() {
 }
 
 async function enter() {
+  await turn();
   render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
   if (invitation()) {
     const door = await fetchDoor();

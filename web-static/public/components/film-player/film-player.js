@@ -27,6 +27,8 @@ import { watchShortcuts } from './shortcuts.js';
 import { connectSystem } from './system.js';
 
 const END_MS = 300;
+/** A beginning is told by ten events in a moment: what the `<video>` shows by then is read once. */
+const READ_AFTER_MS = 50;
 const MEDIA_EVENTS = (
   'timeupdate progress seeked seeking waiting playing canplay emptied loadedmetadata volumechange ' +
   'pause ended'
@@ -72,6 +74,10 @@ export class FilmPlayer extends LightElement {
   #captions = null;
   /** @type {ReturnType<typeof connectSystem> | null} */
   #system = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #reading;
+  /** Whether the system's media keys have to be told as well. */
+  #moved = false;
 
   constructor() {
     super();
@@ -142,8 +148,9 @@ export class FilmPlayer extends LightElement {
     this.#captions = createCaptions(video, { onState, signal });
     this.#system = connectSystem(this, signal);
     for (const event of MEDIA_EVENTS) {
-      video.addEventListener(event, (it) => this.#read(it), { signal });
+      video.addEventListener(event, (it) => this.#hear(it), { signal });
     }
+    signal.addEventListener('abort', () => clearTimeout(this.#reading));
     document.addEventListener(
       'fullscreenchange',
       () => (this.full = document.fullscreenElement === this.stage),
@@ -180,7 +187,7 @@ export class FilmPlayer extends LightElement {
 
   /** @param {number} byMs */
   skip(byMs) {
-    this.goTo(this.positionMs + byMs);
+    this.goTo(this.video.currentTime * 1_000 + byMs);
   }
 
   /** @param {number} positionMs */
@@ -222,7 +229,13 @@ export class FilmPlayer extends LightElement {
   }
 
   /** @param {Event} event */
-  #read(event) {
+  #hear({ type }) {
+    this.#moved ||= type === 'seeked' || type === 'playing';
+    this.#reading ??= setTimeout(() => this.#read(), READ_AFTER_MS);
+  }
+
+  #read() {
+    this.#reading = undefined;
     const { video } = this;
     this.positionMs = video.currentTime * 1_000;
     const { buffered } = video;
@@ -234,7 +247,8 @@ export class FilmPlayer extends LightElement {
     if (this.durationMs === 0 && Number.isFinite(video.duration)) {
       this.durationMs = video.duration * 1_000;
     }
-    if (event.type === 'seeked' || event.type === 'playing') this.#system?.describe();
+    if (this.#moved) this.#system?.describe();
+    this.#moved = false;
     this.requestUpdate();
   }
 }
