@@ -121,7 +121,11 @@ function askNewcomer({ title, count }, { nameMax }) {
   });
 }
 
-/** Draws the room, empty as yet. @param {HTMLVideoElement} video its film's */
+/**
+ * Draws the room, empty as yet.
+ *
+ * @param {HTMLVideoElement} video where its film will be
+ */
 function showRoom(video) {
   registerRoomView();
   document.body.classList.add('room-body');

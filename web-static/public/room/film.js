@@ -52,7 +52,8 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
     onView: (state) => {
       view.sync = state;
       if (state.phase !== 'blocked') autoplay.runs();
-      if (session.store.get().playback && !ON_ITS_WAY.has(state.phase)) begin();
+      const comes = ON_ITS_WAY.has(state.phase) && !player.source.failed;
+      if (session.store.get().playback && !comes) begin();
     },
     onBlocked: () => autoplay.refused(),
     hasFilm: () => !player.source.failed,
@@ -110,7 +111,7 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
 
   return {
     engine,
-    /** Resolves when the film runs evenly or stands, or when there is none. */
+    /** Resolves when the film runs evenly or stands, or will not come. */
     begun,
 
     /** @param {ServerFrame} frame @param {number} atMs */
