@@ -13,6 +13,7 @@ import matinee.bench.machine.BenchFailure;
 import matinee.bench.machine.Databases;
 import matinee.bench.machine.Nodes;
 import matinee.bench.machine.Pause;
+import matinee.bench.machine.Terminal;
 
 /// Kills one node after another as a crash does, and measures how long it takes until every room
 /// takes commands again and every member is back with what it missed.
@@ -56,6 +57,11 @@ final class Failover {
       try (var crowd = new Crowd(venue, members.get(), plan.rooms(), plan.members())) {
         crowd.join();
         kills(nodes, venue, crowd);
+      } catch (BenchFailure e) {
+        for (var node : nodes.all()) {
+          Terminal.say("The last words of " + node.name() + ":\n" + node.output());
+        }
+        throw e;
       }
     }
   }
@@ -77,6 +83,10 @@ final class Failover {
       half.add(rooms.median());
       last.add(rooms.most());
       back.add(returned.join().toNanos() / 1e6);
+      Terminal.say(
+          "  kill %d: rooms answer after %.0f ms, the last one after %.0f; all are back after %.0f%s"
+              .formatted(
+                  i + 1, half.getLast(), last.getLast(), back.getLast(), crowd.turnedAway()));
       venue.lives(victim, nodes.restart(victim));
     }
     report.figure("a room's first answer, median room", "ms", half);
@@ -92,6 +102,8 @@ final class Failover {
       var answers = crowd.answersMs();
       if (answers.size() == plan.rooms()) return answers;
     }
+    crowd.silent().forEach(Terminal::say);
+    Terminal.say("The last trouble: " + crowd.lastTrouble());
     throw new BenchFailure("Not every room answered within " + LONGEST.toSeconds() + " s.");
   }
 }

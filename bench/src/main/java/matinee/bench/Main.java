@@ -40,6 +40,8 @@ public final class Main {
                --nodes 3 --rooms 60 --members 6 --kills 50 --rest 4 --settings key=value,key=value
       hidden   whether the time of an answer tells a private room from none
                --asks 400 --warm-up 50
+      disk     how long pages take that are written for good, without any server
+               --pause-ms 4 --seconds 20 --repeats 3
       always   --folder <where the temporary data folder goes> --limit <minutes>
       """;
 
@@ -108,6 +110,10 @@ public final class Main {
       case "hidden" -> {
         var plan = Hidden.Plan.from(options);
         report("hidden", report -> new Hidden(plan, report).measure(folder));
+      }
+      case "disk" -> {
+        var plan = Disk.Plan.from(options);
+        report("disk", report -> new Disk(plan, report).measure(folder));
       }
       default -> Terminal.say(HELP);
     }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Single-use tickets with which a page opens a room's WebSocket without a token in the URL.
 ///
-/// Implemented over Redis. Both calls fail within the time set for Redis while it is away; then the
-/// client sends its token in the first frame.
+/// Implemented over Redis. Both calls fail within the time set for Redis while it is away, the
+/// second with a [matinee.protocol.Refusal]: whoever gets no ticket sends its token in the first
+/// frame, and whose ticket cannot be read is told to come again.
 public interface Tickets {
   /// What a ticket allows: this identity may open a socket in this room.
   record TicketGrant(String roomId, Identity identity) {}

@@ -9,12 +9,15 @@ import java.time.Duration;
 import matinee.accounts.IdentityTokens;
 import matinee.gateway.Tickets;
 import matinee.kernel.RandomId;
+import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
+import matinee.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// Single-use tickets in Redis: reading one removes it in the same step.
 public final class RedisTickets implements Tickets {
   private static final int TICKET_LENGTH = 32;
+  private static final long TRY_AGAIN_MS = 1_000;
   private static final String PREFIX = "ticket:";
 
   private final RedisLink redis;
@@ -57,7 +60,13 @@ public final class RedisTickets implements Tickets {
     if (ticket.length() != TICKET_LENGTH) return Future.succeededFuture(null);
     return redis
         .send(Request.cmd(Command.GETDEL).arg(PREFIX + ticket))
+        .recover(_ -> Future.failedFuture(unread()))
         .map(answer -> answer == null ? null : grant(new JsonObject(answer.toString())));
+  }
+
+  private static Refusal unread() {
+    var text = "Tickets cannot be read just now; come again, with another one or without.";
+    return new Refusal(ErrorCode.UNAVAILABLE, text, TRY_AGAIN_MS);
   }
 
   private static TicketGrant grant(JsonObject grant) {

@@ -157,7 +157,8 @@ class RedisTest {
 
     assertThrows(Exception.class, () -> tickets.issue("room1234", ADA).await(2, TimeUnit.SECONDS));
     var startNanos = System.nanoTime();
-    assertThrows(Exception.class, () -> tickets.redeem("x".repeat(32)).await());
+    var refusal = assertThrows(Refusal.class, () -> tickets.redeem("x".repeat(32)).await());
+    assertEquals(ErrorCode.UNAVAILABLE, refusal.code());
     assertTrue(System.nanoTime() - startNanos < TimeUnit.MILLISECONDS.toNanos(400));
 
     server.startAgain();

@@ -8,8 +8,8 @@ import matinee.bench.machine.BenchFailure;
 import matinee.bench.machine.ServerProcess;
 import org.jspecify.annotations.Nullable;
 
-/// The way into nodes of this project that are one cluster; members take turns among those that
-/// live. A single server is a cluster of one.
+/// The way into nodes of this project that are one cluster; the members of each room take turns
+/// among those that live. A single server is a cluster of one.
 public final class ClusterVenue implements Venue {
   private final AtomicReferenceArray<@Nullable Api> nodes;
   private final List<List<String>> tokens = new ArrayList<>();
@@ -37,8 +37,10 @@ public final class ClusterVenue implements Venue {
   }
 
   private Api node(int member) {
+    // Room and place together, so that no room is on one node only, however many rooms there are.
+    var turn = rooms.isEmpty() ? member : member % rooms.size() + member / rooms.size();
     for (var i = 0; i < nodes.length(); i++) {
-      var node = nodes.get((member + i) % nodes.length());
+      var node = nodes.get((turn + i) % nodes.length());
       if (node != null) return node;
     }
     throw new BenchFailure("No node lives.");

@@ -8,9 +8,11 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,17 +32,14 @@ public final class Crowd implements AutoCloseable {
   private static final long BACKOFF_MAX_MS = 20_000;
   private static final long FIRST_TRY_MAX_MS = 1_500;
   private static final long JOIN_MAX_MS = 30_000;
-  private static final long BEAT_EVERY_MS = 20_000;
-  private static final long BEAT_STEP_MS = 100;
 
   private final Venue venue;
   private final EventLoop loop;
   private final int rooms;
   private final int membersPerRoom;
   private final List<RoomTally> tallies;
-  private final Future<?> beats;
   private volatile List<Member> members = List.of();
-  private int beaten;
+  private final Map<String, Integer> turnedAway = new ConcurrentHashMap<>();
 
   /// The run that goes on; only the event loop uses it.
   private Ledger ledger;
@@ -57,8 +56,6 @@ public final class Crowd implements AutoCloseable {
     this.ledger = new Ledger(0, membersPerRoom, false);
     this.tallies = IntStream.range(0, rooms).mapToObj(_ -> new RoomTally(membersPerRoom)).toList();
     venue.prepare(rooms, membersPerRoom);
-    this.beats =
-        loop.scheduleAtFixedRate(this::beatSome, BEAT_STEP_MS, BEAT_STEP_MS, TimeUnit.MILLISECONDS);
   }
 
   /// Everybody comes, anew where they were there already; returns once all are in their rooms.
@@ -73,6 +70,7 @@ public final class Crowd implements AutoCloseable {
       try {
         return connect(number, resume).get(JOIN_MAX_MS, TimeUnit.MILLISECONDS);
       } catch (java.util.concurrent.ExecutionException | TimeoutException | BenchFailure e) {
+        turnedAway.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
         if (tries == JOIN_TRIES_MAX) throw new BenchFailure("Cannot join: " + e, e);
         Pause.of(
             Duration.ofMillis(
@@ -89,7 +87,7 @@ public final class Crowd implements AutoCloseable {
     var room = number % rooms;
     var place = number / rooms;
     var dialect = venue.enter(room, place, resume);
-    var member = new Member(dialect, tallies.get(room), place, () -> ledger);
+    var member = new Member(dialect, tallies.get(room), place, () -> ledger, loop);
     var joined = member.join();
     new Bootstrap()
         .group(loop)
@@ -147,16 +145,18 @@ public final class Crowd implements AutoCloseable {
     var startNanos = System.nanoTime();
     // Whatever the network has told by now is known afterwards.
     var _ = there();
-    members =
-        Parallel.map(
-            size(),
-            STORM_AT_ONCE,
-            i -> {
-              var before = members.get(i);
-              if (before.isThere()) return before;
-              Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(FIRST_TRY_MAX_MS)));
-              return joinAtLast(i, before.position());
-            });
+    // Who is back takes part again, while others are still on their way.
+    var now = new CopyOnWriteArrayList<>(members);
+    members = now;
+    Parallel.map(
+        size(),
+        STORM_AT_ONCE,
+        i -> {
+          var before = now.get(i);
+          if (before.isThere()) return before;
+          Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(FIRST_TRY_MAX_MS)));
+          return now.set(i, joinAtLast(i, before.position()));
+        });
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
@@ -196,6 +196,38 @@ public final class Crowd implements AutoCloseable {
                 .filter(tally -> tally.firstAnswerNanos() > 0)
                 .map(tally -> tally.firstAnswerNanos() / 1e6)
                 .toList());
+  }
+
+  /// Rooms that have not answered since [#watch], and who of them is there.
+  public List<String> silent() {
+    return await(
+        () ->
+            IntStream.range(0, rooms)
+                .filter(room -> tallies.get(room).firstAnswerNanos() == 0)
+                .mapToObj(this::describe)
+                .toList());
+  }
+
+  private String describe(int room) {
+    var there =
+        IntStream.range(0, membersPerRoom)
+            .filter(place -> members.get(place * rooms + room).isThere())
+            .count();
+    return "room %d is silent: %d of %d are there".formatted(room, there, membersPerRoom);
+  }
+
+  /// The last refusal or close that anybody met; empty when nobody did.
+  public String lastTrouble() {
+    return await(() -> ledger.counts().trouble());
+  }
+
+  /// Why tries to come in failed since the last call, with how many did; empty when none failed.
+  public String turnedAway() {
+    var told = new StringBuilder();
+    for (var why : List.copyOf(turnedAway.keySet())) {
+      told.append("; ").append(turnedAway.remove(why)).append(" x ").append(why);
+    }
+    return told.toString();
   }
 
   /// How many have a connection.
@@ -247,17 +279,8 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
-  private void beatSome() {
-    var there = members;
-    if (there.isEmpty()) return;
-    var count = Math.ceilDiv(there.size() * BEAT_STEP_MS, BEAT_EVERY_MS);
-    for (var i = 0; i < count; i++) there.get(beaten++ % there.size()).beat();
-    beaten %= there.size();
-  }
-
   @Override
   public void close() {
-    beats.cancel(false);
     leave();
     venue.close();
   }

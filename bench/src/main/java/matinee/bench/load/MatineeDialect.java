@@ -63,7 +63,7 @@ final class MatineeDialect implements Dialect {
 
   private void snapshot(JsonObject snapshot, Member member) {
     var chat = snapshot.getJsonObject("chat");
-    if (resume != null) requireMissed(chat, resume.chat(), member);
+    if (resume != null && arrival == null) requireMissed(chat, resume.chat(), member);
     lastSeq = chat.getLong("seq");
     arrival =
         new Resume(

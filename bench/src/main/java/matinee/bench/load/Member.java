@@ -1,6 +1,10 @@
 package matinee.bench.load;
 
+import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import matinee.bench.machine.BenchFailure;
 import org.jspecify.annotations.Nullable;
@@ -13,25 +17,31 @@ public final class Member implements Line.Ear {
   private static final String PADDING =
       "that was the best scene of the whole film, and nobody saw it coming ".repeat(5);
 
+  private static final long BEAT_EVERY_MS = 20_000;
+
   private final Dialect dialect;
   private final RoomTally room;
   private final int place;
   private final Supplier<Ledger> ledger;
   private final Line line;
+  private final EventLoop loop;
   private final CompletableFuture<Member> joined = new CompletableFuture<>();
   private int @Nullable [] signals;
   private int run;
   private long heard;
   private boolean leaving;
   private boolean gone;
+  private @Nullable Future<?> beats;
 
   /// @param place in the room, from 0
   /// @param ledger of the run that goes on
-  Member(Dialect dialect, RoomTally room, int place, Supplier<Ledger> ledger) {
+  Member(
+      Dialect dialect, RoomTally room, int place, Supplier<Ledger> ledger, EventLoop loop) {
     this.dialect = dialect;
     this.room = room;
     this.place = place;
     this.ledger = ledger;
+    this.loop = loop;
     this.line = new Line(dialect.path(), this);
   }
 
@@ -76,7 +86,7 @@ public final class Member implements Line.Ear {
     send(dialect.message(kind, mark + PADDING.substring(0, length - mark.length()), dueNanos));
   }
 
-  void beat() {
+  private void beat() {
     var heartbeat = dialect.heartbeat();
     if (heartbeat != null) send(heartbeat);
   }
@@ -95,8 +105,11 @@ public final class Member implements Line.Ear {
     dialect.heard(text, this);
   }
 
-  /// The member is in its room.
+  /// The member is in its room. From now on it shows now and then that it is there, as browsers do.
   void joined() {
+    if (joined.isDone()) return;
+    var first = ThreadLocalRandom.current().nextLong(BEAT_EVERY_MS);
+    beats = loop.scheduleAtFixedRate(this::beat, first, BEAT_EVERY_MS, TimeUnit.MILLISECONDS);
     joined.complete(this);
   }
 
@@ -157,6 +170,7 @@ public final class Member implements Line.Ear {
   @Override
   public void closed(String why) {
     gone = true;
+    if (beats != null) beats.cancel(false);
     joined.completeExceptionally(new java.io.IOException(why));
     if (!leaving) ledger.get().closed(why);
   }
