@@ -29,6 +29,8 @@ import { startShell } from './shell.js';
 
 const RENEWED_KEY = 'matinee.renewed';
 const RENEW_EVERY_MS = 30_000;
+/** A page that is empty for longer says that something is coming. */
+const WAIT_AFTER_MS = 300;
 
 /** Ends before a door that may open, and ends of those whom a host sent out. */
 const DOOR_CODES = new Set(['room_gone', 'room_not_found', 'not_found', 'room_locked', 'locked']);
@@ -64,15 +66,20 @@ function showOffline() {
   showEnd({ title: t('room.failedTitle'), text, again: true });
 }
 
-async function enter() {
-  await turn();
+function showWait() {
   render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
+}
+
+async function enter() {
+  // To draw it for a moment would only take time.
+  const waiting = setTimeout(showWait, WAIT_AFTER_MS);
   if (invitation()) {
     const door = await fetchDoor();
     await door?.useInvitation(roomId);
   }
   const arrival = arriveNow();
   const info = await arrival.info;
+  clearTimeout(waiting);
   if (!info.ok) {
     arrival.end();
     if (info.status === 404) await waitOutside('room_not_found');
@@ -208,7 +215,7 @@ async function ended(code, visit) {
  * @param {string} code
  */
 async function comeBack(code) {
-  render(html`<div class="page-wait">${spinner(t('state.loading'))}</div>`, shell.main);
+  showWait();
   document.body.classList.remove('room-body');
   const lastAtMs = Number(recall(RENEWED_KEY, 'sessionStorage') ?? 0);
   if (Date.now() - lastAtMs < RENEW_EVERY_MS) {
