@@ -23,7 +23,7 @@ import { connectHere } from '../room/here.js';
 import { connectWaiting } from '../room/waiting.js';
 import { closeCodeText, refusalText, t } from '../strings.js';
 import { askWhetherAdult, asksForAdults } from './adults.js';
-import { arriveNow, config } from './head-start.js';
+import { arriveNow, config, filmAsked } from './head-start.js';
 import { askName } from './open-room.js';
 import { startShell } from './shell.js';
 
@@ -38,6 +38,7 @@ const SENT_OUT_CODES = new Set(['kicked', 'banned', 'timed_out']);
 
 const roomId = idInPath(location.pathname);
 const preferFile = new URLSearchParams(location.search).get('source') === 'mp4';
+await filmAsked;
 const shell = startShell('room', config);
 shell.header.narrow = true;
 

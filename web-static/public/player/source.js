@@ -160,8 +160,9 @@ export function createSource(video, { preferFile, onState, signal }) {
     /**
      * @param {MediaUrls} next
      * @param {Reports['beginning']} [beginning] where it is about to be played
+     * @returns {Promise<void>} when it has been asked for
      */
-    load(next, beginning) {
+    async load(next, beginning) {
       unload();
       urls = next;
       link = null;
@@ -172,7 +173,7 @@ export function createSource(video, { preferFile, onState, signal }) {
       }
       const native = video.canPlayType('application/vnd.apple.mpegurl') !== '';
       const onFailed = () => loadFile(mp4Url);
-      void adapt(attachHls, hlsUrl, {
+      await adapt(attachHls, hlsUrl, {
         otherwise: native ? hlsUrl : mp4Url,
         onFailed,
         beginning,
@@ -190,7 +191,7 @@ export function createSource(video, { preferFile, onState, signal }) {
     /** Tries again after a failure. */
     again() {
       if (link) loadLink(link);
-      else this.load(urls);
+      else void this.load(urls);
     },
   };
 }

@@ -23,6 +23,7 @@ const RATE_PATIENCE_MS = 1_500;
  * @property {string} videoId
  * @property {Promise<ApiResult<Video>>} found
  * @property {ReturnType<typeof createSource>} source
+ * @property {Promise<void>} asked resolves when it has been asked for, or cannot be
  * @property {(beginning: Beginning) => void} begin where, unless that is known already
  * @property {(hear: (state: SourceState) => void) => void} listen told how the source stands, now
  *   and from now on
@@ -69,18 +70,19 @@ export function askForFilm({ item, film }, { video, preferFile, entered, signal 
     if (part) void fetched(part.url);
   }
 
-  void found.then((result) => {
+  const asked = found.then(async (result) => {
     if (!result.ok || signal.aborted) return;
-    source.load(result.value, beginning);
     const { hlsUrl } = result.value;
     // What does not come now the player asks for itself, and says what is the matter.
     if (hlsUrl && !preferFile) fetchBeginning(hlsUrl).catch(() => {});
+    await source.load(result.value, beginning);
   });
 
   return {
     videoId,
     found,
     source,
+    asked,
     begin: (where) => begin(where),
     listen(listener) {
       hear = listener;

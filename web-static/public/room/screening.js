@@ -52,7 +52,7 @@ export function createScreening(
     if (result.ok) {
       player.poster = result.value.posterUrl ?? '';
       if (first && !player.source.failed) first.begin({ atS: dueS() });
-      else source.load(result.value, { atS: dueS() });
+      else void source.load(result.value, { atS: dueS() });
     } else if (result.status !== 404 && attempt < RETRIES_MAX) {
       setTimeout(() => id === videoId && find(id, attempt + 1), RETRY_MS * (attempt + 1));
     } else player.source = { ...NO_SOURCE, failed: true, missing: result.status === 404 };
