@@ -5,7 +5,7 @@
 import { onRequest } from '../shared/requests.js';
 
 /** Whoever waits for a film that does not come wants to talk meanwhile. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 2_000;
 const TRIES_MAX = 10;
 const RETRY_MS = 3_000;
 
