@@ -13,7 +13,8 @@
  *
  * @typedef {readonly [number, number, number]} Sample time in ms, position in ms, flags
  * @typedef {readonly (readonly [number, number])[]} Series time in ms, skew in ms
- * @typedef {{name: string, atMs: number}} Command
+ * @typedef {{name: string, atMs: number, apart?: boolean}} Command what is apart counts nowhere,
+ *   as while somebody who comes is still loading
  * @typedef {{count: number, p50: number, p95: number, p99: number, max: number}} Statistics
  *   of absolute values
  */
@@ -109,7 +110,8 @@ export function staysBelowAfterMs(series, fromMs, limitMs) {
  * @param {readonly Command[]} commands in order; the last one only ends the recording
  */
 export function analyse(viewers, commands) {
-  const spans = commands.slice(0, -1).map(({ name, atMs }, index) => {
+  const spans = commands.slice(0, -1).flatMap(({ name, atMs, apart }, index) => {
+    if (apart) return [];
     const toMs = commands[index + 1]?.atMs ?? atMs;
     const pairs = pairsOf(viewers.filter(([first]) => first && first[0] <= toMs - HOLD_MS));
     const settled = pairs.map(([one, other]) =>
@@ -117,7 +119,7 @@ export function analyse(viewers, commands) {
     );
     const whole = pairs.map(([one, other]) => pairSkew(one, other, { fromMs: atMs, toMs }));
     const below = LIMITS_MS.map((limitMs) => [limitMs, slowest(whole, atMs, limitMs)]);
-    return { name, settled, belowMs: Object.fromEntries(below) };
+    return [{ name, settled, belowMs: Object.fromEntries(below) }];
   });
   return {
     ...settledStatistics(spans.flatMap(({ settled }) => settled)),

@@ -98,6 +98,28 @@ test('a report tells settled skew over all pairs and per command', () => {
   assert.ok(Math.abs(join.settledMean.max - 3) < 0.1);
 });
 
+test('what is apart counts nowhere', () => {
+  const whole = recording(0, 12_000, (atMs) => atMs);
+  const comes = recording(3_500, 12_000, (atMs) => (atMs < 7_900 ? atMs - 500 : atMs));
+  const report = analyse(
+    [whole, whole, comes],
+    [
+      { name: 'play', atMs: 0 },
+      { name: 'come', atMs: 3_500, apart: true },
+      { name: 'join', atMs: 8_000 },
+      { name: 'end', atMs: 12_000 },
+    ],
+  );
+  assert.deepEqual(
+    report.commands.map(({ name, belowMs }) => [name, belowMs[40]]),
+    [
+      ['play', 0],
+      ['join', 0],
+    ],
+  );
+  assert.equal(report.settled.max, 0);
+});
+
 test('standing media is not counted as settled', () => {
   const standing = recording(
     0,

@@ -62,7 +62,7 @@ final class SkewRun {
   static List<Span> of(Viewer first, Viewer second, String room, String secondRoom) {
     var run = new SkewRun(List.of(first, second));
     run.play(room, secondRoom, true);
-    // After the first command nobody else is there yet, but for the moment in which they come.
+    // After the first command nobody else is there yet.
     return run.analyse().spans().stream().filter(span -> !span.name().equals("play")).toList();
   }
 
@@ -80,6 +80,7 @@ final class SkewRun {
     command("play", () -> first.press("k"));
     first.awaitRunning().page().waitForTimeout(3_000);
     // Counted from when the film runs there: how long a page takes to load is another matter.
+    commands.add(Map.of("name", "come", "atMs", nowMs(), "apart", true));
     second.join(secondRoom, "Bob").awaitRunning();
     command("join", () -> {});
     second.page().waitForTimeout(SPAN_MS);
@@ -106,9 +107,12 @@ final class SkewRun {
   }
 
   private void command(String name, Runnable action) {
-    var atMs = first.page().evaluate("performance.timeOrigin + performance.now()");
-    commands.add(Map.of("name", name, "atMs", atMs));
+    commands.add(Map.of("name", name, "atMs", nowMs()));
     action.run();
+  }
+
+  private Object nowMs() {
+    return first.page().evaluate("performance.timeOrigin + performance.now()");
   }
 
   private void rate(String label) {
