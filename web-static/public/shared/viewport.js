@@ -20,15 +20,9 @@ export function keyboardIsUp({ visiblePx, tallestPx, typing }) {
 export function watchKeyboard(signal) {
   const viewport = window.visualViewport;
   if (!viewport) return;
-  const root = document.documentElement;
-  const { style } = root;
+  const { style } = document.documentElement;
   let widthPx = 0;
   let tallestPx = 0;
-
-  function forget() {
-    style.removeProperty('--visible-height');
-    style.removeProperty('--visible-top');
-  }
 
   function look() {
     if (!viewport || viewport.scale > 1.01) return;
@@ -37,11 +31,8 @@ export function watchKeyboard(signal) {
     widthPx = window.innerWidth;
     tallestPx = Math.max(tallestPx, visiblePx);
     const typing = Boolean(document.activeElement?.matches('input, textarea, [contenteditable]'));
-    // Where nothing covers the page, the style sheets are right as they are.
-    if (Math.abs(visiblePx - root.clientHeight) >= 1 || viewport.offsetTop !== 0) {
-      style.setProperty('--visible-height', `${visiblePx}px`);
-      style.setProperty('--visible-top', `${viewport.offsetTop}px`);
-    } else forget();
+    style.setProperty('--visible-height', `${visiblePx}px`);
+    style.setProperty('--visible-top', `${viewport.offsetTop}px`);
     const up = keyboardIsUp({ visiblePx, tallestPx, typing });
     document.body.toggleAttribute('data-keyboard', up);
   }
@@ -49,7 +40,8 @@ export function watchKeyboard(signal) {
   for (const event of ['resize', 'scroll']) viewport.addEventListener(event, look, { signal });
   for (const event of ['focusin', 'focusout']) document.addEventListener(event, look, { signal });
   signal.addEventListener('abort', () => {
-    forget();
+    style.removeProperty('--visible-height');
+    style.removeProperty('--visible-top');
     document.body.removeAttribute('data-keyboard');
   });
   // To look at once would lay out a page that is only half drawn.
