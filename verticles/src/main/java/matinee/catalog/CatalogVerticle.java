@@ -80,47 +80,16 @@ public final class CatalogVerticle extends VerticleBase {
   }
 
   private Future<Video> create(CreateVideo create) {
-    var content = create.content();
-    var video =
-        new Video(
-            new VideoId(RandomId.make()),
-            CatalogLogic.newTitle(create.fileName(), create.title()),
-            create.by().id(),
-            create.by().name(),
-            Video.State.QUEUED,
-            null,
-            0,
-            content.durationMs(),
-            content.width(),
-            content.height(),
-            content.hasAudio(),
-            content.sizeBytes(),
-            0,
-            null,
-            null);
+    var title = CatalogLogic.newTitle(create.fileName(), create.title());
+    var id = new VideoId(RandomId.make());
+    var video = Video.queued(id, title, create.by(), create.content());
     return blocking(() -> files.adopt(create.uploadId(), video.id()))
         .compose(_ -> store.create(video).onFailure(_ -> removeLater(video.id())))
         .onSuccess(this::announceNew);
   }
 
   private Future<Video> createDemo(@Nullable Identity by) {
-    var video =
-        new Video(
-            new VideoId(RandomId.make()),
-            DEMO_TITLE,
-            by == null ? null : by.id(),
-            by == null ? null : by.name(),
-            Video.State.QUEUED,
-            null,
-            0,
-            null,
-            null,
-            null,
-            null,
-            0,
-            0,
-            null,
-            null);
+    var video = Video.queued(new VideoId(RandomId.make()), DEMO_TITLE, by, null);
     return store
         .createDemo(video)
         .map(

@@ -64,18 +64,11 @@ public final class ChatShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    asks =
-        vertx.eventBus().<ChatAsk>localConsumer(Addresses.chatShard(shard.number()), this::receive);
+    asks = Bus.listenHere(vertx, Addresses.chatShard(shard.number()), this::receive);
     rights =
-        vertx
-            .eventBus()
-            .<RightsChanged>localConsumer(
-                Addresses.shardRights(shard.number()), message -> changed(message.body()));
-    speech =
-        vertx
-            .eventBus()
-            .<SpeechChanged>localConsumer(
-                Addresses.shardSpeech(shard.number()), message -> heard(message));
+        Bus.listenHere(
+            vertx, Addresses.shardRights(shard.number()), message -> changed(message.body()));
+    speech = Bus.listenHere(vertx, Addresses.shardSpeech(shard.number()), this::heard);
     return Future.join(asks.completion(), rights.completion(), speech.completion());
   }
 

@@ -1,6 +1,5 @@
 package matinee.cluster;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -72,25 +71,6 @@ public final class ShardKeeperVerticle extends VerticleBase {
 
   /// @param shards makes the verticles of a shard
   /// @param lifeOver told once, with a reason, when this incarnation has to end
-  public ShardKeeperVerticle(
-      Node node,
-      NodeStore store,
-      ShardMap map,
-      ClusterClock clock,
-      ClusterSettings settings,
-      ShardFactory shards,
-      Consumer<String> lifeOver) {
-    this(
-        node,
-        store,
-        map,
-        clock,
-        settings,
-        shards,
-        lifeOver,
-        new ClusterMetrics(new CompositeMeterRegistry(), clock));
-  }
-
   public ShardKeeperVerticle(
       Node node,
       NodeStore store,

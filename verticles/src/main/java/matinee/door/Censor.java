@@ -71,7 +71,7 @@ public final class Censor {
 
   private boolean coverLinks(String text, boolean[] covered) {
     var found = false;
-    for (var link : Links.in(text)) {
+    for (var link : AddressSearch.in(text)) {
       if (isAllowed(link.host())) continue;
       found = true;
       for (var i = link.from(); i < link.to(); i++) covered[i] = true;

@@ -7,26 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The stored part of a room that only its hosts may see. Every list is bounded.
 ///
-/// @param passwordHash argon2id; null for no password
-/// @param knock whether people may wait before the door
-/// @param admitted who was let in and stays so, oldest first
 /// @param rules what the chat has to keep to
-/// @param log what was done, oldest first
-/// @param sentOut whom hosts sent out lately, oldest first
 /// @param attendance who has been here longest
-/// @param nextId the id of whatever comes next
 public record Guard(
-    @Nullable String passwordHash,
-    boolean knock,
-    List<Person> admitted,
-    List<Invite> invites,
+    Door door,
     List<Restriction> restrictions,
     Rules rules,
-    List<Report> reports,
-    List<Note> log,
-    List<SentOut> sentOut,
-    Attendance attendance,
-    long nextId) {
+    History history,
+    Attendance attendance) {
   /// More are forgotten, the oldest first; they are asked again at the door.
   public static final int ADMITTED_MAX = 2_000;
 
@@ -54,26 +42,10 @@ public record Guard(
 
   /// A room whose hosts did nothing yet.
   public static final Guard NEW =
-      new Guard(
-          null,
-          true,
-          List.of(),
-          List.of(),
-          List.of(),
-          Rules.FREE,
-          List.of(),
-          List.of(),
-          List.of(),
-          Attendance.NONE,
-          1);
+      new Guard(Door.NEW, List.of(), Rules.FREE, History.NEW, Attendance.NONE);
 
   public Guard {
-    admitted = newest(admitted, ADMITTED_MAX);
-    invites = List.copyOf(invites);
     restrictions = List.copyOf(restrictions);
-    reports = List.copyOf(reports);
-    log = newest(log, LOG_MAX);
-    sentOut = newest(sentOut, SENT_OUT_MAX);
   }
 
   private static <T> List<T> newest(List<T> list, int max) {
@@ -88,158 +60,119 @@ public record Guard(
   /// Somebody whom a host sent out.
   public record SentOut(String memberId, long atMs) {}
 
+  /// How one comes in.
+  ///
+  /// @param passwordHash argon2id; null for no password
+  /// @param knock whether people may wait before the door
+  /// @param admitted who was let in and stays so, oldest first
+  public record Door(
+      @Nullable String passwordHash, boolean knock, List<Person> admitted, List<Invite> invites) {
+    static final Door NEW = new Door(null, true, List.of(), List.of());
+
+    public Door {
+      admitted = newest(admitted, ADMITTED_MAX);
+      invites = List.copyOf(invites);
+    }
+  }
+
+  /// What happened.
+  ///
+  /// @param reports what members told the hosts of, until one of them has looked
+  /// @param log what was done, oldest first
+  /// @param sentOut whom hosts sent out lately, oldest first
+  /// @param nextId the id of whatever comes next
+  public record History(List<Report> reports, List<Note> log, List<SentOut> sentOut, long nextId) {
+    static final History NEW = new History(List.of(), List.of(), List.of(), 1);
+
+    public History {
+      reports = List.copyOf(reports);
+      log = newest(log, LOG_MAX);
+      sentOut = newest(sentOut, SENT_OUT_MAX);
+    }
+  }
+
+  public @Nullable String passwordHash() {
+    return door.passwordHash;
+  }
+
+  public boolean knock() {
+    return door.knock;
+  }
+
+  public List<Person> admitted() {
+    return door.admitted;
+  }
+
+  public List<Invite> invites() {
+    return door.invites;
+  }
+
+  public List<Report> reports() {
+    return history.reports;
+  }
+
+  public List<Note> log() {
+    return history.log;
+  }
+
+  public List<SentOut> sentOut() {
+    return history.sentOut;
+  }
+
+  public long nextId() {
+    return history.nextId;
+  }
+
   public boolean hasAdmitted(String identityId) {
-    for (var person : admitted) if (person.id().equals(identityId)) return true;
+    for (var person : admitted()) if (person.id().equals(identityId)) return true;
     return false;
   }
 
-  Guard withDoor(@Nullable String hash, boolean mayKnock) {
-    return new Guard(
-        hash,
-        mayKnock,
-        admitted,
-        invites,
-        restrictions,
-        rules,
-        reports,
-        log,
-        sentOut,
-        attendance,
-        nextId);
+  Guard withAccess(@Nullable String hash, boolean mayKnock) {
+    return with(new Door(hash, mayKnock, admitted(), invites()));
   }
 
   Guard withAdmitted(List<Person> to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        to,
-        invites,
-        restrictions,
-        rules,
-        reports,
-        log,
-        sentOut,
-        attendance,
-        nextId);
+    return with(new Door(passwordHash(), knock(), to, invites()));
   }
 
   Guard withInvites(List<Invite> to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        admitted,
-        to,
-        restrictions,
-        rules,
-        reports,
-        log,
-        sentOut,
-        attendance,
-        nextId);
+    return with(new Door(passwordHash(), knock(), admitted(), to));
+  }
+
+  private Guard with(Door to) {
+    return new Guard(to, restrictions, rules, history, attendance);
   }
 
   Guard withRestrictions(List<Restriction> to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        admitted,
-        invites,
-        to,
-        rules,
-        reports,
-        log,
-        sentOut,
-        attendance,
-        nextId);
+    return new Guard(door, to, rules, history, attendance);
   }
 
   Guard withRules(Rules to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        admitted,
-        invites,
-        restrictions,
-        to,
-        reports,
-        log,
-        sentOut,
-        attendance,
-        nextId);
+    return new Guard(door, restrictions, to, history, attendance);
   }
 
   Guard withReports(List<Report> to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        admitted,
-        invites,
-        restrictions,
-        rules,
-        to,
-        log,
-        sentOut,
-        attendance,
-        nextId);
+    return with(new History(to, log(), sentOut(), nextId()));
   }
 
   Guard withLog(List<Note> to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        admitted,
-        invites,
-        restrictions,
-        rules,
-        reports,
-        to,
-        sentOut,
-        attendance,
-        nextId);
+    return with(new History(reports(), to, sentOut(), nextId()));
   }
 
   Guard withSentOut(List<SentOut> to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        admitted,
-        invites,
-        restrictions,
-        rules,
-        reports,
-        log,
-        to,
-        attendance,
-        nextId);
-  }
-
-  Guard withAttendance(Attendance to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        admitted,
-        invites,
-        restrictions,
-        rules,
-        reports,
-        log,
-        sentOut,
-        to,
-        nextId);
+    return with(new History(reports(), log(), to, nextId()));
   }
 
   Guard withNextId(long to) {
-    return new Guard(
-        passwordHash,
-        knock,
-        admitted,
-        invites,
-        restrictions,
-        rules,
-        reports,
-        log,
-        sentOut,
-        attendance,
-        to);
+    return with(new History(reports(), log(), sentOut(), to));
+  }
+
+  private Guard with(History to) {
+    return new Guard(door, restrictions, rules, to, attendance);
+  }
+
+  Guard withAttendance(Attendance to) {
+    return new Guard(door, restrictions, rules, history, to);
   }
 }

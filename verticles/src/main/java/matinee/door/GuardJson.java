@@ -106,17 +106,27 @@ public final class GuardJson {
     if (fields.names().isEmpty()) return Guard.NEW;
     var rules = fields.object("rules");
     return new Guard(
-        fields.textOrNull("password"),
-        fields.flag("knock"),
-        PersonJson.readAll(fields, "admitted"),
-        list(fields, "invites", GuardJson::invite),
+        door(fields),
         list(fields, "restrictions", GuardJson::restriction),
         new Guard.Rules(
             rules.int32("rateMax"), rules.int32("repeatsMax"), DoorActionJson.filters(rules)),
+        history(fields),
+        attendance(fields));
+  }
+
+  private static Guard.Door door(JsonFields fields) {
+    return new Guard.Door(
+        fields.textOrNull("password"),
+        fields.flag("knock"),
+        PersonJson.readAll(fields, "admitted"),
+        list(fields, "invites", GuardJson::invite));
+  }
+
+  private static Guard.History history(JsonFields fields) {
+    return new Guard.History(
         list(fields, "reports", GuardJson::readReport),
         list(fields, "log", GuardJson::note),
         sentOut(fields),
-        attendance(fields),
         fields.int64("nextId"));
   }
 

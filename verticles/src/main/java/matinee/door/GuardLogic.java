@@ -199,7 +199,7 @@ public final class GuardLogic implements StreamRules<Guard, GuardLogic.Guarded> 
     var passwordHash = hash == null ? now.passwordHash() : hash.isEmpty() ? null : hash;
     var knock = access.knock() == null ? now.knock() : access.knock();
     var closes = access.visibility() == Visibility.PRIVATE || Boolean.TRUE.equals(access.locked());
-    var to = (closes ? withAll(now, given.inside()) : now).withDoor(passwordHash, knock);
+    var to = (closes ? withAll(now, given.inside()) : now).withAccess(passwordHash, knock);
     return Decision.accept(
         new Guarded(noted(to, doer, Deed.ACCESS, null, 0, String.join(" ", words))));
   }

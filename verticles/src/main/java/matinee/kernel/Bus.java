@@ -1,8 +1,11 @@
 package matinee.kernel;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 
@@ -41,6 +44,12 @@ public final class Bus {
   /// Tells every listener of this node, without an answer.
   public static void publishHere(Vertx vertx, String address, Record fact) {
     vertx.eventBus().publish(address, fact, HERE);
+  }
+
+  /// Listens for what this node alone says at an address.
+  public static <T> MessageConsumer<T> listenHere(
+      Vertx vertx, String address, Handler<Message<T>> listener) {
+    return vertx.eventBus().localConsumer(address, listener);
   }
 
   /// As [#ask], to a service that some nodes run: the one of this node when there is one, since it

@@ -56,15 +56,10 @@ public final class PlaybackShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    asks =
-        vertx
-            .eventBus()
-            .<PlaybackAsk>localConsumer(Addresses.playbackShard(shard.number()), this::receive);
+    asks = Bus.listenHere(vertx, Addresses.playbackShard(shard.number()), this::receive);
     rights =
-        vertx
-            .eventBus()
-            .<RightsChanged>localConsumer(
-                Addresses.shardRights(shard.number()), message -> changed(message.body()));
+        Bus.listenHere(
+            vertx, Addresses.shardRights(shard.number()), message -> changed(message.body()));
     return Future.join(asks.completion(), rights.completion());
   }
 

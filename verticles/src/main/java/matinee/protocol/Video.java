@@ -32,6 +32,30 @@ public record Video(
   /// The longest title of a film or a room, in characters.
   public static final int TITLE_MAX = 120;
 
+  /// One whose preparation has not begun; the catalogue says when it was made.
+  ///
+  /// @param by who brought it; null for a demo film that nobody signed for
+  /// @param content null until it was probed
+  public static Video queued(
+      VideoId id, String title, @Nullable Identity by, @Nullable ProbedFile content) {
+    return new Video(
+        id,
+        title,
+        by == null ? null : by.id(),
+        by == null ? null : by.name(),
+        State.QUEUED,
+        null,
+        0,
+        content == null ? null : content.durationMs(),
+        content == null ? null : content.width(),
+        content == null ? null : content.height(),
+        content == null ? null : content.hasAudio(),
+        content == null ? 0 : content.sizeBytes(),
+        0,
+        null,
+        null);
+  }
+
   /// Where a video stands. `QUEUED → PROCESSING → READY | FAILED`; a crash leads back to `QUEUED`.
   public enum State {
     QUEUED,

@@ -58,15 +58,10 @@ public final class QueueShardVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     run = new QueueRun(vertx, shard, links);
-    asks =
-        vertx
-            .eventBus()
-            .<QueueAsk>localConsumer(Addresses.queueShard(shard.number()), this::receive);
+    asks = Bus.listenHere(vertx, Addresses.queueShard(shard.number()), this::receive);
     rights =
-        vertx
-            .eventBus()
-            .<RightsChanged>localConsumer(
-                Addresses.shardRights(shard.number()), message -> changed(message.body()));
+        Bus.listenHere(
+            vertx, Addresses.shardRights(shard.number()), message -> changed(message.body()));
     return Future.join(asks.completion(), rights.completion());
   }
 

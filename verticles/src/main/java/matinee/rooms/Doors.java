@@ -67,8 +67,7 @@ final class Doors {
   }
 
   Future<Void> start() {
-    asks =
-        vertx.eventBus().<DoorAsk>localConsumer(Addresses.doorShard(shard.number()), this::receive);
+    asks = Bus.listenHere(vertx, Addresses.doorShard(shard.number()), this::receive);
     return asks.completion();
   }
 

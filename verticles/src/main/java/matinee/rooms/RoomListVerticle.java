@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.Listed;
 import matinee.protocol.RoomId;
@@ -33,11 +34,8 @@ public final class RoomListVerticle extends VerticleBase {
   public Future<?> start() {
     vertx.setPeriodic(FLUSH_MS, _ -> flush());
     vertx.setPeriodic(SWEEP_MS, _ -> store.sweep());
-    var listed =
-        vertx
-            .eventBus()
-            .<Listed>localConsumer(Addresses.ROOM_LIST, message -> take(message.body()));
-    return listed.completion();
+    return Bus.<Listed>listenHere(vertx, Addresses.ROOM_LIST, message -> take(message.body()))
+        .completion();
   }
 
   private void take(Listed change) {

@@ -41,14 +41,18 @@ public final class RoomShardVerticle extends VerticleBase {
   private final Slots<LiveRoom> slots;
   private final RoomLoader loader;
   private @Nullable MessageConsumer<RoomAsk> asks;
-  private @Nullable Audience audience;
-  private @Nullable Snapshots snapshots;
-  private @Nullable Government government;
-  private @Nullable RollCall rollCall;
-  private @Nullable Listing listing;
-  private @Nullable Lateness lateness;
-  private @Nullable Doorkeeper keeper;
-  private @Nullable Doors doors;
+  private @Nullable Parts parts;
+
+  /// What works beside this, each on one side of the rooms, from the start on.
+  private record Parts(
+      Audience audience,
+      Snapshots snapshots,
+      Government government,
+      RollCall rollCall,
+      Listing listing,
+      Lateness lateness,
+      Doorkeeper keeper,
+      Doors doors) {}
 
   /// @param upkeep where visits are kept, and rooms that nobody visits removed
   public RoomShardVerticle(Shard shard, RoomsSettings settings, RoomUpkeep upkeep) {
@@ -61,24 +65,29 @@ public final class RoomShardVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    audience = new Audience(context, shard, slots);
-    snapshots = new Snapshots(vertx, shard);
-    government = new Government(vertx, shard);
-    rollCall = new RollCall(vertx, shard, slots, settings.nodeGrace().toMillis());
-    listing = new Listing(vertx, shard, slots);
-    lateness = new Lateness(vertx, slots);
-    keeper = new Doorkeeper(vertx, shard, lateness, audience);
-    var emotes = new Emotes(shard, keeper, lateness, settings.emotesMax());
-    var listening = new Doors(vertx, shard, slots, keeper, lateness, audience, emotes);
-    doors = listening;
+    parts = assembled();
     new Forgetting(vertx, shard, settings.temporary(), upkeep, slots).start();
     vertx.setPeriodic(LOOK_FOR_DEAD_MS, _ -> forgetTheDead());
-    vertx
-        .eventBus()
-        .<NodeGone>localConsumer(Addresses.NODE_ENDS, message -> nodeGone(message.body().node()));
-    asks =
-        vertx.eventBus().<RoomAsk>localConsumer(Addresses.roomShard(shard.number()), this::receive);
-    return asks.completion().compose(_ -> listening.start());
+    Bus.<NodeGone>listenHere(
+        vertx, Addresses.NODE_ENDS, message -> nodeGone(message.body().node()));
+    asks = Bus.listenHere(vertx, Addresses.roomShard(shard.number()), this::receive);
+    return asks.completion().compose(_ -> parts().doors().start());
+  }
+
+  private Parts assembled() {
+    var audience = new Audience(context, shard, slots);
+    var lateness = new Lateness(vertx, slots);
+    var keeper = new Doorkeeper(vertx, shard, lateness, audience);
+    var emotes = new Emotes(shard, keeper, lateness, settings.emotesMax());
+    return new Parts(
+        audience,
+        new Snapshots(vertx, shard),
+        new Government(vertx, shard),
+        new RollCall(vertx, shard, slots, settings.nodeGrace().toMillis()),
+        new Listing(vertx, shard, slots),
+        lateness,
+        keeper,
+        new Doors(vertx, shard, slots, keeper, lateness, audience, emotes));
   }
 
   /// Hears nothing new, waits until everything is stored or refused, and says what there is to say.
@@ -86,43 +95,18 @@ public final class RoomShardVerticle extends VerticleBase {
   public Future<?> stop() {
     if (asks == null) return Future.succeededFuture();
     return asks.unregister()
-        .compose(_ -> doors == null ? Future.succeededFuture() : doors.stop())
+        .compose(_ -> parts().doors().stop())
         .compose(_ -> slots.settled(vertx, LiveRoom::isSettled))
-        .onComplete(_ -> audience().stop());
+        .onComplete(_ -> parts().audience().stop());
   }
 
-  private Audience audience() {
-    if (audience == null) throw new IllegalStateException("not started");
-    return audience;
-  }
-
-  private Lateness lateness() {
-    if (lateness == null) throw new IllegalStateException("not started");
-    return lateness;
-  }
-
-  private Doorkeeper keeper() {
-    if (keeper == null) throw new IllegalStateException("not started");
-    return keeper;
-  }
-
-  private Snapshots snapshots() {
-    if (snapshots == null) throw new IllegalStateException("not started");
-    return snapshots;
-  }
-
-  private Government government() {
-    if (government == null) throw new IllegalStateException("not started");
-    return government;
-  }
-
-  private RollCall rollCall() {
-    if (rollCall == null) throw new IllegalStateException("not started");
-    return rollCall;
+  private Parts parts() {
+    if (parts == null) throw new IllegalStateException("not started");
+    return parts;
   }
 
   private void receive(Message<RoomAsk> message) {
-    var arrivedMs = lateness().nowMs();
+    var arrivedMs = parts().lateness().nowMs();
     switch (message.body()) {
       case RoomAsk.Create create -> create(create, message);
       case RoomAsk.Attach attach -> with(message, room -> attach(room, attach, message, arrivedMs));
@@ -130,28 +114,30 @@ public final class RoomShardVerticle extends VerticleBase {
       case RoomAsk.Configure configure ->
           with(message, room -> configure(room, configure, message));
       case RoomAsk.Govern govern ->
-          with(message, room -> government().govern(room, govern, message));
+          with(message, room -> parts().government().govern(room, govern, message));
       case RoomAsk.SetWaiting set -> with(message, room -> setWaiting(room, set, message));
       case RoomAsk.Rename rename -> with(message, room -> rename(room, rename, message));
       case RoomAsk.Resync resync -> with(message, room -> resync(room, resync, message));
       case RoomAsk.Reattach reattach -> with(message, room -> reattach(room, reattach, message));
       case RoomAsk.Refresh refresh ->
-          with(message, room -> snapshots().refreshed(room, refresh.seen(), message));
+          with(message, room -> parts().snapshots().refreshed(room, refresh.seen(), message));
       case RoomAsk.Describe describe ->
           with(message, room -> describe(room, describe, message, arrivedMs));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
       case RoomAsk.GetWaitRules _ ->
           with(message, room -> message.reply(room.actor.stored().waiting()));
-      case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), audience()::gather);
-      case RoomAsk.Announce announce -> audience().announce(announce);
+      case RoomAsk.Restart restart -> slots.ifPresent(restart.room(), parts().audience()::gather);
+      case RoomAsk.Announce announce -> parts().audience().announce(announce);
     }
   }
 
   private void with(Message<RoomAsk> message, Consumer<LiveRoom> use) {
-    var arrivedMs = lateness().nowMs();
+    var arrivedMs = parts().lateness().nowMs();
     slots.with(
-        message.body().room(), use, refusal -> lateness().refuse(message, refusal, arrivedMs));
+        message.body().room(),
+        use,
+        refusal -> parts().lateness().refuse(message, refusal, arrivedMs));
   }
 
   /// A room may be loaded for somebody who only looks at it: it must find its sleep as well.
@@ -161,17 +147,17 @@ public final class RoomShardVerticle extends VerticleBase {
         .onSuccess(
             room -> {
               if (room == null) return;
-              room.readMs = lateness().nowMs();
+              room.readMs = parts().lateness().nowMs();
               audienceChanged(room);
               tellRights(room);
-              keeper().speechMayChange(room);
+              parts().keeper().speechMayChange(room);
             });
   }
 
   private void create(RoomAsk.Create create, Message<RoomAsk> message) {
     loader
         .create(create)
-        .onSuccess(_ -> with(message, room -> snapshots().described(room, message)))
+        .onSuccess(_ -> with(message, room -> parts().snapshots().described(room, message)))
         .onFailure(
             _ ->
                 Replies.refuse(
@@ -181,20 +167,20 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private void describe(
       LiveRoom room, RoomAsk.Describe ask, Message<RoomAsk> message, double arrivedMs) {
-    var refusal = keeper().shows(room, ask.by(), ask.visitor());
-    if (refusal == null) snapshots().described(room, message);
-    else lateness().refuseOf(room, message, refusal, arrivedMs);
+    var refusal = parts().keeper().shows(room, ask.by(), ask.visitor());
+    if (refusal == null) parts().snapshots().described(room, message);
+    else parts().lateness().refuseOf(room, message, refusal, arrivedMs);
   }
 
   private void attach(
       LiveRoom room, RoomAsk.Attach attach, Message<RoomAsk> message, double arrivedMs) {
-    var refusal = keeper().admits(room, attach.identity(), attach.visitor());
+    var refusal = parts().keeper().admits(room, attach.identity(), attach.visitor());
     if (refusal != null) {
-      lateness().refuseOf(room, message, refusal, arrivedMs);
+      parts().lateness().refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     if (room.wasSeenBy(attach.resume())) {
-      var stillOut = keeper().stillOut(room, attach.identity().id());
+      var stillOut = parts().keeper().stillOut(room, attach.identity().id());
       if (stillOut != null) {
         Replies.refuse(message, stillOut);
         return;
@@ -209,17 +195,17 @@ public final class RoomShardVerticle extends VerticleBase {
     var returns = room.wasSeenBy(attach.resume());
     if (returns) room.settling.returned(nowMs);
     var member = room.memberFor(attach.identity(), nowMs);
-    var sinceMs = returns ? rollCall().sinceMs(room, member.id(), nowMs) : nowMs;
+    var sinceMs = returns ? parts().rollCall().sinceMs(room, member.id(), nowMs) : nowMs;
     room.presence.attach(attach.endpoint(), member, sinceMs);
-    keeper().cameIn(room, member.person(), attach.visitor());
-    government().named(room, member.person());
+    parts().keeper().cameIn(room, member.person(), attach.visitor());
+    parts().government().named(room, member.person());
     if (!room.visited) visited(room);
     audienceChanged(room);
-    snapshots().attached(room, attach.endpoint(), attach.resume(), message);
+    parts().snapshots().attached(room, attach.endpoint(), attach.resume(), message);
   }
 
   private void resync(LiveRoom room, RoomAsk.Resync resync, Message<RoomAsk> message) {
-    snapshots().attached(room, resync.endpoint(), resync.resume(), message);
+    parts().snapshots().attached(room, resync.endpoint(), resync.resume(), message);
   }
 
   private void reattach(LiveRoom room, RoomAsk.Reattach ask, Message<RoomAsk> message) {
@@ -227,12 +213,12 @@ public final class RoomShardVerticle extends VerticleBase {
     var nowMs = shard.nowMs();
     for (var seat : ask.seats()) {
       var endpoint = new Endpoint(ask.node(), ask.instance(), seat.connection());
-      var closing = keeper().sendsAway(room, seat);
+      var closing = parts().keeper().sendsAway(room, seat);
       if (closing != null) {
-        keeper().close(room, List.of(endpoint), closing);
+        parts().keeper().close(room, List.of(endpoint), closing);
         continue;
       }
-      if (!keeper().isInside(room, endpoint, seat)) continue;
+      if (!parts().keeper().isInside(room, endpoint, seat)) continue;
       var member = room.memberFor(seat.identity(), nowMs);
       room.threshold.cameIn(member.person(), seat.visitor());
       var sinceMs = seat.sinceMs() == 0 ? nowMs : Math.min(seat.sinceMs(), nowMs);
@@ -241,8 +227,8 @@ public final class RoomShardVerticle extends VerticleBase {
     if (room.wasSeenBy(ask.seen())) room.settling.returned(shard.nowMs());
     room.presence.replace(ask.node(), ask.instance(), members, ask.newest(), nowMs);
     audienceChanged(room);
-    keeper().speechMayChange(room);
-    snapshots().refreshed(room, ask.seen(), message);
+    parts().keeper().speechMayChange(room);
+    parts().snapshots().refreshed(room, ask.seen(), message);
   }
 
   /// A socket of a node that ended may have been let in after everybody heard of the end: its ask
@@ -263,7 +249,7 @@ public final class RoomShardVerticle extends VerticleBase {
       if (!room.presence.nodes().contains(node)) continue;
       room.presence.nodeGone(node, shard.nowMs(), settings.nodeGrace().toMillis());
       audienceChanged(room);
-      audience().gather(room, node);
+      parts().audience().gather(room, node);
     }
   }
 
@@ -289,13 +275,13 @@ public final class RoomShardVerticle extends VerticleBase {
       Replies.refuse(message, new Refusal(ErrorCode.BAD_REQUEST, text));
       return;
     }
-    var forbidden = keeper().forbidsName(room, ask.by().id(), name);
+    var forbidden = parts().keeper().forbidsName(room, ask.by().id(), name);
     if (forbidden != null) {
       Replies.refuse(message, forbidden);
       return;
     }
-    if (room.presence.rename(ask.by().id(), name)) audience().tellSoon(room);
-    government().named(room, new Person(ask.by().id(), name));
+    if (room.presence.rename(ask.by().id(), name)) parts().audience().tellSoon(room);
+    parts().government().named(room, new Person(ask.by().id(), name));
     message.reply(new Done(0));
   }
 
@@ -311,31 +297,31 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void configured(LiveRoom room) {
-    audience().configured(room);
+    parts().audience().configured(room);
     tellRights(room);
-    keeper().houseChanged(room);
+    parts().keeper().houseChanged(room);
     room.presence.changeRoles(room.actor.stored().rights()::roleOf);
-    rollCall().changed(room);
-    audience().tellSoon(room);
-    government().look(room);
+    parts().rollCall().changed(room);
+    parts().audience().tellSoon(room);
+    parts().government().look(room);
   }
 
   private void guarded(LiveRoom room, GuardLogic.Guarded event) {
-    keeper().guardChanged(room, event);
+    parts().keeper().guardChanged(room, event);
   }
 
   /// The stream is not where it was believed to be: the room is loaded anew, here or by a newer
   /// owner, and its sockets are brought again.
   private void broken(LiveRoom room) {
-    audience().gather(room);
+    parts().audience().gather(room);
     cancel(room);
     slots.drop(room.id);
   }
 
   private void audienceChanged(LiveRoom room) {
-    audience().tellSoon(room);
-    government().look(room);
-    rollCall().changed(room);
+    parts().audience().tellSoon(room);
+    parts().government().look(room);
+    parts().rollCall().changed(room);
     if (room.presence.hasSockets()) {
       vertx.cancelTimer(room.sleepTimer);
       room.sleepTimer = -1;
@@ -368,10 +354,10 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void cancel(LiveRoom room) {
-    audience().forget(room);
-    government().forget(room);
-    rollCall().forget(room);
-    if (listing != null) listing.forget(room);
+    parts().audience().forget(room);
+    parts().government().forget(room);
+    parts().rollCall().forget(room);
+    parts().listing().forget(room);
     vertx.cancelTimer(room.sleepTimer);
   }
 }

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +33,8 @@ class AccessibilityTest {
       List.of("/", "/upload", "/sign-in", "/set-up?token=none", "/v/unknown1", "/nowhere");
 
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
+  private final Browsers browsers = Browsers.open();
   private final String axe = script();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"en-GB,DARK,1280", "ru-RU,LIGHT,1280", "en-GB,LIGHT,360", "ru-RU,DARK,360"})
@@ -51,7 +45,7 @@ class AccessibilityTest {
             .setColorScheme(scheme)
             .setReducedMotion(ReducedMotion.REDUCE)
             .setLocale(locale.toLanguageTag());
-    try (var viewer = Viewer.with(browsers.launch(), options)) {
+    try (var viewer = Viewer.with(browsers, options)) {
       for (var path : PAGES) {
         viewer.open(cinema.address(path));
         viewer.page().locator("h1").first().waitFor();

@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// Starts real browsers: an installed Chrome or Chromium, else one that it installs.
+/// Real browsers: an installed Chrome or Chromium, else one that it installs.
+///
+/// Most tests share one process, in which each viewer has a profile of their own; see [#open].
+/// What measures, or stops a whole browser, makes its own: there each viewer has a process.
 ///
 /// Without any browser the tests fail and say what to do; none is skipped.
 final class Browsers implements AutoCloseable {
@@ -27,21 +31,40 @@ final class Browsers implements AutoCloseable {
   private static final int INSTALL_MINUTES = 8;
 
   private final Playwright playwright;
+  private final boolean sharing;
+  private @Nullable Browser shared;
 
+  /// With a process for each viewer.
   Browsers() {
+    this(false);
+  }
+
+  private Browsers(boolean sharing) {
+    this.sharing = sharing;
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
-  /// A browser process of its own, with no state and without traffic in the background.
-  Browser launch() {
-    return launch("no-user-gesture-required");
+  /// One process for the viewers of all tests; it ends with the test JVM.
+  static Browsers open() {
+    return Shared.BROWSERS;
   }
 
-  /// One that plays nothing with sound before somebody has touched the page, as people have it.
-  Browser launchStrict() {
+  /// A browser for one viewer, with no state and without traffic in the background.
+  Browser take() {
+    if (!sharing) return launch("no-user-gesture-required");
+    if (shared == null || !shared.isConnected()) shared = launch("no-user-gesture-required");
+    return shared;
+  }
+
+  /// One that plays nothing with sound before somebody has touched the page; nobody shares it.
+  Browser takeStrict() {
     return launch("document-user-activation-required");
+  }
+
+  void giveBack(Browser used) {
+    if (!used.equals(shared)) used.close();
   }
 
   private Browser launch(String autoplay) {
@@ -64,6 +87,14 @@ final class Browsers implements AutoCloseable {
   @Override
   public void close() {
     playwright.close();
+  }
+
+  private static final class Shared {
+    static final Browsers BROWSERS = new Browsers(true);
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(BROWSERS::close));
+    }
   }
 
   /// Found or installed once per test run.

@@ -8,20 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// The chat of a room, as two people at browsers of their own use it.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChatTest {
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   private static Locator message(Viewer viewer, String text) {
     var words = viewer.page().locator(".message-text", new Page.LocatorOptions().setHasText(text));

@@ -91,8 +91,7 @@ final class Cinema {
   }
 
   private String makeDemoFilm() {
-    try (var browsers = new Browsers();
-        var newcomer = Viewer.at(browsers, 1440, 900, ColorScheme.DARK)) {
+    try (var newcomer = Viewer.at(Browsers.open(), 1440, 900, ColorScheme.DARK)) {
       newcomer.open(address("/"));
       newcomer.button("Make a demo film").click();
       var together = newcomer.page().getByRole(AriaRole.BUTTON).getByText("Watch together").first();

@@ -10,21 +10,13 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// The room for those who use it by keyboard, by ear, enlarged, without motion or with colours of
 /// their own.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComfortTest {
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   @Test
   void whatHappensInTheRoomIsSaidPolitelyAndNotTooOften() {
@@ -109,7 +101,7 @@ class ComfortTest {
             .setViewportSize(1280, 800)
             .setReducedMotion(ReducedMotion.REDUCE)
             .setForcedColors(ForcedColors.ACTIVE);
-    try (var ada = Viewer.with(browsers.launch(), options)) {
+    try (var ada = Viewer.with(browsers, options)) {
       ada.join(cinema.openRoom(), "Ada").awaitFilm();
       assertEquals(true, ada.page().evaluate("matchMedia('(forced-colors: active)').matches"));
       var tab = "getComputedStyle(document.querySelector('[role=tab][aria-selected=true]'))";

@@ -39,7 +39,7 @@ class DoorTest {
       """;
 
   private @TempDir static Path data;
-  private final Browsers browsers = new Browsers();
+  private final Browsers browsers = Browsers.open();
   private RunningServer server = startedLater();
   private Viewer ada = startedLater();
   private String room = "";
@@ -58,7 +58,6 @@ class DoorTest {
 
   @AfterAll
   void stop() {
-    browsers.close();
     server.close();
   }
 

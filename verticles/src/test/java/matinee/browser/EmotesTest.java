@@ -15,20 +15,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// Pictures of a room's own among its words.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmotesTest {
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   private static byte[] picture() throws IOException {
     var image = new BufferedImage(200, 200, BufferedImage.TYPE_INT_ARGB);

@@ -12,20 +12,12 @@ import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// A room is asked for at once, and is entered all the same when that does not work.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeadStartTest {
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   @Test
   void whoComesInTheMiddleFetchesTheMiddleAndAsksForNoTicket() {

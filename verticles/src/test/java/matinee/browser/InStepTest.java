@@ -34,7 +34,7 @@ class InStepTest {
   @Test
   void everybodySeesTheFiguresAndFindsTheOwnOffset() {
     try (var ada = Viewer.at(browsers);
-        var bob = Viewer.with(browsers.launch(), russianPhone())) {
+        var bob = Viewer.with(browsers, russianPhone())) {
       var room = cinema.openRoom();
       ada.join(room, "Ada").awaitFilm();
       bob.join(room, "Bob").awaitFilm();

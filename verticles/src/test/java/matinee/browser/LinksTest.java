@@ -25,11 +25,10 @@ class LinksTest {
 
   private final Cinema cinema = Cinema.open();
   private final FilmSite site = new FilmSite(cinema);
-  private final Browsers browsers = new Browsers();
+  private final Browsers browsers = Browsers.open();
 
   @AfterAll
   void stop() {
-    browsers.close();
     site.close();
   }
 

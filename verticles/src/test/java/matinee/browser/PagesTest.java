@@ -6,24 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every page on a phone, a tablet and a desktop, dark and light.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
   private static final List<String> PAGES =
       List.of("/", "/upload", "/sign-in", "/set-up?token=none", "/v/unknown1", "/r/unknown1");
 
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   @ParameterizedTest
   @ValueSource(ints = {390, 820, 1440})

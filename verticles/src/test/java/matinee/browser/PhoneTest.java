@@ -9,12 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// A room in the hand: upright, on its side, and with a keyboard over half of it.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PhoneTest {
   private static final int FINGER_PX = 44;
 
@@ -32,12 +29,7 @@ class PhoneTest {
       """;
 
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   @Test
   void uprightTheFilmIsAboveTheChatAndTheComposerAboveTheKeyboard() {

@@ -8,13 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// What the player does beside playing: captions, the system's keys, small windows, and sound
 /// that the browser holds back.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayerTest {
   private static final String KEYS =
       """
@@ -48,12 +45,7 @@ class PlayerTest {
       """;
 
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   @Test
   void captionsAreChosenStyledAndRemembered() {
@@ -155,7 +147,7 @@ class PlayerTest {
     var options = new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800);
     var guest = cinema.post("/api/guests", new JsonObject().put("name", "Bob"), null);
     try (var ada = Viewer.at(browsers);
-        var bob = Viewer.with(browsers.launchStrict(), options)) {
+        var bob = Viewer.strict(browsers, options)) {
       bob.remember(guest.encode()).context().addInitScript(TELLS);
       ada.join(cinema.openRoom(), "Ada").awaitFilm();
       ada.press("k").awaitRunning();

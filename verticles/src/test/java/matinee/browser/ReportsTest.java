@@ -51,8 +51,7 @@ class ReportsTest {
   @Test
   void anAdministratorReadsAndSettlesThem(@TempDir Path data) {
     try (var server = RunningServer.serve(data);
-        var browsers = new Browsers();
-        var root = Viewer.at(browsers)) {
+        var root = Viewer.at(Browsers.open())) {
       var link = TOKEN.matcher(server.output());
       assertTrue(link.find(), server.output());
       root.open(server.address() + "/sign-in");

@@ -10,22 +10,14 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// Who may do what, as people see and change it.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
   private static final double LISTED_MAX_MS = 40_000;
 
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   private void openRoom(Viewer viewer, String name) {
     viewer.open(cinema.address("/v/" + cinema.videoId()));

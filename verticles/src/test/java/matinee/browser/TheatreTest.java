@@ -3,20 +3,12 @@ package matinee.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// The film with the whole window or screen to itself, and the keys.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TheatreTest {
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   @Test
   void theTheatreTakesTheWindowAndTheChatOpensOverTheFilm() {

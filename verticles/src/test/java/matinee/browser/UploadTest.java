@@ -10,23 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import matinee.media.MediaFixture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A creator signs up and uploads, from the page.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadTest {
   private static final double READY_MAX_MS = 90_000;
 
   private final Cinema cinema = Cinema.open();
-  private final Browsers browsers = new Browsers();
-
-  @AfterAll
-  void stop() {
-    browsers.close();
-  }
+  private final Browsers browsers = Browsers.open();
 
   @Test
   void aCreatorSignsUpUploadsAndSeesTheFilmGetReady(@TempDir Path folder) throws IOException {

@@ -15,18 +15,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// One person at one browser of their own.
+/// One person at a browser, of which nobody else sees or changes anything.
 final class Viewer implements AutoCloseable {
   private static final double PATIENCE_MS = 30_000;
   private static final int READINGS = 5;
 
-  private final Browser browser;
+  private final Browsers browsers;
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
-  private Viewer(Browser browser, Browser.NewContextOptions options) {
-    this.browser = browser;
+  private Viewer(Browsers browsers, Browser browser, Browser.NewContextOptions options) {
+    this.browsers = browsers;
     this.context = browser.newContext(options);
     context.setDefaultTimeout(PATIENCE_MS);
     this.page = context.newPage();
@@ -49,7 +49,7 @@ final class Viewer implements AutoCloseable {
             .setColorScheme(scheme)
             .setReducedMotion(ReducedMotion.REDUCE)
             .setLocale("en-GB");
-    return new Viewer(browsers.launch(), options);
+    return with(browsers, options);
   }
 
   /// Somebody with a phone in the hand, upright or on its side.
@@ -62,12 +62,18 @@ final class Viewer implements AutoCloseable {
             .setHasTouch(true)
             .setIsMobile(true)
             .setLocale(locale);
-    return new Viewer(browsers.launch(), options);
+    return with(browsers, options);
   }
 
   /// Somebody with wishes of their own.
-  static Viewer with(Browser browser, Browser.NewContextOptions options) {
-    return new Viewer(browser, options);
+  static Viewer with(Browsers browsers, Browser.NewContextOptions options) {
+    return new Viewer(browsers, browsers.take(), options);
+  }
+
+  /// Somebody whose browser plays nothing with sound before they have touched the page, as people
+  /// have it.
+  static Viewer strict(Browsers browsers, Browser.NewContextOptions options) {
+    return new Viewer(browsers, browsers.takeStrict(), options);
   }
 
   Page page() {
@@ -192,7 +198,8 @@ final class Viewer implements AutoCloseable {
 
   @Override
   public void close() {
+    var browser = context.browser();
     context.close();
-    browser.close();
+    browsers.giveBack(browser);
   }
 }

@@ -4,28 +4,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import matinee.fixtures.Eventually;
-import redis.embedded.RedisServer;
+import matinee.fixtures.TestRedis;
 
 /// A Redis of its own that faults may kill, freeze and empty. It keeps nothing on disk.
 final class ChaosRedis implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final int port = freePort();
-  private RedisServer server;
-  private List<ProcessHandle> processes = List.of();
+  private final TestRedis redis;
+  private List<ProcessHandle> processes;
 
   ChaosRedis() {
-    server = start();
+    var before = children();
+    redis = new TestRedis();
+    processes = startedSince(before);
   }
 
   InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), redis.port());
   }
 
   /// Ends it at once, with all it knew.
@@ -37,7 +37,9 @@ final class ChaosRedis implements AutoCloseable {
 
   /// Brings an empty one back on the same port.
   void startAgain() {
-    server = start();
+    var before = children();
+    redis.startAgain();
+    processes = startedSince(before);
   }
 
   void freeze() {
@@ -50,7 +52,7 @@ final class ChaosRedis implements AutoCloseable {
 
   /// Takes away everything it knows.
   void flush() {
-    try (var socket = new Socket(address().getAddress(), port)) {
+    try (var socket = new Socket(address().getAddress(), redis.port())) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
       var answer = new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
@@ -60,41 +62,24 @@ final class ChaosRedis implements AutoCloseable {
     }
   }
 
-  private RedisServer start() {
-    var before = ProcessHandle.current().children().toList();
-    try {
-      var made =
-          RedisServer.newRedisServer()
-              .port(port)
-              .setting("bind 127.0.0.1")
-              .setting("save \"\"")
-              .setting("appendonly no")
-              .build();
-      made.start();
-      processes =
-          ProcessHandle.current()
-              .children()
-              .filter(child -> !before.contains(child))
-              .filter(child -> child.info().command().orElse("").contains("redis"))
-              .toList();
-      if (processes.isEmpty()) throw new IllegalStateException("no process of Redis");
-      return made;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<ProcessHandle> children() {
+    return ProcessHandle.current().children().toList();
   }
 
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<ProcessHandle> startedSince(List<ProcessHandle> before) {
+    var started =
+        ProcessHandle.current()
+            .children()
+            .filter(child -> !before.contains(child))
+            .filter(child -> child.info().command().orElse("").contains("redis"))
+            .toList();
+    if (started.isEmpty()) throw new IllegalStateException("no process of Redis");
+    return started;
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     thaw();
-    server.stop();
+    redis.close();
   }
 }

@@ -1,7 +1,5 @@
 package matinee.chaos;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +18,6 @@ import org.junit.jupiter.api.Test;
 /// 2 and 4 are gone, 1 has another text, 1 and 8 have a reaction.
 class CheckerTalkTest {
   private final Story story = Story.talked();
-
-  private void assertBroken(Rule... rules) {
-    var violations = story.violations();
-    assertEquals(List.of(rules), story.brokenRules(), violations::toString);
-  }
 
   private void store(long seq, Line line) {
     var entry = story.log.get((int) seq - 1);
@@ -53,7 +46,7 @@ class CheckerTalkTest {
 
   @Test
   void aWholeStoryKeepsEveryPromise() {
-    assertBroken();
+    story.assertBroken();
   }
 
   @Test
@@ -65,21 +58,21 @@ class CheckerTalkTest {
     story.asks("ben", "delete-again", new Line.Deleted(2));
     story.answers("ben", "delete-again", 10);
 
-    assertBroken();
+    story.assertBroken();
   }
 
   @Test
   void whatIsGoneMayBeRefused() {
     refuse("ada", "react-gone", new Line.Reacted(4, "👍", true), "not_found");
 
-    assertBroken();
+    story.assertBroken();
   }
 
   @Test
   void whoComesBackIsToldOfTextsThatAreGoneWithoutThem() {
     story.joins("ada", 6, 0);
 
-    assertBroken();
+    story.assertBroken();
   }
 
   @Test
@@ -87,7 +80,7 @@ class CheckerTalkTest {
     story.asks("ada", "edit-lost", new Line.Edited(8, "farewell"));
     story.answers("ada", "edit-lost", 10);
 
-    assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
+    story.assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
   }
 
   @Test
@@ -95,7 +88,7 @@ class CheckerTalkTest {
     story.asks("ada", "react-lost", new Line.Reacted(8, "👍", true));
     story.answers("ada", "react-lost", 10);
 
-    assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
+    story.assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
   }
 
   @Test
@@ -103,7 +96,7 @@ class CheckerTalkTest {
     story.asks("ada", "purge-lost", new Line.Purged("ada", 0));
     story.answers("ada", "purge-lost", 10);
 
-    assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
+    story.assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
   }
 
   @Test
@@ -111,7 +104,7 @@ class CheckerTalkTest {
     story.asks("ben", "react-again", new Line.Reacted(8, "🎉", true));
     story.answers("ben", "react-again", 77);
 
-    assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
+    story.assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
   }
 
   /// An owner that was succeeded says of something that it is so already; it was so once.
@@ -121,7 +114,7 @@ class CheckerTalkTest {
     story.asks("ben", "react-again", new Line.Reacted(8, "🎉", true));
     story.answers("ben", "react-again", 10);
 
-    assertBroken(Rule.REAL_TIME_ORDER);
+    story.assertBroken(Rule.REAL_TIME_ORDER);
   }
 
   @Test
@@ -131,35 +124,35 @@ class CheckerTalkTest {
       story.tells(who, "ada", "edit-1", new Line.Edited(1, "hello all"));
     }
 
-    assertBroken(Rule.ONCE);
+    story.assertBroken(Rule.ONCE);
   }
 
   @Test
   void aReactionThatIsStoredTwiceIsFound() {
     story.enters("ben", "react-twice", new Line.Reacted(8, "🎉", true));
 
-    assertBroken(Rule.LEGAL);
+    story.assertBroken(Rule.LEGAL);
   }
 
   @Test
   void anEntryAboutAMessageThatIsGoneIsFound() {
     story.enters("ben", "edit-gone", new Line.Edited(2, "back again"));
 
-    assertBroken(Rule.LEGAL);
+    story.assertBroken(Rule.LEGAL);
   }
 
   @Test
   void anEditByAnotherIsFound() {
     story.enters("ben", "edit-foreign", new Line.Edited(8, "words in your mouth"));
 
-    assertBroken(Rule.LEGAL);
+    story.assertBroken(Rule.LEGAL);
   }
 
   @Test
   void aPurgeThatLeavesAMessageIsFound() {
     story.enters("ada", "purge-ada", new Line.Purged("ada", 3));
 
-    assertBroken(Rule.LEGAL);
+    story.assertBroken(Rule.LEGAL);
   }
 
   @Test
@@ -167,7 +160,7 @@ class CheckerTalkTest {
     story.stores("ada", "never", new Line.Deleted(8));
     for (var who : List.of("ada", "ben")) story.tells(who, "ada", "never", new Line.Deleted(8));
 
-    assertBroken(Rule.NO_PHANTOM);
+    story.assertBroken(Rule.NO_PHANTOM);
   }
 
   @Test
@@ -177,35 +170,35 @@ class CheckerTalkTest {
         told -> told.who().equals("ada") && told.seq() == 9 && told.stream() == StreamKind.CHAT,
         of -> told(of, 9, new Line.Purged("ada", 2)));
 
-    assertBroken(Rule.SAME_FOR_ALL, Rule.NO_PHANTOM, Rule.SHOWN_AS_STORED);
+    story.assertBroken(Rule.SAME_FOR_ALL, Rule.NO_PHANTOM, Rule.SHOWN_AS_STORED);
   }
 
   @Test
   void aDeletedTextThatIsStillStoredIsFound() {
     store(2, new Line.Said("hi"));
 
-    assertBroken(Rule.GONE_IS_GONE);
+    story.assertBroken(Rule.GONE_IS_GONE);
   }
 
   @Test
   void aReplacedTextThatIsStillStoredIsFound() {
     store(1, new Line.Said("hello"));
 
-    assertBroken(Rule.GONE_IS_GONE);
+    story.assertBroken(Rule.GONE_IS_GONE);
   }
 
   @Test
   void aPurgedTextThatIsStillStoredIsFound() {
     store(4, new Line.Said("well"));
 
-    assertBroken(Rule.GONE_IS_GONE);
+    story.assertBroken(Rule.GONE_IS_GONE);
   }
 
   @Test
   void aTextThatNothingTookAwayAndThatIsLostIsFound() {
     store(8, new Line.Said(null));
 
-    assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
+    story.assertBroken(Rule.ACKNOWLEDGED_IS_STORED);
   }
 
   @Test
@@ -215,7 +208,7 @@ class CheckerTalkTest {
         told -> told.who().equals("ben") && told.seq() == 8,
         of -> told(of, 8, new Line.Said(null)));
 
-    assertBroken(Rule.SAME_FOR_ALL);
+    story.assertBroken(Rule.SAME_FOR_ALL);
   }
 
   @Test
@@ -224,7 +217,7 @@ class CheckerTalkTest {
     story.joins("ada", 6, 0);
     store(2, new Line.Said(null));
 
-    assertBroken(Rule.GONE_IS_GONE);
+    story.assertBroken(Rule.GONE_IS_GONE);
   }
 
   @Test
@@ -236,7 +229,7 @@ class CheckerTalkTest {
             .findFirst();
     story.events.add(again.orElseThrow());
 
-    assertBroken(Rule.GONE_IS_GONE);
+    story.assertBroken(Rule.GONE_IS_GONE);
   }
 
   @Test
@@ -245,7 +238,7 @@ class CheckerTalkTest {
     notes.set(1, Note.of(2, "ben", "hi"));
     story.beginsAnew("ada", 6, notes);
 
-    assertBroken(Rule.GONE_IS_GONE, Rule.SHOWN_AS_STORED);
+    story.assertBroken(Rule.GONE_IS_GONE, Rule.SHOWN_AS_STORED);
   }
 
   @Test
@@ -255,7 +248,7 @@ class CheckerTalkTest {
     var page = new Page(10, 1, 10, notes);
     story.events.add(new Paged(story.next(), Story.ROOM, "ada", page));
 
-    assertBroken(Rule.SHOWN_AS_STORED);
+    story.assertBroken(Rule.SHOWN_AS_STORED);
   }
 
   @Test
@@ -264,14 +257,14 @@ class CheckerTalkTest {
     notes.set(0, new Note(1, "ada", "hello all", false, Map.of("👍", List.of("ben", "ada"))));
     story.beginsAnew("ada", 6, notes);
 
-    assertBroken(Rule.SHOWN_AS_STORED);
+    story.assertBroken(Rule.SHOWN_AS_STORED);
   }
 
   @Test
   void aPageThatLacksAMessageIsFound() {
     story.beginsAnew("ada", 6, story.notes().subList(1, 5));
 
-    assertBroken(Rule.SHOWN_AS_STORED);
+    story.assertBroken(Rule.SHOWN_AS_STORED);
   }
 
   @Test
@@ -279,7 +272,7 @@ class CheckerTalkTest {
     var notes = List.of(Note.of(1, "ada", null), new Note(2, "ben", null, true, Map.of()));
     story.events.add(new Paged(story.next(), Story.ROOM, "ada", new Page(4, 1, 2, notes)));
 
-    assertBroken();
+    story.assertBroken();
   }
 
   @Test
@@ -287,7 +280,7 @@ class CheckerTalkTest {
     var notes = List.of(new Note(1, "ada", null, true, Map.of()), Note.of(2, "ben", "hi"));
     story.events.add(new Paged(story.next(), Story.ROOM, "ada", new Page(4, 1, 2, notes)));
 
-    assertBroken(Rule.SHOWN_AS_STORED);
+    story.assertBroken(Rule.SHOWN_AS_STORED);
   }
 
   @Test
@@ -303,21 +296,21 @@ class CheckerTalkTest {
         told -> told.who().equals("ben") && told.seq() == 12,
         of -> told(of, 12, new Line.Edited(8, "first")));
 
-    assertBroken(Rule.SAME_FOR_ALL, Rule.SHOWN_AS_STORED);
+    story.assertBroken(Rule.SAME_FOR_ALL, Rule.SHOWN_AS_STORED);
   }
 
   @Test
   void aDeletionThatOneClientDoesNotHearOfIsFound() {
     story.lose(Told.class, told -> told.who().equals("ada") && told.seq() == 7);
 
-    assertBroken(Rule.EVERYBODY_HAS_ALL);
+    story.assertBroken(Rule.EVERYBODY_HAS_ALL);
   }
 
   @Test
   void aRefusalAsGoneOfWhatIsThereIsFound() {
     refuse("ben", "react-wrong", new Line.Reacted(8, "👍", true), "not_found");
 
-    assertBroken(Rule.REFUSED_RIGHTLY);
+    story.assertBroken(Rule.REFUSED_RIGHTLY);
   }
 
   @Test
@@ -328,7 +321,7 @@ class CheckerTalkTest {
     story.stores("ada", "delete-8", new Line.Deleted(8));
     for (var who : List.of("ada", "ben")) story.tells(who, "ada", "delete-8", new Line.Deleted(8));
 
-    assertBroken(Rule.REFUSED_CHANGES_NOTHING);
+    story.assertBroken(Rule.REFUSED_CHANGES_NOTHING);
   }
 
   @Test
@@ -348,6 +341,6 @@ class CheckerTalkTest {
                 of.mayChangeNothing(),
                 of.line()));
 
-    assertBroken(Rule.REAL_TIME_ORDER);
+    story.assertBroken(Rule.REAL_TIME_ORDER);
   }
 }

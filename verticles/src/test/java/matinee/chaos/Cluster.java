@@ -2,12 +2,12 @@ package matinee.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import matinee.fixtures.DefaultSettings;
+import matinee.fixtures.FreePorts;
 
 /// Nodes as processes with one PostgreSQL and one Redis; each node's links to them can be broken
 /// alone.
@@ -42,7 +42,7 @@ final class Cluster implements AutoCloseable {
     var clusterPorts = new ArrayList<Integer>();
     for (var i = 0; i < count; i++) {
       places.add(network.place(i));
-      clusterPorts.add(network.canPartition() ? CLUSTER_PORT : freePort());
+      clusterPorts.add(network.canPartition() ? CLUSTER_PORT : FreePorts.one());
       disks.add(new Disk(folder.resolve("node" + i), NODE_MEBIBYTES));
       databaseLinks.add(new Relay(network.outside(), postgres.address()));
       redisLinks.add(new Relay(network.outside(), redis.address()));
@@ -50,7 +50,7 @@ final class Cluster implements AutoCloseable {
     var members = new ArrayList<String>();
     for (var i = 0; i < count; i++) members.add(places.get(i).host() + ":" + clusterPorts.get(i));
     for (var i = 0; i < count; i++) {
-      var port = network.canPartition() ? HTTP_PORT : freePort();
+      var port = network.canPartition() ? HTTP_PORT : FreePorts.one();
       var settings = settings(i, port, places.get(i), folder);
       if (count > 1) {
         settings.add("cluster.enabled=true");
@@ -149,14 +149,6 @@ final class Cluster implements AutoCloseable {
 
   Relay redisLink(int node) {
     return redisLinks.get(node);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -114,11 +114,14 @@ final class History {
   /// @param seq what the log says up to this number is in them
   record Page(long seq, long fromSeq, long toSeq, List<Board.Note> notes) {}
 
-  /// A client gets the whole state.
+  /// The chat inside a snapshot.
   ///
-  /// @param resumedChat the chat number that it had said it has, -1 when it said none
-  /// @param chat the entries inside, when they go on where the client was
-  /// @param page the messages inside, when they do not; else null
+  /// @param resumedSeq the number that the client had said it has, -1 when it said none
+  /// @param entries what was said since, when they go on where the client was
+  /// @param page the messages as they are, when they do not; else null
+  record Shown(long resumedSeq, long seq, List<Told> entries, @Nullable Page page) {}
+
+  /// A client gets the whole state.
   record Snapshot(
       long atNanos,
       String room,
@@ -126,59 +129,40 @@ final class History {
       int connection,
       String streamId,
       long epoch,
-      long resumedChat,
-      long chatSeq,
-      List<Told> chat,
-      @Nullable Page page,
+      Shown shown,
       Told playback,
       Told settings)
       implements Event {
+    long resumedChat() {
+      return shown.resumedSeq();
+    }
+
+    long chatSeq() {
+      return shown.seq();
+    }
+
+    List<Told> chat() {
+      return shown.entries();
+    }
+
+    @Nullable Page page() {
+      return shown.page();
+    }
+
     Snapshot with(long otherChatSeq, List<Told> otherChat) {
+      var other = new Shown(resumedChat(), otherChatSeq, otherChat, page());
       return new Snapshot(
-          atNanos,
-          room,
-          who,
-          connection,
-          streamId,
-          epoch,
-          resumedChat,
-          otherChatSeq,
-          otherChat,
-          page,
-          playback,
-          settings);
+          atNanos, room, who, connection, streamId, epoch, other, playback, settings);
     }
 
     Snapshot with(Told otherPlayback) {
       return new Snapshot(
-          atNanos,
-          room,
-          who,
-          connection,
-          streamId,
-          epoch,
-          resumedChat,
-          chatSeq,
-          chat,
-          page,
-          otherPlayback,
-          settings);
+          atNanos, room, who, connection, streamId, epoch, shown, otherPlayback, settings);
     }
 
     Snapshot of(String otherStreamId) {
       return new Snapshot(
-          atNanos,
-          room,
-          who,
-          connection,
-          otherStreamId,
-          epoch,
-          resumedChat,
-          chatSeq,
-          chat,
-          page,
-          playback,
-          settings);
+          atNanos, room, who, connection, otherStreamId, epoch, shown, playback, settings);
     }
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import matinee.chaos.History.Invoked;
 import matinee.chaos.History.PositionSeen;
 import matinee.chaos.LoadClient.Guest;
@@ -26,6 +28,9 @@ final class Load implements AutoCloseable {
   private static final String FILM = "chaos1";
   private static final long FILM_MS = TimeUnit.HOURS.toMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// Once a second.
+  private static final int CONNECT_TRIES = 20;
   private static final Duration REPAIR = Duration.ofSeconds(10);
   private static final int POSITIONS_EVERY_MS = 250;
   private static final int TICK_MS = 20;
@@ -86,7 +91,8 @@ final class Load implements AutoCloseable {
     var title = "Room " + number;
     var body = new JsonObject().put("title", title).put("videoId", FILM);
     var beforeNanos = System.nanoTime();
-    var room = result(world.post(number % world.size(), "/api/rooms", owner.token(), body));
+    var at = number % world.size();
+    var room = result(() -> world.post(at, "/api/rooms", owner.token(), body));
     var id = room.getString("id");
     note(beforeNanos, id, owner, StreamKind.ROOM, "create-room", title);
     note(beforeNanos, id, owner, StreamKind.PLAYBACK, "create-film", "load");
@@ -107,16 +113,27 @@ final class Load implements AutoCloseable {
   }
 
   private Guest guest(int node, String name) {
-    var answer = result(world.post(node, "/api/guests", null, new JsonObject().put("name", name)));
+    var body = new JsonObject().put("name", name);
+    var answer = result(() -> world.post(node, "/api/guests", null, body));
     return new Guest(answer.getJsonObject("identity").getString("id"), answer.getString("token"));
   }
 
-  private static JsonObject result(Future<JsonObject> future) {
+  private JsonObject result(Supplier<Future<JsonObject>> ask) {
     try {
-      return future.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return heard(ask, CONNECT_TRIES).await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// A node that begins anew right after its start, for its clock was wrong, listens in a moment.
+  private Future<JsonObject> heard(Supplier<Future<JsonObject>> ask, int tries) {
+    return ask.get()
+        .recover(
+            failure ->
+                failure instanceof ConnectException && tries > 1
+                    ? vertx.timer(1, TimeUnit.SECONDS).compose(_ -> heard(ask, tries - 1))
+                    : Future.failedFuture(failure));
   }
 
   private static void await(String what, java.util.function.BooleanSupplier condition) {

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import matinee.chaos.History.Connected;
 import matinee.chaos.History.Disconnected;
 import matinee.chaos.History.Left;
-import matinee.chaos.History.Paged;
 import org.jspecify.annotations.Nullable;
 
 /// A member of a room as `docs/protocol.md` describes one. Everything runs on its context.
@@ -37,6 +36,7 @@ final class LoadClient {
   private final Commands commands;
   private final Film film = new Film();
   private final Seen seen;
+  private final Heard heard;
   private volatile @Nullable Link link;
   private @Nullable Link successor;
   private boolean goingHome;
@@ -63,6 +63,7 @@ final class LoadClient {
     this.room = room;
     this.guest = guest;
     this.seen = new Seen(guest.id());
+    this.heard = new Heard(history, seen, film);
     this.home = node;
     this.node = node;
     this.commands = new Commands(room, guest.id(), history, random);
@@ -319,27 +320,16 @@ final class LoadClient {
       switch (frame.getString("type")) {
         case "snapshot" -> snapshot(Wire.snapshot(ear, frame, resumedChat), frame);
         case "chat" -> chat(ear, frame);
-        case "playback" -> playback(ear, frame);
-        case "room" -> {
-          history.add(Wire.room(ear, frame));
-          seen.room = Math.max(seen.room, frame.getLong("seq"));
-        }
+        case "playback" -> heard.playback(ear, frame);
+        case "room" -> heard.room(ear, frame);
         case "ok" -> commands.acknowledged(frame.getString("cmdId"), frame.getLong("seq"), at);
         case "refused" -> {
           var cmdId = frame.getString("cmdId");
           failure = text;
           if (cmdId != null) commands.refused(cmdId, frame);
         }
-        case "pong" ->
-            film.clock(
-                frame.getDouble("a"),
-                frame.getDouble("b"),
-                frame.getDouble("c"),
-                ClientClock.ownMs());
-        case "history" -> {
-          var page = Wire.page(frame, frame.getJsonArray("entries"), frame.getLong("toSeq"));
-          history.add(new Paged(heardNanos, room, guest.id(), page));
-        }
+        case "pong" -> heard.pong(frame);
+        case "history" -> heard.page(ear, frame);
         case "moving" -> {
           history.add(new Left(heardNanos, room, guest.id(), at));
           if (link == this) move();
@@ -349,9 +339,7 @@ final class LoadClient {
     }
 
     private void snapshot(History.Snapshot snapshot, JsonObject frame) {
-      history.add(snapshot);
-      seen.take(snapshot);
-      newest(frame.getJsonObject("playback"));
+      heard.snapshot(snapshot, frame);
       if (live) return;
       live = true;
       backoff.reset();
@@ -372,29 +360,10 @@ final class LoadClient {
     }
 
     private void chat(Wire.Ear ear, JsonObject frame) {
-      var told = Wire.chat(ear, frame);
-      history.add(told);
-      seen.remember(told);
-      long seq = frame.getLong("seq");
-      if (seq == seen.chat + 1) {
-        seen.chat = seq;
-      } else if (seq > seen.chat && heardNanos - resyncedNanos >= RESYNC_NANOS) {
-        resyncedNanos = heardNanos;
-        resumedChat = seen.chat;
-        send(new JsonObject().put("type", "resync").put("resume", seen.resume()));
-      }
-    }
-
-    private void playback(Wire.Ear ear, JsonObject frame) {
-      history.add(Wire.playback(ear, frame));
-      newest(frame);
-    }
-
-    private void newest(JsonObject state) {
-      long seq = state.getLong("seq");
-      if (seq <= seen.playback) return;
-      seen.playback = seq;
-      film.become(state.getJsonObject("anchor"));
+      if (!heard.chat(ear, frame) || heardNanos - resyncedNanos < RESYNC_NANOS) return;
+      resyncedNanos = heardNanos;
+      resumedChat = seen.chat;
+      send(new JsonObject().put("type", "resync").put("resume", seen.resume()));
     }
   }
 }

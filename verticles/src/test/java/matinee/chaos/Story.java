@@ -1,5 +1,7 @@
 package matinee.chaos;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import matinee.chaos.History.Invoked;
 import matinee.chaos.History.Page;
 import matinee.chaos.History.PositionSeen;
 import matinee.chaos.History.RefusedForGood;
+import matinee.chaos.History.Shown;
 import matinee.chaos.History.Snapshot;
 import matinee.chaos.History.Told;
 import matinee.chaos.Stored.Entry;
@@ -194,10 +197,7 @@ final class Story {
             connection,
             "stream1",
             ownerEpoch,
-            resumedChat,
-            log.size(),
-            missed,
-            page,
+            new Shown(resumedChat, log.size(), missed, page),
             register(who, connection, StreamKind.PLAYBACK),
             register(who, connection, StreamKind.ROOM)));
   }
@@ -217,6 +217,19 @@ final class Story {
   void isRefused(String who, String text) {
     events.add(new Invoked(next(), ROOM, who, StreamKind.CHAT, "say-" + text, text, false));
     events.add(new RefusedForGood(next(), ROOM, who, "say-" + text, "not_allowed"));
+  }
+
+  /// Both clients are told of the same event.
+  void tellsBoth(
+      StreamKind stream,
+      long seq,
+      String by,
+      @Nullable String cmdId,
+      String token,
+      String content) {
+    for (var who : List.of("ada", "ben")) {
+      events.add(new Told(next(), ROOM, who, 1, stream, seq, by, cmdId, token, content));
+    }
   }
 
   /// Changes every event of a type that a condition names.
@@ -240,6 +253,12 @@ final class Story {
 
   List<Violation> violations() {
     return Checker.check(events, List.of(stored()), POSITION_ERROR_MS);
+  }
+
+  /// Just these rules are broken.
+  void assertBroken(Rule... rules) {
+    var violations = violations();
+    assertEquals(List.of(rules), brokenRules(), violations::toString);
   }
 
   List<Rule> brokenRules() {

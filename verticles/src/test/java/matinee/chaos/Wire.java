@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import matinee.chaos.Board.Note;
+import matinee.chaos.History.Shown;
 import matinee.chaos.History.Snapshot;
 import matinee.chaos.History.Told;
 import matinee.protocol.StreamKind;
@@ -133,10 +134,7 @@ final class Wire {
         ear.connection,
         frame.getString("streamId"),
         frame.getLong("epoch"),
-        resumedChat,
-        seq,
-        entries,
-        whole,
+        new Shown(resumedChat, seq, entries, whole),
         playback(ear, frame.getJsonObject("playback")),
         room(ear, frame.getJsonObject("room")));
   }

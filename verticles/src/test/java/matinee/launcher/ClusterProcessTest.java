@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,12 +39,13 @@ class ClusterProcessTest {
       awaitReady(one, two, edge);
       takesAPart(two);
 
-      try (var ada = new Spectator(edge.address(), "Ada");
-          var bob = new Spectator(one.address(), "Bob")) {
-        var room = ada.createRoom();
-        ada.join(room);
-        bob.join(room);
-        bob.says("across");
+      try (var ada = Visitor.guest(edge.address(), "Ada");
+          var bob = Visitor.guest(one.address(), "Bob")) {
+        var wish = new JsonObject().put("title", "Film night");
+        var room = ada.call(201, "POST", "/api/rooms", wish).getString("id");
+        ada.join(room, null);
+        bob.join(room, null);
+        bob.insists("across");
         ada.hears("across");
 
         beginsAnew(two);
@@ -51,7 +53,7 @@ class ClusterProcessTest {
         takesAPart(two);
 
         two.kill();
-        ada.says("later");
+        ada.insists("later");
         bob.hears("later");
         awaitReady(one, edge);
       }

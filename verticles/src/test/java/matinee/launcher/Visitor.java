@@ -13,8 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import matinee.fixtures.Eventually;
 import matinee.fixtures.FrameEar;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,14 @@ final class Visitor implements AutoCloseable {
   Visitor(String address, @Nullable String token) {
     this.address = address;
     this.token = token;
+  }
+
+  /// A new guest.
+  static Visitor guest(String address, String name) {
+    var wish = new JsonObject().put("name", name);
+    try (var nobody = new Visitor(address, null)) {
+      return new Visitor(address, nobody.call(201, "POST", "/api/guests", wish).getString("token"));
+    }
   }
 
   /// Makes a request that has to be answered like this, and returns the JSON of the answer.
@@ -97,16 +107,43 @@ final class Visitor implements AutoCloseable {
     return ok.getLong("seq");
   }
 
+  /// Says a chat message until it is stored; the same command, so it is said once. What is heard
+  /// meanwhile is passed over.
+  void insists(String text) {
+    var frame = new JsonObject().put("type", "say").put("cmdId", "cmd-" + text).put("text", text);
+    var ok = "\"cmdId\":\"cmd-" + text + "\"";
+    Eventually.holds(
+        "an answer to " + text,
+        Duration.ofSeconds(WAIT_SECONDS),
+        () -> {
+          says(frame);
+          var frames = new ArrayList<String>();
+          heard.drainTo(frames);
+          return frames.stream().anyMatch(it -> it.contains("\"ok\"") && it.contains(ok));
+        });
+  }
+
+  /// Waits for a frame with these words.
+  void hears(String words) {
+    var text = next(words);
+    while (!text.contains(words)) text = next(words);
+  }
+
   /// The next frame of a kind.
   JsonObject awaits(String type) {
+    while (true) {
+      var text = next(type);
+      var frame = new JsonObject(text);
+      if (frame.getString("type").equals(type)) return frame;
+      if (frame.getString("type").equals("refused")) throw new AssertionError(text);
+    }
+  }
+
+  private String next(String awaited) {
     try {
-      while (true) {
-        var text = heard.poll(WAIT_SECONDS, TimeUnit.SECONDS);
-        if (text == null) throw new AssertionError("no " + type);
-        var frame = new JsonObject(text);
-        if (frame.getString("type").equals(type)) return frame;
-        if (frame.getString("type").equals("refused")) throw new AssertionError(text);
-      }
+      var text = heard.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+      if (text == null) throw new AssertionError("no " + awaited);
+      return text;
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

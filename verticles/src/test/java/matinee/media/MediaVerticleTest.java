@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MediaVerticleTest {
   private static final Identity ADA = new Identity("a_ada", Identity.Kind.ACCOUNT, "Ada", Set.of());
 
+  @TempDir static Path clips;
   @TempDir Path temp;
   private Vertx vertx;
   private Database database;
@@ -128,13 +129,7 @@ class MediaVerticleTest {
 
   @Test
   void aKilledFfmpegIsTriedAgain() throws Exception {
-    var long60 =
-        MediaFixture.clip(
-            temp,
-            "long.mp4",
-            MediaFixture.words("-f lavfi -i testsrc2=s=640x360:r=30:d=60 -c:v libx264"),
-            MediaFixture.words("-preset ultrafast"));
-    create(long60);
+    createLong();
     employ(Map.of());
     await(video -> video.stage() == Video.Stage.TRANSCODE);
 
@@ -146,13 +141,7 @@ class MediaVerticleTest {
 
   @Test
   void aVideoRemovedWhileItIsPreparedLeavesNothing() throws Exception {
-    var clip =
-        MediaFixture.clip(
-            temp,
-            "long.mp4",
-            MediaFixture.words("-f lavfi -i testsrc2=s=640x360:r=30:d=60 -c:v libx264"),
-            MediaFixture.words("-preset ultrafast"));
-    var id = create(clip).id();
+    var id = createLong().id();
     employ(Map.of());
     await(video -> video.stage() == Video.Stage.TRANSCODE);
 
@@ -166,13 +155,7 @@ class MediaVerticleTest {
 
   @Test
   void stoppingTheServerGivesTheJobBackUntried() throws Exception {
-    var clip =
-        MediaFixture.clip(
-            temp,
-            "long.mp4",
-            MediaFixture.words("-f lavfi -i testsrc2=s=640x360:r=30:d=60 -c:v libx264"),
-            MediaFixture.words("-preset ultrafast"));
-    create(clip);
+    createLong();
     var deployment = employ(Map.of());
     await(video -> video.stage() == Video.Stage.TRANSCODE);
 
@@ -223,6 +206,19 @@ class MediaVerticleTest {
 
   private Video create() throws Exception {
     return create(MediaFixture.usualClip(temp, "usual.mp4"));
+  }
+
+  /// A film whose preparation takes a while; its source is made once.
+  private Video createLong() throws Exception {
+    var source = clips.resolve("long.mp4");
+    if (Files.notExists(source)) {
+      MediaFixture.clip(
+          clips,
+          "long.mp4",
+          MediaFixture.words("-f lavfi -i testsrc2=s=640x360:r=30:d=60 -c:v libx264"),
+          MediaFixture.words("-preset ultrafast"));
+    }
+    return create(Files.copy(source, temp.resolve("long.mp4")));
   }
 
   private Video create(Path clip) throws Exception {

@@ -10,7 +10,6 @@ import java.util.Set;
 import matinee.cluster.SimulatedKeeper;
 import matinee.cluster.SimulatedRows;
 import matinee.gateway.sockets.SimulatedSocket;
-import matinee.kernel.JsonWriter;
 import matinee.playback.SimulatedPlayback;
 import matinee.protocol.Identity;
 import matinee.protocol.Person;
@@ -227,26 +226,13 @@ final class ClusterSimulation {
     if (world.chance(SPELLS)) viewer.contentUntilMs = world.nowMs() + SPELL_MS;
     var content = world.isStormy() && world.nowMs() < viewer.contentUntilMs;
     if (content) viewer.command(viewer.whatIsSo(world));
-    else command(viewer, what);
+    else viewer.command(what);
   }
 
   /// Many words just while shards are handed off.
   private void chatter(Viewer viewer, long untilMs) {
     if (world.nowMs() >= untilMs) return;
-    command(viewer, 5 + world.upTo(6));
+    viewer.command(5 + world.upTo(6));
     world.after(2 + world.upTo(10), () -> chatter(viewer, untilMs));
-  }
-
-  private void command(Viewer viewer, int what) {
-    var json = new JsonWriter().open();
-    viewer.command(
-        switch (what) {
-          case 0 -> json.put("type", "play");
-          case 1 -> json.put("type", "pause");
-          case 2 -> json.put("type", "seek").put("positionMs", world.upTo(3_000_000));
-          case 3 -> json.put("type", "rate").put("rate", (5 + world.upTo(35)) * 5 / 100.0);
-          case 4 -> json.put("type", "configure").put("title", "Title " + world.upTo(5));
-          default -> viewer.chat.command(json, world);
-        });
   }
 }

@@ -5,37 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// `-Dseed=N` runs one course of events again, `-Dsimulation.seeds=N` more of them.
+/// What [Seeds] says of `-Dseed=N` and `-Dsimulation.seeds=N` holds here.
 class ClusterSimulationTest {
+  private record Course(int messages, int takeOvers, int handOffs) {}
+
   @Test
   void aClusterKeepsItsPromisesThroughEverything() {
-    var only = Long.getLong("seed");
-    if (only != null) {
-      new ClusterSimulation(only, Set.of()).run();
-      return;
-    }
-    var messages = 0L;
-    var takeOvers = 0L;
-    var handOffs = 0L;
-    var seeds = Long.getLong("simulation.seeds", 250);
-    for (var seed = 1L; seed <= seeds; seed++) {
-      var simulation = run(seed);
-      messages += simulation.messages();
-      takeOvers += simulation.takeOvers();
-      handOffs += simulation.handOffs();
-    }
-    assertTrue(messages > seeds * 50, "hardly anything was said");
-    assertTrue(takeOvers > seeds, "hardly anything was taken over");
-    assertTrue(handOffs > seeds, "hardly anything was handed off");
+    var courses = Seeds.run(250, ClusterSimulationTest::course);
+    if (courses.size() == 1) return;
+    var messages = courses.stream().mapToLong(Course::messages).sum();
+    var takeOvers = courses.stream().mapToLong(Course::takeOvers).sum();
+    var handOffs = courses.stream().mapToLong(Course::handOffs).sum();
+    assertTrue(messages > courses.size() * 50L, "hardly anything was said");
+    assertTrue(takeOvers > courses.size(), "hardly anything was taken over");
+    assertTrue(handOffs > courses.size(), "hardly anything was handed off");
   }
 
-  private static ClusterSimulation run(long seed) {
+  private static Course course(long seed) {
     var simulation = new ClusterSimulation(seed, Set.of());
-    try {
-      simulation.run();
-    } catch (RuntimeException | AssertionError e) {
-      throw new AssertionError("run it again with -Dseed=" + seed + ": " + e.getMessage(), e);
-    }
-    return simulation;
+    simulation.run();
+    return new Course(simulation.messages(), simulation.takeOvers(), simulation.handOffs());
   }
 }

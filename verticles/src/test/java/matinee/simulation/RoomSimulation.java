@@ -137,7 +137,7 @@ final class RoomSimulation {
 
   private void talk(Viewer viewer) {
     if (!world.isStormy()) return;
-    command(viewer, world.upTo(11));
+    viewer.command(world.upTo(11));
     world.after(50 + world.upTo(1_500), () -> talk(viewer));
   }
 
@@ -147,19 +147,6 @@ final class RoomSimulation {
     viewer(viewers.size()).connect();
     var owners = new JsonWriter().open().put("type", "configure").put("title", "The end");
     viewers.getFirst().command(owners);
-    for (var viewer : viewers) for (var i = 0; i <= 11; i++) command(viewer, i);
-  }
-
-  private void command(Viewer viewer, int what) {
-    var json = new JsonWriter().open();
-    viewer.command(
-        switch (what) {
-          case 0 -> json.put("type", "play");
-          case 1 -> json.put("type", "pause");
-          case 2 -> json.put("type", "seek").put("positionMs", world.upTo(3_000_000));
-          case 3 -> json.put("type", "rate").put("rate", (5 + world.upTo(35)) * 5 / 100.0);
-          case 4 -> json.put("type", "configure").put("title", "Title " + world.upTo(5));
-          default -> viewer.chat.command(json, world);
-        });
+    for (var viewer : viewers) for (var i = 0; i <= 11; i++) viewer.command(i);
   }
 }

@@ -9,30 +9,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// `-Dseed=N` runs one course of events again, `-Dsimulation.seeds=N` more of them.
+/// What [Seeds] says of `-Dseed=N` and `-Dsimulation.seeds=N` holds here.
 class RoomSimulationTest {
   private static final int SEEDS_TO_NOTICE = 400;
 
   @Test
   void everybodySeesTheSameAndNothingAcknowledgedIsLost() {
-    var only = Long.getLong("seed");
-    if (only != null) {
-      new RoomSimulation(only, Set.of()).run();
-      return;
-    }
-    var messages = 0L;
-    var seeds = Long.getLong("simulation.seeds", 250);
-    for (var seed = 1L; seed <= seeds; seed++) messages += run(seed);
-    assertTrue(messages > seeds * 20, "hardly anything was said");
+    var messages = Seeds.run(250, RoomSimulationTest::messages);
+    if (messages.size() == 1) return;
+    var sum = messages.stream().mapToLong(Integer::longValue).sum();
+    assertTrue(sum > messages.size() * 20L, "hardly anything was said");
   }
 
-  private static int run(long seed) {
+  private static int messages(long seed) {
     var simulation = new RoomSimulation(seed, Set.of());
-    try {
-      simulation.run();
-    } catch (RuntimeException | AssertionError e) {
-      throw new AssertionError("run it again with -Dseed=" + seed + ": " + e.getMessage(), e);
-    }
+    simulation.run();
     return simulation.messages();
   }
 

@@ -192,6 +192,20 @@ final class Viewer {
     send(cmdId);
   }
 
+  /// Gives a command of a kind: 0 to 3 are for the film, 4 for the room, all others for the chat.
+  void command(int what) {
+    var json = new JsonWriter().open();
+    command(
+        switch (what) {
+          case 0 -> json.put("type", "play");
+          case 1 -> json.put("type", "pause");
+          case 2 -> json.put("type", "seek").put("positionMs", world.upTo(3_000_000));
+          case 3 -> json.put("type", "rate").put("rate", (5 + world.upTo(35)) * 5 / 100.0);
+          case 4 -> json.put("type", "configure").put("title", "Title " + world.upTo(5));
+          default -> chat.command(json, world);
+        });
+  }
+
   /// A command for what is shown already.
   JsonWriter whatIsSo(World world) {
     var json = new JsonWriter().open();

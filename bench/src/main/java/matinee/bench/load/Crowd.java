@@ -131,11 +131,7 @@ public final class Crowd implements AutoCloseable {
 
   /// Cuts everybody's connection but that of one member per room.
   public void cut() {
-    await(
-        () -> {
-          members.subList(rooms, members.size()).forEach(Member::leave);
-          return true;
-        });
+    run(() -> members.subList(rooms, members.size()).forEach(Member::leave));
   }
 
   /// Whoever lost the connection comes back, like a browser: after up to 1.5 s, again and again.
@@ -162,19 +158,14 @@ public final class Crowd implements AutoCloseable {
 
   /// From now on the first answer in each room is awaited.
   public void watch() {
-    await(
-        () -> {
-          tallies.forEach(RoomTally::watch);
-          return true;
-        });
+    run(() -> tallies.forEach(RoomTally::watch));
   }
 
   /// Somebody in each room who is there says something.
   public void sayEverywhere() {
-    await(
+    run(
         () -> {
           for (var room = 0; room < rooms; room++) sayIn(room);
-          return true;
         });
   }
 
@@ -239,11 +230,7 @@ public final class Crowd implements AutoCloseable {
   public void leave() {
     var there = members;
     members = List.of();
-    await(
-        () -> {
-          there.forEach(Member::leave);
-          return true;
-        });
+    run(() -> there.forEach(Member::leave));
   }
 
   public int size() {
@@ -266,6 +253,14 @@ public final class Crowd implements AutoCloseable {
 
   EventLoop loop() {
     return loop;
+  }
+
+  private void run(Runnable what) {
+    await(
+        () -> {
+          what.run();
+          return true;
+        });
   }
 
   /// Runs something on the members' event loop and waits for it, at most 30 s.

@@ -23,7 +23,9 @@ interface Dialect {
   int overhead();
 
   /// What to send now and then so that the server believes in this member; null for nothing.
-  @Nullable String heartbeat();
+  default @Nullable String heartbeat() {
+    return null;
+  }
 
   /// Where this member is in its room's streams; null where there are none.
   default @Nullable Resume position() {
@@ -31,5 +33,7 @@ interface Dialect {
   }
 
   /// Whether each message is answered to its sender.
-  boolean isAnswered(Kind kind);
+  default boolean isAnswered(Kind kind) {
+    return false;
+  }
 }

@@ -34,14 +34,4 @@ final class PlainDialect implements Dialect {
   public int overhead() {
     return 0;
   }
-
-  @Override
-  public @Nullable String heartbeat() {
-    return null;
-  }
-
-  @Override
-  public boolean isAnswered(Kind kind) {
-    return false;
-  }
 }

@@ -54,14 +54,4 @@ final class SocketIoDialect implements Dialect {
   public int overhead() {
     return BEFORE.length() + AFTER.length();
   }
-
-  @Override
-  public @Nullable String heartbeat() {
-    return null;
-  }
-
-  @Override
-  public boolean isAnswered(Kind kind) {
-    return false;
-  }
 }

@@ -57,14 +57,4 @@ final class SyncplayDialect implements Dialect {
   public int overhead() {
     return "{\"Chat\": {\"message\": \"\", \"username\": \"\"}}".length() + name.length();
   }
-
-  @Override
-  public @Nullable String heartbeat() {
-    return null;
-  }
-
-  @Override
-  public boolean isAnswered(Kind kind) {
-    return false;
-  }
 }

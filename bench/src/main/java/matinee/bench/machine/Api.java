@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,14 +60,7 @@ public final class Api implements AutoCloseable {
     var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode());
     var request = request(path, token).method(method, content);
     if (body != null) request.header("Content-Type", "application/json");
-    try {
-      return client.send(request.build(), BodyHandlers.ofString()).statusCode();
-    } catch (IOException e) {
-      throw new BenchFailure(path + " failed: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchFailure("Interrupted.", e);
-    }
+    return answer(request.build(), BodyHandlers.ofString()).statusCode();
   }
 
   /// A ticket for a room's socket; null while the server can make none.
@@ -84,15 +79,8 @@ public final class Api implements AutoCloseable {
 
   /// Fetches a file of the server.
   public void download(String path, Path target) {
-    try {
-      var answer = client.send(request(path, null).GET().build(), BodyHandlers.ofFile(target));
-      if (answer.statusCode() != 200) throw new BenchFailure(path + ": " + answer.statusCode());
-    } catch (IOException e) {
-      throw new BenchFailure(path + " failed: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchFailure("Interrupted.", e);
-    }
+    var answer = answer(request(path, null).GET().build(), BodyHandlers.ofFile(target));
+    if (answer.statusCode() != 200) throw new BenchFailure(path + ": " + answer.statusCode());
   }
 
   /// Uploads a video; what the server says about it.
@@ -115,13 +103,17 @@ public final class Api implements AutoCloseable {
   }
 
   private JsonObject json(HttpRequest request) {
+    var answer = answer(request, BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new BenchFailure(
+          request.uri() + " answered " + answer.statusCode() + " " + answer.body());
+    }
+    return new JsonObject(answer.body());
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler) {
     try {
-      var answer = client.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new BenchFailure(
-            request.uri() + " answered " + answer.statusCode() + " " + answer.body());
-      }
-      return new JsonObject(answer.body());
+      return client.send(request, handler);
     } catch (IOException e) {
       throw new BenchFailure(request.uri() + " failed: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -2,8 +2,6 @@ package matinee.bench.machine;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +32,7 @@ public final class Databases implements AutoCloseable {
               .setServerConfig("shared_buffers", "64MB")
               .setServerConfig("max_connections", "200")
               .start();
-      var port = freePort();
+      var port = FreePorts.one();
       var redis =
           RedisServer.newRedisServer()
               .port(port)
@@ -57,25 +55,6 @@ public final class Databases implements AutoCloseable {
     all.add("redis.url=redis://127.0.0.1:" + redisPort + "/0");
     all.addAll(more);
     return all;
-  }
-
-  /// Ports that nobody uses now.
-  static List<Integer> freePorts(int count) {
-    var held = new ArrayList<ServerSocket>();
-    try {
-      for (var i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      var ports = held.stream().map(ServerSocket::getLocalPort).toList();
-      for (var socket : held) socket.close();
-      return ports;
-    } catch (IOException e) {
-      throw new BenchFailure("No free ports: " + e.getMessage(), e);
-    }
-  }
-
-  private static int freePort() {
-    return freePorts(1).getFirst();
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class Nginx {
       Files.createDirectories(parent);
       var folder = Files.createTempDirectory(parent.toRealPath(), "nginx-bench-");
       Files.createDirectories(folder.resolve("www"));
-      var port = Databases.freePorts(1).getFirst();
+      var port = FreePorts.one();
       var file = folder.resolve("nginx.conf");
       Files.writeString(file, configuration(folder, port));
       var command =

@@ -19,7 +19,7 @@ public final class Nodes implements AutoCloseable {
     this.count = own.size();
     this.own = own;
     this.settings = settings;
-    this.ports = Databases.freePorts(2 * count);
+    this.ports = FreePorts.some(2 * count);
   }
 
   /// Starts so many and waits until all run.

@@ -119,11 +119,7 @@ public final class AccountRoutes implements Routes {
   private void answer(RoutingContext ctx, int status, SignedIn answer) {
     var cookie = cookie(ctx, answer.refreshToken()).setMaxAge(answer.refreshLifeMs() / 1000);
     ctx.response().addCookie(cookie).setStatusCode(status).putHeader("Cache-Control", "no-store");
-    ctx.json(
-        new JsonObject()
-            .put("token", answer.token())
-            .put("expiresAtMs", answer.expiresAtMs())
-            .put("identity", IdentityJson.write(answer.identity())));
+    ctx.json(IdentityJson.write(answer.token(), answer.expiresAtMs(), answer.identity()));
   }
 
   private Cookie cookie(RoutingContext ctx, String value) {

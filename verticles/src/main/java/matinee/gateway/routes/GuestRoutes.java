@@ -2,7 +2,6 @@ package matinee.gateway.routes;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import matinee.gateway.Callers;
@@ -51,10 +50,6 @@ public final class GuestRoutes implements Routes {
 
   private static void answer(RoutingContext ctx, GuestWelcomed answer) {
     ctx.response().setStatusCode(201).putHeader("Cache-Control", "no-store");
-    ctx.json(
-        new JsonObject()
-            .put("token", answer.token())
-            .put("expiresAtMs", answer.expiresAtMs())
-            .put("identity", IdentityJson.write(answer.identity())));
+    ctx.json(IdentityJson.write(answer.token(), answer.expiresAtMs(), answer.identity()));
   }
 }

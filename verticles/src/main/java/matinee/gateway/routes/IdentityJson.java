@@ -9,6 +9,14 @@ import matinee.protocol.Identity;
 final class IdentityJson {
   private IdentityJson() {}
 
+  /// A token, and whom it names.
+  static JsonObject write(String token, long expiresAtMs, Identity identity) {
+    return new JsonObject()
+        .put("token", token)
+        .put("expiresAtMs", expiresAtMs)
+        .put("identity", write(identity));
+  }
+
   static JsonObject write(Identity identity) {
     var roles = new JsonArray();
     for (var role : identity.roles()) roles.add(role.name().toLowerCase(Locale.ROOT));

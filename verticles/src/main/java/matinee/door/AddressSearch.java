@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Finds web addresses in a text, also such as nobody made clickable. Pure; one pass.
-final class Links {
+final class AddressSearch {
   /// Endings by which a name without anything before or after it is taken for an address.
   private static final Set<String> ENDINGS =
       Set.of(
           "com", "net", "org", "info", "biz", "io", "gg", "tv", "me", "co", "ru", "su", "de", "uk",
           "fr", "link", "xyz", "top", "site", "online", "shop", "app", "dev", "ly", "to", "cc");
 
-  private Links() {}
+  private AddressSearch() {}
 
   /// A link in `[from, to)` to a host in lower case; empty when the host cannot be told.
   record Link(int from, int to, String host) {}

@@ -1,0 +1,60 @@
+package matinee.chaos;
+
+import io.vertx.core.json.JsonObject;
+import matinee.chaos.History.Paged;
+import matinee.chaos.History.Snapshot;
+
+/// What a client makes of frames: notes for the history, and what it has seen of its room.
+final class Heard {
+  private final History history;
+  private final Seen seen;
+  private final Film film;
+
+  Heard(History history, Seen seen, Film film) {
+    this.history = history;
+    this.seen = seen;
+    this.film = film;
+  }
+
+  void snapshot(Snapshot snapshot, JsonObject frame) {
+    history.add(snapshot);
+    seen.take(snapshot);
+    newest(frame.getJsonObject("playback"));
+  }
+
+  /// @return whether something before it is missing
+  boolean chat(Wire.Ear ear, JsonObject frame) {
+    var told = Wire.chat(ear, frame);
+    history.add(told);
+    seen.remember(told);
+    if (told.seq() == seen.chat + 1) seen.chat = told.seq();
+    return told.seq() > seen.chat;
+  }
+
+  void playback(Wire.Ear ear, JsonObject frame) {
+    history.add(Wire.playback(ear, frame));
+    newest(frame);
+  }
+
+  private void newest(JsonObject state) {
+    long seq = state.getLong("seq");
+    if (seq <= seen.playback) return;
+    seen.playback = seq;
+    film.become(state.getJsonObject("anchor"));
+  }
+
+  void room(Wire.Ear ear, JsonObject frame) {
+    history.add(Wire.room(ear, frame));
+    seen.room = Math.max(seen.room, frame.getLong("seq"));
+  }
+
+  void page(Wire.Ear ear, JsonObject frame) {
+    var page = Wire.page(frame, frame.getJsonArray("entries"), frame.getLong("toSeq"));
+    history.add(new Paged(ear.atNanos(), ear.room(), ear.who(), page));
+  }
+
+  void pong(JsonObject frame) {
+    film.clock(
+        frame.getDouble("a"), frame.getDouble("b"), frame.getDouble("c"), ClientClock.ownMs());
+  }
+}
