@@ -5,10 +5,13 @@
  * @import { ApiResult, ServerConfig } from '../net/api.js'
  * @import { Arrival } from '../room/arrival.js'
  */
+import { guestSession, knownAccount } from '../identity/identity.js';
 import { api } from '../net/api.js';
 import { arrive } from '../room/arrival.js';
 import { idInPath } from '../shared/addresses.js';
 import { invitation } from '../shared/invitation.js';
+
+const ASKED_WITHIN_MS = 300;
 
 const roomId = idInPath(location.pathname);
 const preferFile = new URLSearchParams(location.search).get('source') === 'mp4';
@@ -18,6 +21,17 @@ export const config = api.config();
 
 /** An invitation is shown at the door before anything else. @type {Arrival | null} */
 let begun = invitation() ? null : arrive(roomId, { preferFile });
+
+/**
+ * Whoever has a name is in the film sooner when it is asked for before anything is drawn, as long
+ * as that does not take long.
+ *
+ * @type {Promise<unknown>}
+ */
+export const filmAsked = Promise.race([
+  guestSession() || knownAccount() ? begun?.film.then((film) => film?.asked) : undefined,
+  new Promise((resolve) => setTimeout(resolve, ASKED_WITHIN_MS)),
+]);
 
 /** The arrival that has begun already, or another one. */
 export function arriveNow() {

@@ -14,7 +14,8 @@
  * @property {(levels: { heights: number[], height: number | null }) => void} onLevels the heights
  *   there are, and the one on screen
  * @property {(fault: Fault) => void} onFailed nothing more will come
- * @property {Beginning | undefined} [beginning] the film's start if there is none
+ * @property {Beginning | Promise<Beginning>} [beginning] the film's start if there is none; one
+ *   that is not known yet is waited for before the first part is asked for
  *
  * @typedef {object} Adaptive
  * @property {() => void} destroy

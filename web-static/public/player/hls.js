@@ -5,8 +5,20 @@ import { createRecovery } from './recovery.js';
 
 /** @typedef {import('../vendor/hls.js-1.7.4/hls.light.min.mjs').HlsErrorData} HlsErrorData */
 
-/** The library for this server's films. */
-export const loadPlayer = () => import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
+const fetchLibrary = () => import('../vendor/hls.js-1.7.4/hls.light.min.mjs');
+
+/** @type {ReturnType<typeof fetchLibrary> | null} */
+let coming = null;
+
+/** The library for this server's films, fetched once. */
+export function loadPlayer() {
+  coming ??= fetchLibrary().catch((error) => {
+    // The next film tries again.
+    coming = null;
+    throw error;
+  });
+  return coming;
+}
 
 /**
  * Plays an HLS playlist of this server.
@@ -50,7 +62,7 @@ function attach(library, video, url, { onLevels, onFailed, beginning }, { gone }
     liveDurationInfinity: true,
     maxBufferLength: 30,
     // By itself it would begin with the film's first part, wherever the room is.
-    startPosition: beginning?.atS ?? -1,
+    autoStartLoad: false,
   });
   let destroyed = false;
   const recover = createRecovery(library.ErrorTypes);
@@ -58,11 +70,14 @@ function attach(library, video, url, { onLevels, onFailed, beginning }, { gone }
     const heights = player.levels.map((level) => level.height).filter((height) => height > 0);
     onLevels({ heights, height: player.levels[player.currentLevel]?.height ?? null });
   };
-  player.on(library.Events.MANIFEST_PARSED, () => {
-    // By itself it loads a first part to measure the connection, and throws it away.
-    const begun = player.levels.findIndex(({ height }) => height === beginning?.height);
-    player.startLevel = begun < 0 ? firstLevel(player.levels, here(video)) : begun;
+  player.on(library.Events.MANIFEST_PARSED, async () => {
     report();
+    const begun = await beginning;
+    if (destroyed) return;
+    // By itself it loads a first part to measure the connection, and throws it away.
+    const level = player.levels.findIndex(({ height }) => height === begun?.height);
+    player.startLevel = level < 0 ? firstLevel(player.levels, here()) : level;
+    player.startLoad(begun?.atS);
   });
   player.on(library.Events.LEVEL_SWITCHED, report);
   player.on(library.Events.ERROR, (_event, error) => {
@@ -96,11 +111,14 @@ function faultOf({ type, details, response }, mediaError) {
   };
 }
 
-/** @param {HTMLVideoElement} video */
-function here(video) {
-  const parts = /** @type {PerformanceResourceTiming[]} */ (
-    performance.getEntriesByType('resource')
-  );
-  const heightPx = video.clientHeight * devicePixelRatio;
-  return { bitsPerSecond: observedRate(parts), heightPx };
+/**
+ * How fast the page has come so far, and how high a film can be in its window. To measure its place
+ * would lay out a page that is only half drawn.
+ */
+export function here() {
+  const parts = performance.getEntriesByType('resource');
+  const bitsPerSecond = observedRate(/** @type {PerformanceResourceTiming[]} */ (parts));
+  const widthPx = outerWidth || screen.width;
+  const heightPx = Math.min(outerHeight || screen.height, (widthPx * 9) / 16) * devicePixelRatio;
+  return { bitsPerSecond, heightPx };
 }

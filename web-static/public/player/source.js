@@ -1,5 +1,5 @@
 /**
- * @import { Adaptive, Attach, Beginning, Fault } from './adaptive.js'
+ * @import { Adaptive, Attach, Fault, Reports } from './adaptive.js'
  * @import { LinkProblem, LinkSource } from '../protocol/types.js'
  */
 import { attachDash } from './dash.js';
@@ -78,7 +78,7 @@ export function createSource(video, { preferFile, onState, signal }) {
    * @param {Attach} attach
    * @param {string} url
    * @param {{ otherwise: string | null, onFailed: (fault: Fault) => void,
-   *   beginning?: Beginning | undefined }} options otherwise: a file to play where this browser cannot
+   *   beginning?: Reports['beginning'] }} options otherwise: a file to play where this browser cannot
    *   adapt
    */
   async function adapt(attach, url, { otherwise, onFailed, beginning }) {
@@ -159,9 +159,10 @@ export function createSource(video, { preferFile, onState, signal }) {
 
     /**
      * @param {MediaUrls} next
-     * @param {Beginning} [beginning] where it is about to be played
+     * @param {Reports['beginning']} [beginning] where it is about to be played
+     * @returns {Promise<void>} when it has been asked for
      */
-    load(next, beginning) {
+    async load(next, beginning) {
       unload();
       urls = next;
       link = null;
@@ -172,7 +173,7 @@ export function createSource(video, { preferFile, onState, signal }) {
       }
       const native = video.canPlayType('application/vnd.apple.mpegurl') !== '';
       const onFailed = () => loadFile(mp4Url);
-      void adapt(attachHls, hlsUrl, {
+      await adapt(attachHls, hlsUrl, {
         otherwise: native ? hlsUrl : mp4Url,
         onFailed,
         beginning,
@@ -190,7 +191,7 @@ export function createSource(video, { preferFile, onState, signal }) {
     /** Tries again after a failure. */
     again() {
       if (link) loadLink(link);
-      else this.load(urls);
+      else void this.load(urls);
     },
   };
 }

@@ -6,6 +6,8 @@
 import { currentSession } from '../identity/identity.js';
 import { api } from '../net/api.js';
 import { openEarlyLine } from '../net/early-line.js';
+import { createVideo } from '../player/element.js';
+import { loadPlayer } from '../player/hls.js';
 import { askForFilm } from './early.js';
 import { socketUrl } from './socket-url.js';
 
@@ -24,6 +26,8 @@ export function arrive(roomId, { preferFile }) {
   /** @type {Promise<Entered>} */
   const entered = new Promise((resolve) => (enter = resolve));
   let over = false;
+  const video = createVideo();
+  const watching = new AbortController();
 
   /** @param {Session} session */
   function open(session) {
@@ -32,6 +36,8 @@ export function arrive(roomId, { preferFile }) {
     enter(line.entered);
   }
 
+  // Most rooms show a film of this server.
+  loadPlayer().catch(() => {});
   const known = currentSession();
   /** @type {Promise<ApiResult<RoomInfo>>} */
   const info = known.then((session) => {
@@ -40,12 +46,16 @@ export function arrive(roomId, { preferFile }) {
   });
   /** @type {Promise<EarlyFilm | undefined>} */
   const film = info.then((found) =>
-    found.ok ? askForFilm(found.value, { preferFile, entered }) : undefined,
+    found.ok && !watching.signal.aborted
+      ? askForFilm(found.value, { video, preferFile, entered, signal: watching.signal })
+      : undefined,
   );
 
   return {
     info,
     film,
+    /** Where the film will be seen. */
+    video,
     open,
     /** The line, which is the caller's now. */
     takeLine() {
@@ -57,6 +67,7 @@ export function arrive(roomId, { preferFile }) {
     /** There is no way in for now. */
     end() {
       over = true;
+      watching.abort();
       line?.drop();
       line = null;
     },

@@ -1,10 +1,13 @@
 /**
  * @import { ApiResult, RoomInfo, Video } from '../net/api.js'
  * @import { Beginning } from '../player/adaptive.js'
+ * @import { SourceState } from '../player/source.js'
  * @import { Entered } from '../net/early-line.js'
  */
-import { firstLevel, observedRate } from '../player/first-level.js';
+import { firstLevel } from '../player/first-level.js';
+import { here } from '../player/hls.js';
 import { partAt, readLevels, readParts } from '../player/playlist.js';
+import { NO_SOURCE, createSource } from '../player/source.js';
 import { api } from '../net/api.js';
 import { standsAtS } from './media.js';
 
@@ -14,52 +17,92 @@ const LEAD_MS = 500;
 const RATE_PATIENCE_MS = 1_500;
 
 /**
- * The film that a room shows, asked for while the room is still being entered. `beginning` is how
- * its first part was chosen that is on its way; null when nothing was chosen yet.
+ * The film that a room shows, which gets its media while the room is still being entered.
  *
- * @typedef {{ videoId: string, video: Promise<ApiResult<Video>>,
- *   beginning: () => Beginning | null }} EarlyFilm
+ * @typedef {object} EarlyFilm
+ * @property {string} videoId
+ * @property {Promise<ApiResult<Video>>} found
+ * @property {ReturnType<typeof createSource>} source
+ * @property {Promise<void>} asked resolves when it has been asked for, or cannot be
+ * @property {(beginning: Beginning) => void} begin where, unless that is known already
+ * @property {(hear: (state: SourceState) => void) => void} listen told how the source stands, now
+ *   and from now on
  */
 
 /**
  * @param {RoomInfo} room
- * @param {{ preferFile: boolean, entered: Promise<Entered> }} options entered: the room's state,
- *   which tells where its film is
+ * @param {{ video: HTMLVideoElement, preferFile: boolean, entered: Promise<Entered>,
+ *   signal: AbortSignal }} options entered: the room's state, which tells where its film is
  * @returns {EarlyFilm | undefined}
  */
-export function askForFilm({ item, film }, { preferFile, entered }) {
+export function askForFilm({ item, film }, { video, preferFile, entered, signal }) {
   const videoId = item?.videoId;
   if (!videoId) return undefined;
-  const video =
+  const found =
     film?.id === videoId
       ? Promise.resolve(/** @type {ApiResult<Video>} */ ({ ok: true, value: film }))
       : api.video(videoId);
-  /** @type {Beginning | null} */
-  let beginning = null;
+  let state = NO_SOURCE;
+  /** @param {SourceState} next */
+  let hear = (next) => {
+    state = next;
+  };
+  const source = createSource(video, { preferFile, onState: (next) => hear(next), signal });
+  /** @type {(beginning: Beginning) => void} */
+  let begin;
+  /** @type {Promise<Beginning>} */
+  const beginning = new Promise((resolve) => (begin = resolve));
 
-  async function fetchBeginning() {
-    const found = await video;
-    if (!found.ok || !found.value.hlsUrl) return;
-    const levels = readLevels(await textOf(found.value.hlsUrl), found.value.hlsUrl);
-    const here = { bitsPerSecond: await rateOfPage(), heightPx: heightOfFilm() };
-    const level = levels[firstLevel(levels, here)];
+  /** @param {string} hlsUrl */
+  async function fetchBeginning(hlsUrl) {
+    const levels = readLevels(await textOf(hlsUrl), hlsUrl);
+    const { heightPx } = here();
+    const level = levels[firstLevel(levels, { bitsPerSecond: await rateOfPage(), heightPx })];
     if (!level) return;
-    const { start, parts } = readParts(await textOf(level.url), level.url);
-    if (start) void textOf(start);
+    const list = fetchList(level.url).catch(() => null);
     const { snapshot, offsetMs } = await entered;
     const { anchor, item: shown } = snapshot.playback;
     if (!shown || shown.videoId !== videoId) return;
     const nowMs = performance.now() + offsetMs + LEAD_MS;
     const atS = standsAtS(anchor, nowMs, shown.durationMs);
-    const part = partAt(parts, atS);
-    if (!part) return;
-    beginning = { height: level.height, atS };
-    void textOf(part.url);
+    begin({ height: level.height, atS });
+    const part = partAt((await list)?.parts ?? [], atS);
+    if (part) void fetched(part.url);
   }
 
-  // What does not come now the player asks for itself, and says what is the matter.
-  if (!preferFile) fetchBeginning().catch(() => {});
-  return { videoId, video, beginning: () => beginning };
+  const asked = found.then(async (result) => {
+    if (!result.ok || signal.aborted) return;
+    const { hlsUrl } = result.value;
+    // What does not come now the player asks for itself, and says what is the matter.
+    if (hlsUrl && !preferFile) fetchBeginning(hlsUrl).catch(() => {});
+    await source.load(result.value, beginning);
+  });
+
+  return {
+    videoId,
+    found,
+    source,
+    asked,
+    begin: (where) => begin(where),
+    listen(listener) {
+      hear = listener;
+      listener(state);
+    },
+  };
+}
+
+/** @param {string} url of a list of parts, which is read with what comes before them all */
+async function fetchList(url) {
+  const list = readParts(await textOf(url), url);
+  if (list.start) void fetched(list.start);
+  return list;
+}
+
+/** @param {string} url */
+async function textOf(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
 }
 
 /**
@@ -67,19 +110,15 @@ export function askForFilm({ item, film }, { preferFile, entered }) {
  *
  * @param {string} url
  */
-async function textOf(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(String(response.status));
-  return response.text();
-}
-
-/** How high the film will be, before it has its place on the page. */
-function heightOfFilm() {
-  return Math.min(innerHeight, (innerWidth * 9) / 16) * devicePixelRatio;
+async function fetched(url) {
+  const response = await fetch(url).catch(() => null);
+  await response?.arrayBuffer().catch(() => null);
 }
 
 /** @returns {Promise<number>} bits per second, as soon as a part of the page tells it */
 function rateOfPage() {
+  const known = here().bitsPerSecond;
+  if (known > 0) return Promise.resolve(known);
   return new Promise((resolve) => {
     const observer = new PerformanceObserver(look);
     const timer = setTimeout(() => tell(0), RATE_PATIENCE_MS);
@@ -92,8 +131,7 @@ function rateOfPage() {
     }
 
     function look() {
-      const parts = performance.getEntriesByType('resource');
-      const rate = observedRate(/** @type {PerformanceResourceTiming[]} */ (parts));
+      const rate = here().bitsPerSecond;
       if (rate > 0) tell(rate);
     }
 

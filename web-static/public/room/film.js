@@ -13,11 +13,17 @@
 import { onRequest } from '../shared/requests.js';
 import { keptText } from '../shared/storage.js';
 import { createEngine } from '../sync/engine.js';
+import { ownOffset } from '../sync/own-offset.js';
 import { createAutoplay } from './autoplay.js';
 import { mediaOf, standsAtS } from './media.js';
 import { createMedium } from './medium.js';
 import { createScreening } from './screening.js';
-import { connectSync } from './sync.js';
+
+/** How far this viewer is ahead of the room by own choice. */
+export const keptOffset = keptText('matinee.sync.offset');
+
+/** Phases of the engine in which the film does not run evenly yet. */
+const ON_ITS_WAY = new Set(['loading', 'deciding', 'seeking', 'armed', 'settling', 'stalled']);
 
 /**
  * Wires the film: wishes of the player go to the room, what the room says goes to the screen and
@@ -28,6 +34,10 @@ import { connectSync } from './sync.js';
 export function connectFilm({ view, session, shell, signal, preferFile, early }) {
   const { player } = view;
   const medium = createMedium(session.send, { signal });
+  /** @type {() => void} */
+  let begin;
+  /** @type {Promise<void>} */
+  const begun = new Promise((resolve) => (begin = resolve));
   const screening = createScreening(player, {
     preferFile,
     early,
@@ -42,6 +52,8 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
     onView: (state) => {
       view.sync = state;
       if (state.phase !== 'blocked') autoplay.runs();
+      const comes = ON_ITS_WAY.has(state.phase) && !player.source.failed;
+      if (session.store.get().playback && !comes) begin();
     },
     onBlocked: () => autoplay.refused(),
     hasFilm: () => !player.source.failed,
@@ -65,6 +77,7 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
     if (!playback || (playback.seq === shownSeq && stream === streamId)) return;
     shownSeq = playback.seq;
     streamId = stream;
+    if (!playback.item) begin();
     if (!playback.item?.source) medium.forget();
     screening.show(playback);
     engine.onPlayback({ ...playback, item: mediaOf(playback.item) });
@@ -93,10 +106,14 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
     signal,
   );
   onRequest(player, 'player-again', () => screening.again(), signal);
-  connectSync({ view, engine, signal });
+  engine.setOwnOffsetMs(ownOffset(keptOffset.get()));
   engine.start();
 
   return {
+    engine,
+    /** Resolves when the film runs evenly or stands, or will not come. */
+    begun,
+
     /** @param {ServerFrame} frame @param {number} atMs */
     receive(frame, atMs) {
       // The time of arrival is what the clock is made of.
@@ -114,3 +131,5 @@ export function connectFilm({ view, session, shell, signal, preferFile, early })
     },
   };
 }
+
+/** @typedef {ReturnType<typeof connectFilm>} Film */

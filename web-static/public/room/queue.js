@@ -12,11 +12,8 @@ import { openLater } from './later.js';
 import { createPictures } from './pictures.js';
 import { showUntil } from '../shared/dom.js';
 
-/** So often somebody who looks says that they are there; idle members count in no vote. */
-const HERE_MS = 30_000;
-
 /**
- * Wires the queue to the room, and tells the room that somebody is there.
+ * Wires the queue to the room.
  *
  * @param {Wiring} wiring
  */
@@ -27,11 +24,6 @@ export function connectQueue(wiring) {
     if (list) list.pictures = known;
   }, signal);
   session.store.subscribe(({ queue }) => pictures.want(queue), signal);
-
-  function here() {
-    const looks = document.visibilityState === 'visible' || document.pictureInPictureElement;
-    if (looks) session.send({ type: 'here' });
-  }
 
   onRequest(
     view,
@@ -46,14 +38,6 @@ export function connectQueue(wiring) {
   const trim = openLater(wiring, (/** @type {string} */ entryId) => openTrim(wiring, entryId));
   onRequest(view, 'queue-add-open', () => void add(), signal);
   onRequest(view, 'queue-trim-open', ({ entryId }) => void trim(entryId), signal);
-  document.addEventListener('visibilitychange', here, { signal });
-  const timer = setInterval(here, HERE_MS);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-
-  return {
-    /** The room was entered, or is at another owner, who knows nobody yet. */
-    entered: here,
-  };
 }
 
 /** @param {Wiring} wiring */

@@ -1,6 +1,7 @@
 /**
  * @import { FilmPlayer } from '../components/film-player/film-player.js'
  * @import { Item, LinkProblem, PlaybackPart } from '../protocol/types.js'
+ * @import { SourceState } from '../player/source.js'
  * @import { EarlyFilm } from './early.js'
  */
 import { api } from '../net/api.js';
@@ -20,7 +21,7 @@ const LENGTH_MAX_S = 7 * 86_400;
  * @param {FilmPlayer} player
  * @param {{ preferFile: boolean, early?: EarlyFilm | undefined, signal: AbortSignal, dueS?: () => number,
  *   onMedium?: (play: number, found: { durationMs?: number, problem?: LinkProblem }) => void }}
- *   options early: what has been asked for already; dueS: where the film is, about; onMedium: told
+ *   options early: the film that is on its way to the player's element already; dueS: where the film is, about; onMedium: told
  *   what a link turns out to be
  */
 export function createScreening(
@@ -32,25 +33,26 @@ export function createScreening(
   /** @type {Item | null} */
   let shown = null;
   let play = 0;
-  const source = createSource(player.video, {
-    preferFile,
-    onState: (state) => {
-      player.source = state;
-      if (state.problem) onMedium(play, { problem: state.problem });
-      else if (state.failed && videoId) void askWhetherGone(videoId);
-    },
-    signal,
-  });
+  const source = early?.source ?? createSource(player.video, { preferFile, onState, signal });
+  early?.listen(onState);
+
+  /** @param {SourceState} state */
+  function onState(state) {
+    player.source = state;
+    if (state.problem) onMedium(play, { problem: state.problem });
+    else if (state.failed && videoId) void askWhetherGone(videoId);
+  }
 
   /** @param {string} id @param {number} attempt */
   async function find(id, attempt) {
     const first = asked?.videoId === id ? asked : undefined;
-    const result = await (first?.video ?? api.video(id));
     asked = undefined;
+    const result = await (first?.found ?? api.video(id));
     if (signal.aborted || id !== videoId) return;
     if (result.ok) {
       player.poster = result.value.posterUrl ?? '';
-      source.load(result.value, first?.beginning() ?? { atS: dueS() });
+      if (first && !player.source.failed) first.begin({ atS: dueS() });
+      else void source.load(result.value, { atS: dueS() });
     } else if (result.status !== 404 && attempt < RETRIES_MAX) {
       setTimeout(() => id === videoId && find(id, attempt + 1), RETRY_MS * (attempt + 1));
     } else player.source = { ...NO_SOURCE, failed: true, missing: result.status === 404 };
@@ -106,7 +108,8 @@ export function createScreening(
       shown = item;
       videoId = item?.videoId ?? '';
       player.poster = '';
-      source.unload();
+      // The film that is on its way already keeps what it has.
+      if (asked?.videoId !== videoId) source.unload();
       load();
     },
 

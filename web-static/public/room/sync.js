@@ -1,31 +1,27 @@
 /**
  * @import { FilmPlayer } from '../components/film-player/film-player.js'
  * @import { SyncCalibration } from '../components/sync-calibration/sync-calibration.js'
- * @import { createEngine } from '../sync/engine.js'
- * @import { Wiring } from './film.js'
+ * @import { Film, Wiring } from './film.js'
  */
 import { registerSyncCalibration } from '../components/sync-calibration/sync-calibration.js';
 import { HUSHED } from '../player/volume.js';
 import { showUntil } from '../shared/dom.js';
 import { onRequest } from '../shared/requests.js';
-import { keptText } from '../shared/storage.js';
-import { ownOffset } from '../sync/own-offset.js';
-
-const offset = keptText('matinee.sync.offset');
+import { keptOffset } from './film.js';
 
 /**
  * Wires how far this viewer is ahead of the room by own choice, and the ten seconds by which that
  * is found.
  *
- * @param {Pick<Wiring, 'view' | 'signal'> & { engine: ReturnType<typeof createEngine> }} wiring
+ * @param {Pick<Wiring, 'view' | 'signal'> & { film: Film }} wiring
  */
-export function connectSync({ view, engine, signal }) {
+export function connectSync({ view, film, signal }) {
+  const { engine } = film;
   registerSyncCalibration();
-  engine.setOwnOffsetMs(ownOffset(offset.get()));
 
   /** @param {number} ownMs */
   function move(ownMs) {
-    offset.set(String(ownMs));
+    keptOffset.set(String(ownMs));
     engine.setOwnOffsetMs(ownMs);
     view.sync = engine.view();
   }

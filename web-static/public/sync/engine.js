@@ -244,7 +244,11 @@ export function createEngine({
      * @param {{a: number, b: number, c: number}} frame
      * @param {number} dMs own time of its arrival
      */
-    onPong: (frame, dMs) => clock.onPong(frame, dMs),
+    onPong(frame, dMs) {
+      const timeless = clock.now() === null;
+      clock.onPong(frame, dMs);
+      if (timeless) look();
+    },
     /** The connection is there, for the first time or again. */
     onWelcome() {
       reporter.forget();

@@ -1,9 +1,12 @@
 /** @import { FilmPlayer } from '../../public/components/film-player/film-player.js' */
+/** @import { EarlyFilm } from '../../public/room/early.js' */
+/** @import { RoomInfo } from '../../public/net/api.js' */
 /** @import { SourceState } from '../../public/player/source.js' */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { NO_SOURCE } from '../../public/player/source.js';
+import { askForFilm } from '../../public/room/early.js';
 import { createScreening } from '../../public/room/screening.js';
 import { aPlayback } from '../fixtures.js';
 
@@ -39,17 +42,35 @@ class Screen extends EventTarget {
 
 const FILM = { id: 'v1', posterUrl: null, hlsUrl: null, mp4Url: '/media/v1.mp4' };
 
-function aScreening() {
+/** @param {{ screen?: Screen, early?: EarlyFilm }} [given] */
+function aScreening({ screen = new Screen(), early } = {}) {
   /** @type {object[]} */
   const found = [];
-  const screen = new Screen();
   const player = { video: screen, source: /** @type {SourceState} */ (NO_SOURCE) };
   const screening = createScreening(/** @type {FilmPlayer} */ (/** @type {unknown} */ (player)), {
     preferFile: false,
+    early,
     signal: new AbortController().signal,
     onMedium: (play, what) => found.push({ play, ...what }),
   });
   return { screen, player, screening, found };
+}
+
+/** @param {string} videoId a film that was asked for before there was a page */
+function anEarlyFilm(videoId) {
+  const screen = new Screen();
+  const room = { item: { videoId }, film: { ...FILM, id: videoId } };
+  const early = askForFilm(
+    /** @type {RoomInfo} */ (/** @type {unknown} */ (room)),
+    {
+      video: /** @type {HTMLVideoElement} */ (/** @type {unknown} */ (screen)),
+      preferFile: false,
+      entered: new Promise(() => {}),
+      signal: new AbortController().signal,
+    },
+  );
+  assert.ok(early);
+  return { screen, early };
 }
 
 /** @param {number} status @param {object} body */
@@ -126,6 +147,43 @@ test('another film takes the place of the deleted one', async () => {
   screening.show(aPlayback(2, { item: { videoId: 'v2', title: 'Blue Hour', durationMs: 5_000 } }));
   await until(() => screen.src !== '');
   assert.deepEqual(player.source, NO_SOURCE);
+});
+
+test('a film that was asked for early keeps its media', async () => {
+  const { screen, early } = anEarlyFilm('v1');
+  await until(() => screen.src !== '');
+  let unloaded = 0;
+  screen.load = () => (unloaded += 1);
+  catalogueAnswers(404, { code: 'video_not_found' });
+  const { player, screening } = aScreening({ screen, early });
+  screening.show(aPlayback(1));
+  for (let turns = 0; turns < 20; turns += 1) await turn();
+  assert.equal(unloaded, 0);
+  assert.deepEqual(player.source, NO_SOURCE);
+
+  screen.fail();
+  await until(() => player.source.missing);
+});
+
+test('a film that was asked for early goes when the room shows another one', async () => {
+  const { screen, early } = anEarlyFilm('v0');
+  await until(() => screen.src !== '');
+  catalogueAnswers(200, { ...FILM, mp4Url: '/media/v1b.mp4' });
+  const { screening } = aScreening({ screen, early });
+  screening.show(aPlayback(1));
+  assert.equal(screen.src, '');
+  await until(() => screen.src === '/media/v1b.mp4');
+});
+
+test('a film that could not be loaded early is tried again', async () => {
+  const { screen, early } = anEarlyFilm('v1');
+  await until(() => screen.src !== '');
+  screen.fail();
+  const { player, screening } = aScreening({ screen, early });
+  assert.equal(player.source.failed, true);
+  screening.show(aPlayback(1));
+  await until(() => !player.source.failed);
+  assert.equal(screen.src, FILM.mp4Url);
 });
 
 /** @param {number} play @param {string} [url] */

@@ -12,6 +12,7 @@ import { html, nothing } from 'lit';
 import { closeMenus } from '../../shared/dom.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { NO_CAPTIONS, createCaptions } from '../../player/captions.js';
+import { createVideo } from '../../player/element.js';
 import { NO_SOURCE } from '../../player/source.js';
 import { keepVolume } from '../../player/volume.js';
 import { t } from '../../strings.js';
@@ -26,6 +27,8 @@ import { watchShortcuts } from './shortcuts.js';
 import { connectSystem } from './system.js';
 
 const END_MS = 300;
+/** A beginning is told by ten events in a moment: what the `<video>` shows by then is read once. */
+const READ_AFTER_MS = 50;
 const MEDIA_EVENTS = (
   'timeupdate progress seeked seeking waiting playing canplay emptied loadedmetadata volumechange ' +
   'pause ended'
@@ -54,7 +57,7 @@ export class FilmPlayer extends LightElement {
     ready: { type: Boolean },
     blocked: {},
     source: {},
-    room: {},
+    room: { hasChanged: differs },
     away: { type: Boolean },
     captions: { state: true },
     positionMs: { state: true },
@@ -65,12 +68,16 @@ export class FilmPlayer extends LightElement {
     full: { state: true },
   };
   #pointer = createPointer(this);
-  /** @type {HTMLVideoElement | null} where it is now: it may be in another window */
+  /** @type {HTMLVideoElement | null} it may be in another window */
   #video = null;
   /** @type {ReturnType<typeof createCaptions> | null} */
   #captions = null;
   /** @type {ReturnType<typeof connectSystem> | null} */
   #system = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #reading;
+  /** Whether the system's media keys have to be told as well. */
+  #moved = false;
 
   constructor() {
     super();
@@ -105,10 +112,19 @@ export class FilmPlayer extends LightElement {
     this.full = false;
   }
 
-  /** @returns {HTMLVideoElement} after the first update */
+  /**
+   * The film's own element; one that has its media already can be given before this is drawn.
+   *
+   * @returns {HTMLVideoElement}
+   */
   get video() {
-    this.#video ??= this.querySelector('video');
-    return /** @type {HTMLVideoElement} */ (this.#video);
+    this.#video ??= createVideo();
+    return this.#video;
+  }
+
+  /** @param {HTMLVideoElement | null} video */
+  set video(video) {
+    this.#video = video;
   }
 
   /** @param {HTMLVideoElement} video back from a window of its own */
@@ -123,6 +139,8 @@ export class FilmPlayer extends LightElement {
 
   firstUpdated() {
     const { video, signal } = this;
+    video.addEventListener('click', (it) => this.#pointer.tap(it), { signal });
+    video.addEventListener('dblclick', (it) => this.#pointer.twice(it), { signal });
     keepVolume(video, signal);
     closeMenus(this, signal);
     watchShortcuts(this, signal);
@@ -130,8 +148,9 @@ export class FilmPlayer extends LightElement {
     this.#captions = createCaptions(video, { onState, signal });
     this.#system = connectSystem(this, signal);
     for (const event of MEDIA_EVENTS) {
-      video.addEventListener(event, (it) => this.#read(it), { signal });
+      video.addEventListener(event, (it) => this.#hear(it), { signal });
     }
+    signal.addEventListener('abort', () => clearTimeout(this.#reading));
     document.addEventListener(
       'fullscreenchange',
       () => (this.full = document.fullscreenElement === this.stage),
@@ -143,6 +162,7 @@ export class FilmPlayer extends LightElement {
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
     if (changed.has('playing')) this.wake();
+    if (changed.has('poster')) this.video.poster = this.poster;
     this.#system?.follow(changed);
   }
 
@@ -150,8 +170,7 @@ export class FilmPlayer extends LightElement {
     const showsBar = this.ready && !this.source.failed && !this.away;
     return html`<div class="player" role="group" aria-label=${t('player.label')}
       ?data-idle=${this.idle && this.playing && !this.blocked} ?data-full=${this.full}>
-      <video playsinline preload="auto" poster=${this.poster || nothing} tabindex="-1"
-        @click=${this.#pointer.tap} @dblclick=${this.#pointer.twice}></video>
+      ${this.video}
       <film-captions .state=${this.captions}></film-captions>
       ${overlay(this)}
       ${showsBar ? controls(this) : nothing}
@@ -168,7 +187,7 @@ export class FilmPlayer extends LightElement {
 
   /** @param {number} byMs */
   skip(byMs) {
-    this.goTo(this.positionMs + byMs);
+    this.goTo(this.video.currentTime * 1_000 + byMs);
   }
 
   /** @param {number} positionMs */
@@ -210,7 +229,13 @@ export class FilmPlayer extends LightElement {
   }
 
   /** @param {Event} event */
-  #read(event) {
+  #hear({ type }) {
+    this.#moved ||= type === 'seeked' || type === 'playing';
+    this.#reading ??= setTimeout(() => this.#read(), READ_AFTER_MS);
+  }
+
+  #read() {
+    this.#reading = undefined;
     const { video } = this;
     this.positionMs = video.currentTime * 1_000;
     const { buffered } = video;
@@ -222,9 +247,22 @@ export class FilmPlayer extends LightElement {
     if (this.durationMs === 0 && Number.isFinite(video.duration)) {
       this.durationMs = video.duration * 1_000;
     }
-    if (event.type === 'seeked' || event.type === 'playing') this.#system?.describe();
+    if (this.#moved) this.#system?.describe();
+    this.#moved = false;
     this.requestUpdate();
   }
+}
+
+/**
+ * Whether anything in it is another; it is made anew with each drawing of a room.
+ *
+ * @param {RoomControls | null} now
+ * @param {RoomControls | null | undefined} before
+ */
+function differs(now, before) {
+  if (!now || !before) return now !== before;
+  const names = /** @type {(keyof RoomControls)[]} */ (Object.keys(now));
+  return names.some((name) => now[name] !== before[name]);
 }
 
 export function registerFilmPlayer() {

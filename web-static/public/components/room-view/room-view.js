@@ -3,24 +3,18 @@
  * @import { RoomState } from '../../store/room-state.js'
  * @import { FilmPlayer } from '../film-player/film-player.js'
  * @import { View } from '../../sync/view.js'
+ * @import { side } from './side.js'
  */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { closeOnBack } from '../../shared/back.js';
 import { onRequest } from '../../shared/requests.js';
-import { icon } from '../../shared/icons.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { preference } from '../../shared/preference.js';
 import { watchKeyboard } from '../../shared/viewport.js';
 import { EMPTY_ROOM } from '../../store/room-state.js';
 import { t } from '../../strings.js';
-import { registerChatFloat } from '../chat-float/chat-float.js';
 import { registerConnectionBanner } from '../connection-banner/connection-banner.js';
 import { registerFilmPlayer } from '../film-player/film-player.js';
-import { registerRoomAnnouncer } from '../room-announcer/room-announcer.js';
-import { registerRoomChat } from '../room-chat/room-chat.js';
-import { registerRoomPeople } from '../room-people/room-people.js';
-import { knownPanels, registerRoomTabs } from '../room-tabs/room-tabs.js';
-import { registerRoomQueue } from '../room-queue/room-queue.js';
 import { registerLinkTrouble } from '../link-trouble/link-trouble.js';
 import { registerUpNext } from '../up-next/up-next.js';
 import { registerShareButton } from '../share-button/share-button.js';
@@ -43,6 +37,7 @@ export class RoomView extends LightElement {
     room: {},
     connection: {},
     sync: {},
+    side: {},
     loadingOlder: { type: Boolean },
     away: { type: Boolean },
     tab: { state: true },
@@ -65,8 +60,12 @@ export class RoomView extends LightElement {
     this.connection = { phase: 'connecting' };
     /** @type {View | null} */
     this.sync = null;
+    /** @type {typeof side | null} draws what is beside the film, which comes after it */
+    this.side = null;
     this.loadingOlder = false;
     this.away = false;
+    /** @type {HTMLVideoElement | null} the film's, if it has its media already */
+    this.video = null;
     this.tab = 'chat';
     this.unread = 0;
     this.wasLive = false;
@@ -94,7 +93,7 @@ export class RoomView extends LightElement {
     onRequest(this, 'chat-unread', ({ count }) => (this.unread = count), signal);
     onRequest(this, 'room-tab', ({ name }) => (this.tab = name), signal);
     onRequest(this, 'player-theatre', () => (this.theatre = !this.theatre), signal);
-    onRequest(this, 'player-chat', () => this.#toggleSide(), signal);
+    onRequest(this, 'player-chat', () => this.toggleSide(), signal);
     onRequest(this, 'player-float', () => this.#toggleFloats(), signal);
     onRequest(this, 'chat-write', () => void this.#write(), signal);
     document.addEventListener(
@@ -126,41 +125,11 @@ export class RoomView extends LightElement {
     return html`<div class="room" ?data-cinema=${cinema} ?data-open=${cinema && this.sideOpen}>
       <div class="room-stage">${stage(this)}</div>
       ${head(this)}
-      <aside class="room-side" aria-label=${t('room.side')} ?data-dark=${cinema}>
-        <div class="room-bar">
-          <room-tabs .room=${this.room} .unread=${this.unread} .selected=${this.tab}></room-tabs>
-          ${
-            cinema
-              ? html`<button class="icon-button" aria-label=${t('dialog.close')}
-                @click=${() => this.#toggleSide()}>${icon('close')}</button>`
-              : nothing
-          }
-        </div>
-        ${knownPanels().map((panel) => this.#panel(panel.name))}
-      </aside>
-      <room-announcer .room=${this.room}></room-announcer>
+      ${this.side ? this.side(this) : html`<div class="room-side"></div>`}
     </div>`;
   }
 
-  /** @param {string} name */
-  #panel(name) {
-    return html`<div class="room-panel" role="tabpanel" id=${`panel-${name}`}
-      aria-labelledby=${`tab-${name}`} ?hidden=${this.tab !== name}>${this.#content(name)}</div>`;
-  }
-
-  /** @param {string} name */
-  #content(name) {
-    switch (name) {
-      case 'chat':
-        return html`<room-chat .room=${this.room} .loadingOlder=${this.loadingOlder}></room-chat>`;
-      case 'queue':
-        return html`<room-queue .room=${this.room}></room-queue>`;
-      default:
-        return html`<room-people .room=${this.room}></room-people>`;
-    }
-  }
-
-  #toggleSide() {
+  toggleSide() {
     if (this.sideOpen) {
       void this.#forgetSide?.();
       this.#closeSide();
@@ -185,7 +154,7 @@ export class RoomView extends LightElement {
   }
 
   async #write() {
-    if (this.cinema && !this.sideOpen) this.#toggleSide();
+    if (this.cinema && !this.sideOpen) this.toggleSide();
     this.tab = 'chat';
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector('room-chat textarea'))?.focus();
@@ -195,20 +164,14 @@ export class RoomView extends LightElement {
   #leave(event) {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (document.querySelector('dialog[open], details.menu[open]')) return;
-    if (this.sideOpen) this.#toggleSide();
+    if (this.sideOpen) this.toggleSide();
     else if (this.theatre) this.theatre = false;
   }
 }
 
 export function registerRoomView() {
-  registerChatFloat();
   registerConnectionBanner();
   registerFilmPlayer();
-  registerRoomAnnouncer();
-  registerRoomChat();
-  registerRoomPeople();
-  registerRoomTabs();
-  registerRoomQueue();
   registerLinkTrouble();
   registerUpNext();
   registerShareButton();

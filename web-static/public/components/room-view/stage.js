@@ -9,7 +9,7 @@ export function stage(view) {
   const { room, playback } = view.room;
   const { cinema, theatre, unread, floats } = view;
   const shows = { cinema, theatre, unread, floats, chat: view.sideOpen };
-  return html`<film-player .mayPlay=${may(view.room, 'play')} .maySeek=${may(view.room, 'seek')}
+  return html`<film-player .video=${view.video} .mayPlay=${may(view.room, 'play')} .maySeek=${may(view.room, 'seek')}
       .mayRate=${may(view.room, 'rate')} .mayChoose=${may(view.room, 'skip')}
       .room=${shows} .away=${view.away} .heading=${playback?.item?.title ?? ''} .place=${room?.title ?? ''}></film-player>
     ${playback && !playback.item ? noFilm(view) : nothing}

@@ -2,7 +2,7 @@
  * @import { SyncPart } from '../../protocol/sync.js'
  * @import { View } from '../../sync/view.js'
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { closeMenus } from '../../shared/dom.js';
 import { LightElement, define } from '../../shared/light-element.js';
 import { t } from '../../strings.js';
@@ -15,6 +15,7 @@ export class SyncBadge extends LightElement {
     room: {},
     playing: { type: Boolean },
     live: { type: Boolean },
+    open: { state: true },
   };
 
   constructor() {
@@ -25,6 +26,7 @@ export class SyncBadge extends LightElement {
     this.room = null;
     this.playing = false;
     this.live = false;
+    this.open = false;
   }
 
   firstUpdated() {
@@ -33,14 +35,23 @@ export class SyncBadge extends LightElement {
 
   render() {
     const { tone, label } = this.#summary();
-    return html`<details class="menu menu-end">
+    return html`<details class="menu menu-end" @toggle=${this.#toggled}>
       <summary class="sync-badge" data-tone=${tone} role="button"
         aria-label=${t('sync.badge', { state: label })}>
         <span class="sync-dot" aria-hidden="true"></span><span class="figures">${label}</span>
       </summary>
-      <sync-panel class="menu-panel" .view=${this.view} .room=${this.room}
-        .label=${label}></sync-panel>
+      ${
+        this.open
+          ? html`<sync-panel class="menu-panel" .view=${this.view} .room=${this.room}
+            .label=${label}></sync-panel>`
+          : nothing
+      }
     </details>`;
+  }
+
+  /** @param {Event} event */
+  #toggled({ target }) {
+    this.open = target instanceof HTMLDetailsElement && target.open;
   }
 
   #summary() {

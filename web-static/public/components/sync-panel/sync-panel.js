@@ -7,10 +7,8 @@ import { LightElement, define } from '../../shared/light-element.js';
 import { locale, t } from '../../strings.js';
 import { OWN_MAX_MS, ownOffset } from '../../sync/own-offset.js';
 
-const tenths = new Intl.NumberFormat(locale, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
+/** @type {Intl.NumberFormat | undefined} a phone takes a while to make it */
+let tenths;
 
 /**
  * The figures of being in step: one's own, the room's, and what this device has learned. Asks for
@@ -115,6 +113,7 @@ function wallClockDifference(offsetMs) {
 /** @param {number | null} value */
 function milliseconds(value) {
   if (value === null || !Number.isFinite(value)) return '–';
+  tenths ??= new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return t('sync.ms', { value: tenths.format(value) });
 }
 

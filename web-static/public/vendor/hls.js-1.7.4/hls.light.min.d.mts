@@ -24,7 +24,7 @@ export default class Hls {
   startLevel: number;
   attachMedia(video: HTMLMediaElement): void;
   loadSource(url: string): void;
-  startLoad(): void;
+  startLoad(fromS?: number): void;
   recoverMediaError(): void;
   destroy(): void;
   on(event: 'hlsError', listener: (event: string, data: HlsErrorData) => void): void;

@@ -1,5 +1,6 @@
 package matinee.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +48,22 @@ class HeadStartTest {
       bob.page().route("**/assets/pages-head-start-*", Route::abort);
       remember(bob).open(cinema.openRoom()).awaitFilm();
       assertEquals(1, bob.page().locator("room-view").count());
+    }
+  }
+
+  @Test
+  void whatIsAskedForBeforeAllIsThereIsDoneAsSoonAsItIs() {
+    try (var bob = Viewer.at(browsers)) {
+      var held = new CopyOnWriteArrayList<Route>();
+      bob.page().route("**/assets/room-beside-*", held::add);
+      remember(bob).open(cinema.openRoom()).awaitFilm().button("Choose a film").click();
+      bob.page().waitForCondition(() -> !held.isEmpty());
+      assertEquals(0, bob.page().getByRole(AriaRole.LOG).count());
+
+      held.forEach(Route::resume);
+      assertThat(bob.page().getByRole(AriaRole.DIALOG)).isVisible();
+      assertThat(bob.composer()).isAttached();
+      assertEquals(List.of(), bob.complaints());
     }
   }
 
