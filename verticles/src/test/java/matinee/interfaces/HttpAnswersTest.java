@@ -88,7 +88,15 @@ class HttpAnswersTest {
     caller.call(200, "POST", "/api/sessions/refresh", null, "Cookie", cookie);
     caller.call(401, "POST", "/api/sessions/refresh", null);
     caller.call(204, "DELETE", "/api/sessions/current", null, "Cookie", cookie);
-    return caller.call(200, "POST", "/api/sessions", person).getString("token");
+    return renamed(caller.call(200, "POST", "/api/sessions", person).getString("token"));
+  }
+
+  /// Returns the token that says the new name.
+  private String renamed(String token) {
+    var name = new JsonObject().put("name", "projectionist2");
+    caller.call(401, "PATCH", "/api/me", name);
+    caller.call(400, "PATCH", "/api/me", new JsonObject(), bearer(token));
+    return caller.call(200, "PATCH", "/api/me", name, bearer(token)).getString("token");
   }
 
   /// Returns a video that is ready.
