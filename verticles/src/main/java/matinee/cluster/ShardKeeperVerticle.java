@@ -67,6 +67,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private boolean failing;
   private boolean ended;
   private boolean timeBegan;
+  private final CutOffWatch watch = new CutOffWatch();
   private boolean cutOff;
 
   /// @param shards makes the verticles of a shard
@@ -179,10 +180,14 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private void watch() {
     if (ended || peers == null || !settings.clustered()) return;
     watchContact();
+    if (watch.isDue(cutOff, ownMs())) {
+      Bus.publishHere(vertx, Addresses.GATEWAYS, new GatewayAsk.CutOff(CUT_OFF_SPREAD_MS));
+    }
     if (alarm.isDue(peers.reachable(), standing.judgedAtMs(), ownMs())) soon();
   }
 
-  /// Looks whether others may own by now what this node owns: then its viewers do better elsewhere.
+  /// Looks whether others may own by now what this node owns: then nobody new comes in here, and
+  /// viewers soon do better elsewhere.
   private void watchContact() {
     if (peers == null || !settings.clustered()) return;
     map.learnContact(Math.max(lease.untilMs(), peers.contactUntilMs(live)));
@@ -190,8 +195,6 @@ public final class ShardKeeperVerticle extends VerticleBase {
     cutOff = map.isCutOff(ownMs());
     if (cutOff == was) return;
     LOG.atWarn().addKeyValue("cutOff", cutOff).log("neither database nor other nodes answer");
-    if (cutOff)
-      Bus.publishHere(vertx, Addresses.GATEWAYS, new GatewayAsk.CutOff(CUT_OFF_SPREAD_MS));
   }
 
   /// Begins a cycle now, or after the one that is under way.
