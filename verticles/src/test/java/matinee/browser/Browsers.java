@@ -3,6 +3,7 @@ package matinee.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,13 @@ final class Browsers implements AutoCloseable {
       "The browser tests need Chrome or Chromium. Install one, or name it by the environment"
           + " variable CHROME, and run the tests again.";
   private static final int INSTALL_MINUTES = 8;
+
+  /// How long a test waits for a page, in milliseconds: a busy machine may take many seconds.
+  static final double PATIENCE_MS = 30_000;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+  }
 
   private final Playwright playwright;
   private final boolean sharing;

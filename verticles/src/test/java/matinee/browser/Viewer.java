@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 
 /// One person at a browser, of which nobody else sees or changes anything.
 final class Viewer implements AutoCloseable {
-  private static final double PATIENCE_MS = 30_000;
   private static final int READINGS = 5;
 
   private final Browsers browsers;
@@ -28,7 +27,7 @@ final class Viewer implements AutoCloseable {
   private Viewer(Browsers browsers, Browser browser, Browser.NewContextOptions options) {
     this.browsers = browsers;
     this.context = browser.newContext(options);
-    context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultTimeout(Browsers.PATIENCE_MS);
     this.page = context.newPage();
     page.onPageError(error -> complaints.add(error));
     page.onConsoleMessage(

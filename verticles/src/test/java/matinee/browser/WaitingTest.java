@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -106,11 +105,7 @@ class WaitingTest {
       assertThat(banner(ada)).containsText("Go on without");
       banner(ada).getByRole(AriaRole.BUTTON).click();
       assertThat(banner(ada)).hasCount(0);
-      ada.page()
-          .waitForFunction(
-              "() => !document.querySelector('video').paused",
-              null,
-              new Page.WaitForFunctionOptions().setTimeout(3_000));
+      ada.page().waitForFunction("() => !document.querySelector('video').paused");
       bob.awaitRunning();
       ada.page().getByRole(AriaRole.TAB).getByText("People").click();
       assertThat(ada.page().locator("member-status").getByText("not waited for")).isVisible();
