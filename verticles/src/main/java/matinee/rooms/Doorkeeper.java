@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Stands at the doors of a shard's rooms: lets in, sends out, and shows the hosts who waits. On
 /// the shard's event loop.
 ///
-/// A stranger before a private room hears what one hears before none, and as late: see [Lateness].
+/// A stranger before a private room hears what one hears before none, and as late: see
+// [LateRefusals].
 final class Doorkeeper {
   /// So long after a host sent somebody out, a page that comes back by itself is not let in.
   private static final long RETURN_MS = 120_000;
@@ -37,15 +38,15 @@ final class Doorkeeper {
 
   private final Vertx vertx;
   private final Shard shard;
-  private final Lateness lateness;
+  private final LateRefusals lateRefusals;
   private final Audience audience;
   private final Speeches speeches;
   private final Expulsions expulsions;
 
-  Doorkeeper(Vertx vertx, Shard shard, Lateness lateness, Audience audience) {
+  Doorkeeper(Vertx vertx, Shard shard, LateRefusals lateRefusals, Audience audience) {
     this.vertx = vertx;
     this.shard = shard;
-    this.lateness = lateness;
+    this.lateRefusals = lateRefusals;
     this.audience = audience;
     this.speeches = new Speeches(vertx, shard);
     this.expulsions = new Expulsions(vertx, shard, this, audience);
@@ -160,7 +161,7 @@ final class Doorkeeper {
   void answer(LiveRoom room, Entry entry, Message<?> message, double arrivedMs) {
     var refusal = refusal(entry);
     if (refusal == null) message.reply(new Done(0));
-    else lateness.refuseOf(room, message, refusal, arrivedMs);
+    else lateRefusals.refuseOf(room, message, refusal, arrivedMs);
   }
 
   /// Somebody waits before the door. Where nobody is inside, nobody hears it: whoever waits says so

@@ -44,7 +44,7 @@ final class Doors {
   private final Slots<LiveRoom> slots;
   private final Doorkeeper keeper;
   private final Entrance entrance;
-  private final Lateness lateness;
+  private final LateRefusals lateRefusals;
   private final Strangers strangers;
   private final Audience audience;
   private final Emotes emotes;
@@ -55,7 +55,7 @@ final class Doors {
       Shard shard,
       Slots<LiveRoom> slots,
       Doorkeeper keeper,
-      Lateness lateness,
+      LateRefusals lateRefusals,
       Strangers strangers,
       Audience audience,
       Emotes emotes) {
@@ -63,8 +63,8 @@ final class Doors {
     this.shard = shard;
     this.slots = slots;
     this.keeper = keeper;
-    this.entrance = new Entrance(vertx, shard, keeper, lateness, strangers);
-    this.lateness = lateness;
+    this.entrance = new Entrance(vertx, shard, keeper, lateRefusals, strangers);
+    this.lateRefusals = lateRefusals;
     this.strangers = strangers;
     this.audience = audience;
     this.emotes = emotes;
@@ -80,11 +80,11 @@ final class Doors {
   }
 
   private void receive(Message<DoorAsk> message) {
-    var arrivedMs = lateness.nowMs();
+    var arrivedMs = lateRefusals.nowMs();
     var ask = message.body();
     var room = ask.room();
     Consumer<LiveRoom> use = live -> perform(live, ask, message, arrivedMs);
-    Consumer<Refusal> failed = refusal -> lateness.refuse(message, refusal, arrivedMs);
+    Consumer<Refusal> failed = refusal -> lateRefusals.refuse(message, refusal, arrivedMs);
     switch (ask) {
       case DoorAsk.Enter enter -> enter(enter, use, message, arrivedMs);
       case DoorAsk.Knock knock ->

@@ -28,14 +28,14 @@ final class Emotes {
 
   private final Shard shard;
   private final Doorkeeper keeper;
-  private final Lateness lateness;
+  private final LateRefusals lateRefusals;
   private final int max;
 
   /// @param max emotes that a room may have
-  Emotes(Shard shard, Doorkeeper keeper, Lateness lateness, int max) {
+  Emotes(Shard shard, Doorkeeper keeper, LateRefusals lateRefusals, int max) {
     this.shard = shard;
     this.keeper = keeper;
-    this.lateness = lateness;
+    this.lateRefusals = lateRefusals;
     this.max = max;
   }
 
@@ -44,7 +44,7 @@ final class Emotes {
     var by = new Person(ask.by().id(), ask.by().name());
     var refusal = keptOut(room, by, ask.visitor());
     if (refusal != null) {
-      lateness.refuseOf(room, message, refusal, arrivedMs);
+      lateRefusals.refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     var wish = new Emote(ask.name(), NO_PICTURE, false);
@@ -60,7 +60,7 @@ final class Emotes {
     var by = ask.key().by();
     var refusal = keptOut(room, by, ask.visitor());
     if (refusal != null) {
-      lateness.refuseOf(room, message, refusal, arrivedMs);
+      lateRefusals.refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     var emote = ask.emote();

@@ -27,26 +27,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets into hidden rooms those who show what opens. On the shard's event loop.
 ///
-/// Whoever shows something else hears what one hears before no room, and as late: see [Lateness].
+/// Whoever shows something else hears what one hears before no room, and as late: see
+// [LateRefusals].
 final class Entrance {
 
   private final Vertx vertx;
   private final Shard shard;
   private final Doorkeeper keeper;
-  private final Lateness lateness;
+  private final LateRefusals lateRefusals;
   private final Strangers strangers;
 
-  Entrance(Vertx vertx, Shard shard, Doorkeeper keeper, Lateness lateness, Strangers strangers) {
+  Entrance(
+      Vertx vertx, Shard shard, Doorkeeper keeper, LateRefusals lateRefusals, Strangers strangers) {
     this.vertx = vertx;
     this.shard = shard;
     this.keeper = keeper;
-    this.lateness = lateness;
+    this.lateRefusals = lateRefusals;
     this.strangers = strangers;
   }
 
   /// Somebody shows a password or an invitation.
   ///
-  /// @param arrivedMs when the question came, by [Lateness#nowMs]
+  /// @param arrivedMs when the question came, by [LateRefusals#nowMs]
   void enter(LiveRoom room, DoorAsk.Enter ask, Message<?> message, double arrivedMs) {
     var person = Doorkeeper.person(ask.identity());
     var nowMs = shard.nowMs();
@@ -57,7 +59,7 @@ final class Entrance {
     if (!(entry instanceof Entry.Hidden)) keeper.answer(room, entry, message, arrivedMs);
     else if (ask.password() != null) {
       var password = ask.password();
-      lateness.lookForNone(
+      lateRefusals.lookForNone(
           room,
           arrivedMs,
           missing ->
@@ -79,7 +81,7 @@ final class Entrance {
         .onSuccess(
             fits -> {
               if (fits && isFree(room, subject)) admit(room, subject, null, by);
-              else lateness.refuse(by.message, by.missing, by.arrivedMs);
+              else lateRefusals.refuse(by.message, by.missing, by.arrivedMs);
             })
         .onFailure(failure -> Replies.refuse(by.message, failed(failure)));
   }
@@ -103,22 +105,22 @@ final class Entrance {
           .onSuccess(
               fits -> {
                 if (fits && isFree) open.run();
-                else lateness.refuse(message, Doorkeeper.hidden(), arrivedMs);
+                else lateRefusals.refuse(message, Doorkeeper.hidden(), arrivedMs);
               })
           .onFailure(failure -> Replies.refuse(message, failed(failure)));
     } else if (DoorLogic.invitation(house, subject, ask.invite(), nowMs) != null) open.run();
-    else lateness.refuse(message, Doorkeeper.hidden(), arrivedMs);
+    else lateRefusals.refuse(message, Doorkeeper.hidden(), arrivedMs);
   }
 
   /// A password for a room that is not there, or cannot be looked for: as much work, and the same
   /// answer.
   void enterNowhere(DoorAsk.Enter ask, Refusal refusal, Message<?> message, double arrivedMs) {
     if (ask.password() == null) {
-      lateness.refuse(message, refusal, arrivedMs);
+      lateRefusals.refuse(message, refusal, arrivedMs);
       return;
     }
     matches(ask.password(), null)
-        .onSuccess(_ -> lateness.refuse(message, refusal, arrivedMs))
+        .onSuccess(_ -> lateRefusals.refuse(message, refusal, arrivedMs))
         .onFailure(failure -> Replies.refuse(message, failed(failure)));
   }
 
@@ -156,7 +158,7 @@ final class Entrance {
           public void refused(ErrorCode code, String text) {
             // What opened a moment ago and opens no more sounds like what never did.
             var missing = code == ErrorCode.ROOM_NOT_FOUND ? by.missing : new Refusal(code, text);
-            lateness.refuseOf(room, by.message, missing, by.arrivedMs);
+            lateRefusals.refuseOf(room, by.message, missing, by.arrivedMs);
           }
         });
   }

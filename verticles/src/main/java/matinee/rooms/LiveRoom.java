@@ -47,7 +47,7 @@ final class LiveRoom {
 
   final Attendance attendance;
 
-  /// When it came into memory, by [Lateness#nowMs].
+  /// When it came into memory, by [LateRefusals#nowMs].
   double readMs;
   final Threshold threshold = new Threshold();
   final Presence presence;

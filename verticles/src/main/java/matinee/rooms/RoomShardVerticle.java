@@ -51,7 +51,7 @@ public final class RoomShardVerticle extends VerticleBase {
       Government government,
       RollCall rollCall,
       Listing listing,
-      Lateness lateness,
+      LateRefusals lateRefusals,
       Doorkeeper keeper,
       Doors doors) {}
 
@@ -78,18 +78,18 @@ public final class RoomShardVerticle extends VerticleBase {
 
   private Parts assembled() {
     var audience = new Audience(context, shard, slots);
-    var lateness = new Lateness(vertx, strangers);
-    var keeper = new Doorkeeper(vertx, shard, lateness, audience);
-    var emotes = new Emotes(shard, keeper, lateness, settings.emotesMax());
+    var lateRefusals = new LateRefusals(vertx, strangers);
+    var keeper = new Doorkeeper(vertx, shard, lateRefusals, audience);
+    var emotes = new Emotes(shard, keeper, lateRefusals, settings.emotesMax());
     return new Parts(
         audience,
         new Snapshots(vertx, shard),
         new Government(vertx, shard),
         new RollCall(vertx, shard, slots, settings.nodeGrace().toMillis()),
         new Listing(vertx, shard, slots),
-        lateness,
+        lateRefusals,
         keeper,
-        new Doors(vertx, shard, slots, keeper, lateness, strangers, audience, emotes));
+        new Doors(vertx, shard, slots, keeper, lateRefusals, strangers, audience, emotes));
   }
 
   /// Hears nothing new, waits until everything is stored or refused, and says what there is to say.
@@ -108,7 +108,7 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void receive(Message<RoomAsk> message) {
-    var arrivedMs = parts().lateness().nowMs();
+    var arrivedMs = parts().lateRefusals().nowMs();
     switch (message.body()) {
       case RoomAsk.Create create -> create(create, message);
       case RoomAsk.Attach attach ->
@@ -117,7 +117,7 @@ public final class RoomShardVerticle extends VerticleBase {
               Doorkeeper.person(attach.identity()),
               attach.visitor(),
               room -> attach(room, attach, message, arrivedMs),
-              refusal -> parts().lateness().refuse(message, refusal, arrivedMs));
+              refusal -> parts().lateRefusals().refuse(message, refusal, arrivedMs));
       case RoomAsk.Detach detach -> slots.ifPresent(detach.room(), room -> detach(room, detach));
       case RoomAsk.Configure configure ->
           with(message, room -> configure(room, configure, message));
@@ -135,7 +135,7 @@ public final class RoomShardVerticle extends VerticleBase {
               Doorkeeper.person(describe.by()),
               describe.visitor(),
               room -> describe(room, describe, message, arrivedMs),
-              refusal -> parts().lateness().refuse(message, refusal, arrivedMs));
+              refusal -> parts().lateRefusals().refuse(message, refusal, arrivedMs));
       case RoomAsk.GetRights _ ->
           with(message, room -> message.reply(room.actor.stored().rights()));
       case RoomAsk.GetWaitRules _ ->
@@ -146,11 +146,11 @@ public final class RoomShardVerticle extends VerticleBase {
   }
 
   private void with(Message<RoomAsk> message, Consumer<LiveRoom> use) {
-    var arrivedMs = parts().lateness().nowMs();
+    var arrivedMs = parts().lateRefusals().nowMs();
     slots.with(
         message.body().room(),
         use,
-        refusal -> parts().lateness().refuse(message, refusal, arrivedMs));
+        refusal -> parts().lateRefusals().refuse(message, refusal, arrivedMs));
   }
 
   /// A room may be loaded for somebody who only looks at it: it must find its sleep as well.
@@ -160,7 +160,7 @@ public final class RoomShardVerticle extends VerticleBase {
         .onSuccess(
             room -> {
               if (room == null) return;
-              room.readMs = parts().lateness().nowMs();
+              room.readMs = parts().lateRefusals().nowMs();
               audienceChanged(room);
               tellRights(room);
               parts().keeper().speechMayChange(room);
@@ -182,14 +182,14 @@ public final class RoomShardVerticle extends VerticleBase {
       LiveRoom room, RoomAsk.Describe ask, Message<RoomAsk> message, double arrivedMs) {
     var refusal = parts().keeper().shows(room, ask.by(), ask.visitor());
     if (refusal == null) parts().snapshots().described(room, message);
-    else parts().lateness().refuseOf(room, message, refusal, arrivedMs);
+    else parts().lateRefusals().refuseOf(room, message, refusal, arrivedMs);
   }
 
   private void attach(
       LiveRoom room, RoomAsk.Attach attach, Message<RoomAsk> message, double arrivedMs) {
     var refusal = parts().keeper().admits(room, attach.identity(), attach.visitor());
     if (refusal != null) {
-      parts().lateness().refuseOf(room, message, refusal, arrivedMs);
+      parts().lateRefusals().refuseOf(room, message, refusal, arrivedMs);
       return;
     }
     if (room.wasSeenBy(attach.resume())) {

@@ -10,7 +10,7 @@ import matinee.streams.Replies;
 /// Says "no such room" late, at whole multiples of a while after the question: so that the time
 /// does not tell a room that is hidden from one that is not there. One has to be looked for in the
 /// database, the other may be in memory.
-final class Lateness {
+final class LateRefusals {
   private static final long WHILE_MS = 60;
 
   /// Answers that may be held back at once; more questions are told to come again.
@@ -20,7 +20,7 @@ final class Lateness {
   private final Strangers strangers;
   private int waiting;
 
-  Lateness(Vertx vertx, Strangers strangers) {
+  LateRefusals(Vertx vertx, Strangers strangers) {
     this.vertx = vertx;
     this.strangers = strangers;
   }
