@@ -25,9 +25,9 @@ public final class GatewayRouter {
       TokenVerifier tokens,
       GatewayMetrics metrics,
       Supplier<List<Routes>> routes) {
-    var client = new Client(settings);
-    this.headers = new SecurityHeaders(contentPolicy, client);
-    this.origins = new Origins(settings, client);
+    var proxies = new TrustedProxies(settings);
+    this.headers = new SecurityHeaders(contentPolicy, proxies);
+    this.origins = new Origins(settings, proxies);
     this.authentication = new Authentication(tokens);
     this.failures = new Failures(metrics);
     this.routes = routes;

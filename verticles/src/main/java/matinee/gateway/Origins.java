@@ -18,11 +18,11 @@ public final class Origins {
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-  private final Client client;
+  private final TrustedProxies proxies;
   private final @Nullable String publicAuthority;
 
-  public Origins(GatewaySettings settings, Client client) {
-    this.client = client;
+  public Origins(GatewaySettings settings, TrustedProxies proxies) {
+    this.proxies = proxies;
     var url = settings.publicUrl();
     this.publicAuthority = url == null ? null : authority(url);
   }
@@ -34,7 +34,7 @@ public final class Origins {
     var authority = authority(origin);
     if (authority == null) return true;
     if (authority.equals(publicAuthority)) return false;
-    return !authority.equals(withoutDefaultPort(client.authority(request)));
+    return !authority.equals(withoutDefaultPort(proxies.authority(request)));
   }
 
   /// Refuses state-changing requests of foreign pages; goes first in the router.

@@ -5,11 +5,11 @@ import io.vertx.ext.web.RoutingContext;
 /// Headers that keep a browser from doing what no page of this program asks it to do.
 final class SecurityHeaders {
   private final String contentPolicy;
-  private final Client client;
+  private final TrustedProxies proxies;
 
-  SecurityHeaders(String contentPolicy, Client client) {
+  SecurityHeaders(String contentPolicy, TrustedProxies proxies) {
     this.contentPolicy = contentPolicy;
-    this.client = client;
+    this.proxies = proxies;
   }
 
   void add(RoutingContext ctx) {
@@ -22,7 +22,7 @@ final class SecurityHeaders {
         .set("Cross-Origin-Opener-Policy", "same-origin")
         .set("Cross-Origin-Resource-Policy", "same-origin")
         .set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
-    if (client.isSecure(ctx.request())) {
+    if (proxies.isSecure(ctx.request())) {
       headers.set("Strict-Transport-Security", "max-age=31536000");
     }
     ctx.next();

@@ -21,15 +21,15 @@ public final class Visitors {
   private static final int DIGEST_BYTES = 15;
   private static final long LIFE_S = 400L * 24 * 3600;
 
-  private final Client client;
+  private final TrustedProxies proxies;
 
-  public Visitors(Client client) {
-    this.client = client;
+  public Visitors(TrustedProxies proxies) {
+    this.proxies = proxies;
   }
 
   /// Whom limits by address count for a request.
   public String place(HttpServerRequest request) {
-    return client.place(request);
+    return proxies.place(request);
   }
 
   /// Who is at the other end of a request.
@@ -37,7 +37,7 @@ public final class Visitors {
     var cookie = request.getCookie(COOKIE);
     var token = cookie == null ? "" : cookie.getValue();
     var device = token.length() == TOKEN_LENGTH ? digest(token) : null;
-    return new Visitor(client.address(request), device);
+    return new Visitor(proxies.address(request), device);
   }
 
   /// As [#of], and gives the browser a token when it has none yet.
@@ -53,7 +53,7 @@ public final class Visitors {
                 .setSameSite(CookieSameSite.LAX)
                 .setPath("/")
                 .setMaxAge(LIFE_S)
-                .setSecure(client.isSecure(request)));
+                .setSecure(proxies.isSecure(request)));
     return new Visitor(known.address(), digest(token));
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import matinee.accounts.AccountsSettings;
-import matinee.gateway.Client;
 import matinee.gateway.GatewayMetrics;
 import matinee.gateway.GatewayRouter;
 import matinee.gateway.GatewaySettings;
@@ -16,6 +15,7 @@ import matinee.gateway.PageFiles;
 import matinee.gateway.PageSender;
 import matinee.gateway.RateLimiter;
 import matinee.gateway.RequestRules;
+import matinee.gateway.TrustedProxies;
 import matinee.gateway.Visitors;
 import matinee.gateway.routes.AccountRoutes;
 import matinee.gateway.routes.ConfigRoutes;
@@ -93,24 +93,24 @@ final class EdgeAssembly {
     var limiter = limiter();
     var tickets = new RedisTickets(parts.redis(), config.duration("tickets.life"));
     var rules = new RequestRules(settings);
-    var client = new Client(settings);
-    var origins = new Origins(settings, client);
-    var visitors = new Visitors(client);
+    var proxies = new TrustedProxies(settings);
+    var origins = new Origins(settings, proxies);
+    var visitors = new Visitors(proxies);
     var publicFacts = publicFacts();
     var roomPolicy = pages.contentPolicy(publicFacts.links());
     return () -> {
       var routes = watchingRoutes();
       routes.add(new JwksRoutes(parts.tokens()::publicKeys));
       routes.add(new ConfigRoutes(vertx, rules, publicFacts));
-      routes.add(new GuestRoutes(vertx, rules, limiter, client));
-      routes.add(new AccountRoutes(vertx, rules, limiter, client));
+      routes.add(new GuestRoutes(vertx, rules, limiter, proxies));
+      routes.add(new AccountRoutes(vertx, rules, limiter, proxies));
       routes.add(new RoomListRoutes(rules, rooms.directory()));
       routes.add(
           new RoomRoutes(
               rooms.owners(), rooms.catalog(), rooms.films(), rules, limiter, tickets, visitors));
       routes.add(new ReportRoutes(rules, new PgReports(parts.database().reads()), rooms.owners()));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
-      videos.addTo(routes, limiter, client);
+      videos.addTo(routes, limiter, proxies);
       routes.add(videos.emotes(rooms.owners(), limiter, visitors));
       routes.add(new PageRoutes(new PageSender(pages), roomPolicy, visitors));
       return routes;

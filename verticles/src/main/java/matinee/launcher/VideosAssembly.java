@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import matinee.catalog.CatalogVerticle;
 import matinee.cluster.Owners;
-import matinee.gateway.Client;
 import matinee.gateway.RateLimiter;
+import matinee.gateway.TrustedProxies;
 import matinee.gateway.Visitors;
 import matinee.gateway.routes.DemoRoutes;
 import matinee.gateway.routes.EmoteRoutes;
@@ -90,13 +90,13 @@ final class VideosAssembly {
   }
 
   /// Adds the routes of one gateway instance; uploads come before anything that reads bodies.
-  void addTo(List<Routes> routes, RateLimiter limiter, Client client) {
+  void addTo(List<Routes> routes, RateLimiter limiter, TrustedProxies proxies) {
     var files = Objects.requireNonNull(disk);
     var ledger = new PgUploadLedger(database.reads());
     routes.add(new UploadRoutes(vertx, files, UploadSettings.from(config), limiter, ledger));
     routes.add(new VideoEventsRoutes(vertx, VideoEventsSettings.from(config)));
     routes.add(new VideoRoutes(vertx));
-    routes.add(new DemoRoutes(vertx, limiter, client));
+    routes.add(new DemoRoutes(vertx, limiter, proxies));
     routes.add(new MediaRoutes(vertx, files));
   }
 

@@ -11,10 +11,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import matinee.gateway.Callers;
-import matinee.gateway.Client;
 import matinee.gateway.RateLimiter;
 import matinee.gateway.RateLimiter.Bucket;
 import matinee.gateway.RequestRules;
+import matinee.gateway.TrustedProxies;
 import matinee.kernel.Bus;
 import matinee.protocol.AccountsAnswer.AccountRenamed;
 import matinee.protocol.AccountsAnswer.SignedIn;
@@ -37,13 +37,14 @@ public final class AccountRoutes implements Routes {
   private final Vertx vertx;
   private final RequestRules rules;
   private final RateLimiter limiter;
-  private final Client client;
+  private final TrustedProxies proxies;
 
-  public AccountRoutes(Vertx vertx, RequestRules rules, RateLimiter limiter, Client client) {
+  public AccountRoutes(
+      Vertx vertx, RequestRules rules, RateLimiter limiter, TrustedProxies proxies) {
     this.vertx = vertx;
     this.rules = rules;
     this.limiter = limiter;
-    this.client = client;
+    this.proxies = proxies;
   }
 
   @Override
@@ -65,7 +66,7 @@ public final class AccountRoutes implements Routes {
             RequestRules.optionalText(body, "setUpToken"),
             device(ctx));
     limiter
-        .take(Bucket.SIGN_UP, client.place(ctx.request()))
+        .take(Bucket.SIGN_UP, proxies.place(ctx.request()))
         .compose(_ -> Bus.<SignedIn>askService(vertx, Addresses.ACCOUNTS, command))
         .onSuccess(answer -> answer(ctx, 201, answer))
         .onFailure(ctx::fail);
@@ -87,7 +88,7 @@ public final class AccountRoutes implements Routes {
     var folded = DisplayName.key(name).getBytes(StandardCharsets.UTF_8);
     var nameKey = "name:" + UUID.nameUUIDFromBytes(folded);
     return limiter
-        .take(Bucket.SIGN_IN, client.place(ctx.request()))
+        .take(Bucket.SIGN_IN, proxies.place(ctx.request()))
         .compose(_ -> limiter.take(Bucket.SIGN_IN, nameKey));
   }
 
@@ -149,7 +150,7 @@ public final class AccountRoutes implements Routes {
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.STRICT)
         .setPath(COOKIE_PATH)
-        .setSecure(client.isSecure(ctx.request()));
+        .setSecure(proxies.isSecure(ctx.request()));
   }
 
   private static String device(RoutingContext ctx) {

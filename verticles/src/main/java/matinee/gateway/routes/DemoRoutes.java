@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import matinee.gateway.Callers;
-import matinee.gateway.Client;
 import matinee.gateway.RateLimiter;
+import matinee.gateway.TrustedProxies;
 import matinee.kernel.Bus;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogCommand.CreateDemo;
@@ -15,12 +15,12 @@ import matinee.protocol.Video;
 public final class DemoRoutes implements Routes {
   private final Vertx vertx;
   private final RateLimiter limiter;
-  private final Client client;
+  private final TrustedProxies proxies;
 
-  public DemoRoutes(Vertx vertx, RateLimiter limiter, Client client) {
+  public DemoRoutes(Vertx vertx, RateLimiter limiter, TrustedProxies proxies) {
     this.vertx = vertx;
     this.limiter = limiter;
-    this.client = client;
+    this.proxies = proxies;
   }
 
   @Override
@@ -31,7 +31,7 @@ public final class DemoRoutes implements Routes {
   private void create(RoutingContext ctx) {
     var by = Callers.find(ctx);
     limiter
-        .take(RateLimiter.Bucket.DEMO, client.place(ctx.request()))
+        .take(RateLimiter.Bucket.DEMO, proxies.place(ctx.request()))
         .compose(_ -> Bus.<Video>askService(vertx, Addresses.CATALOG, new CreateDemo(by)))
         .onSuccess(
             video -> {

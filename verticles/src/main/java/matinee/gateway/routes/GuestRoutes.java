@@ -5,10 +5,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import matinee.gateway.Callers;
-import matinee.gateway.Client;
 import matinee.gateway.RateLimiter;
 import matinee.gateway.RateLimiter.Bucket;
 import matinee.gateway.RequestRules;
+import matinee.gateway.TrustedProxies;
 import matinee.kernel.Bus;
 import matinee.protocol.AccountsAnswer.GuestWelcomed;
 import matinee.protocol.AccountsCommand.WelcomeGuest;
@@ -20,13 +20,13 @@ public final class GuestRoutes implements Routes {
   private final Vertx vertx;
   private final RequestRules rules;
   private final RateLimiter limiter;
-  private final Client client;
+  private final TrustedProxies proxies;
 
-  public GuestRoutes(Vertx vertx, RequestRules rules, RateLimiter limiter, Client client) {
+  public GuestRoutes(Vertx vertx, RequestRules rules, RateLimiter limiter, TrustedProxies proxies) {
     this.vertx = vertx;
     this.rules = rules;
     this.limiter = limiter;
-    this.client = client;
+    this.proxies = proxies;
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class GuestRoutes implements Routes {
     var caller = Callers.find(ctx);
     var guestId = caller != null && caller.kind() == Identity.Kind.GUEST ? caller.id() : null;
     limiter
-        .take(Bucket.GUEST, client.place(ctx.request()))
+        .take(Bucket.GUEST, proxies.place(ctx.request()))
         .compose(
             _ ->
                 Bus.<GuestWelcomed>askService(

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import matinee.catalog.CatalogVerticle;
 import matinee.fixtures.TestDatabase;
 import matinee.gateway.Callers;
-import matinee.gateway.Client;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.RateLimiter;
+import matinee.gateway.TrustedProxies;
 import matinee.kernel.RecordCodec;
 import matinee.media.MediaFixture;
 import matinee.media.MediaSettings;
@@ -69,7 +69,7 @@ final class EdgeFixture {
             new VideoRoutes(vertx),
             new VideoEventsRoutes(vertx, VideoEventsSettings.from(config)),
             new MediaRoutes(vertx, disk),
-            new DemoRoutes(vertx, limiter, new Client(GatewaySettings.from(config))));
+            new DemoRoutes(vertx, limiter, new TrustedProxies(GatewaySettings.from(config))));
     all.forEach(routes -> routes.mount(router));
     server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     root = URI.create("http://127.0.0.1:" + server.actualPort());

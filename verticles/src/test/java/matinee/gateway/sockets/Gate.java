@@ -14,11 +14,11 @@ import matinee.cluster.Node;
 import matinee.fixtures.DefaultSettings;
 import matinee.fixtures.Rooms;
 import matinee.fixtures.TestNode;
-import matinee.gateway.Client;
 import matinee.gateway.Failures;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.Origins;
 import matinee.gateway.Tickets;
+import matinee.gateway.TrustedProxies;
 import matinee.gateway.Visitors;
 import matinee.kernel.Config;
 import matinee.protocol.Identity;
@@ -70,9 +70,9 @@ final class Gate {
               services,
               settings,
               new SocketMetrics(metrics),
-              new Origins(gateway, new Client(gateway)),
+              new Origins(gateway, new TrustedProxies(gateway)),
               new SocketNumbers(),
-              new Visitors(new Client(gateway)))
+              new Visitors(new TrustedProxies(gateway)))
           .mount(router);
       return vertx
           .createHttpServer()

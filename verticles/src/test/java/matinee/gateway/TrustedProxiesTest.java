@@ -13,13 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// Who a request comes from, with real requests over a local connection.
-class ClientTest {
+class TrustedProxiesTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final WebClient WEB = WebClient.create(VERTX);
 
   @AfterAll
   static void end() throws Exception {
-    VERTX.close().await(10, TimeUnit.SECONDS);
+    VERTX.close().await(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -40,20 +40,20 @@ class ClientTest {
     assertEquals("127.0.0.1", address("127.0.0.1", List.of("x".repeat(65))));
   }
 
-  private static String address(String proxies, List<String> lines) throws Exception {
-    var config = DefaultSettings.config().with(Map.of("http.trusted-proxies", proxies));
-    var client = new Client(GatewaySettings.from(config));
+  private static String address(String trusted, List<String> lines) throws Exception {
+    var config = DefaultSettings.config().with(Map.of("http.trusted-proxies", trusted));
+    var proxies = new TrustedProxies(GatewaySettings.from(config));
     var server =
-        VERTX.createHttpServer().requestHandler(request -> answer(client, request)).listen(0);
-    var port = server.await(10, TimeUnit.SECONDS).actualPort();
+        VERTX.createHttpServer().requestHandler(request -> answer(proxies, request)).listen(0);
+    var port = server.await(30, TimeUnit.SECONDS).actualPort();
     return WEB.get(port, "127.0.0.1", "/")
         .putHeader("X-Forwarded-For", lines)
         .send()
-        .await(10, TimeUnit.SECONDS)
+        .await(30, TimeUnit.SECONDS)
         .bodyAsString();
   }
 
-  private static void answer(Client client, HttpServerRequest request) {
-    request.response().end(client.address(request));
+  private static void answer(TrustedProxies proxies, HttpServerRequest request) {
+    request.response().end(proxies.address(request));
   }
 }

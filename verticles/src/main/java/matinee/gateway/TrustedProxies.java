@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import matinee.protocol.AddressRange;
 
-/// Where a request really comes from, when a trusted proxy stands in between. Pure.
-public final class Client {
+/// The proxies whose word counts: what they say of where a request really comes from. Pure.
+public final class TrustedProxies {
   private static final int ADDRESS_MAX = 64;
 
-  private final Set<String> trustedProxies;
+  private final Set<String> addresses;
 
-  public Client(GatewaySettings settings) {
-    this.trustedProxies = settings.trustedProxies();
+  public TrustedProxies(GatewaySettings settings) {
+    this.addresses = settings.trustedProxies();
   }
 
   /// The address of the person's side: the last one in `X-Forwarded-For` that is no trusted proxy.
@@ -20,7 +20,7 @@ public final class Client {
   /// A proxy may append to the sender's own line or add one of its own: all lines count as one.
   public String address(HttpServerRequest request) {
     var peer = peer(request);
-    if (!trustedProxies.contains(peer)) return peer;
+    if (!addresses.contains(peer)) return peer;
     return lastUntrusted(request.headers().getAll("X-Forwarded-For"), peer);
   }
 
@@ -33,7 +33,7 @@ public final class Client {
     var hops = String.join(",", lines).split(",");
     for (var i = hops.length - 1; i >= 0; i--) {
       var hop = hops[i].strip();
-      if (hop.isEmpty() || trustedProxies.contains(hop)) continue;
+      if (hop.isEmpty() || addresses.contains(hop)) continue;
       return hop.length() > ADDRESS_MAX ? peer : hop;
     }
     return peer;
@@ -42,14 +42,14 @@ public final class Client {
   /// Whether the person's browser spoke TLS.
   public boolean isSecure(HttpServerRequest request) {
     if (request.isSSL()) return true;
-    return trustedProxies.contains(peer(request))
+    return addresses.contains(peer(request))
         && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
   }
 
   /// Host and port that the browser asked for, such as `localhost:8080`; empty when unknown.
   String authority(HttpServerRequest request) {
     var forwarded = request.getHeader("X-Forwarded-Host");
-    if (forwarded != null && trustedProxies.contains(peer(request))) return forwarded.strip();
+    if (forwarded != null && addresses.contains(peer(request))) return forwarded.strip();
     var authority = request.authority();
     return authority == null ? "" : authority.toString();
   }
