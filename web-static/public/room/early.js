@@ -9,7 +9,7 @@ import { here } from '../player/hls.js';
 import { partAt, readLevels, readParts } from '../player/playlist.js';
 import { NO_SOURCE, createSource } from '../player/source.js';
 import { api } from '../net/api.js';
-import { standsAtS } from './media.js';
+import { standsAtS } from './item-media.js';
 
 /** So long it takes at least until a film runs that somebody comes to. */
 const LEAD_MS = 500;

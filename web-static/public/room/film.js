@@ -15,8 +15,8 @@ import { keptText } from '../shared/storage.js';
 import { createEngine } from '../sync/engine.js';
 import { ownOffset } from '../sync/own-offset.js';
 import { createAutoplay } from './autoplay.js';
-import { mediaOf, standsAtS } from './media.js';
-import { createMedium } from './medium.js';
+import { mediaOf, standsAtS } from './item-media.js';
+import { createMediumReport } from './medium-report.js';
 import { createScreening } from './screening.js';
 
 /** How far this viewer is ahead of the room by own choice. */
@@ -33,7 +33,7 @@ const ON_ITS_WAY = new Set(['loading', 'deciding', 'seeking', 'armed', 'settling
  */
 export function connectFilm({ view, session, shell, signal, preferFile, early }) {
   const { player } = view;
-  const medium = createMedium(session.send, { signal });
+  const medium = createMediumReport(session.send, { signal });
   /** @type {() => void} */
   let begin;
   /** @type {Promise<void>} */

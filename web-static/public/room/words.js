@@ -5,7 +5,7 @@ import { isBehind } from '../chat/film-time.js';
 import { onRequest } from '../shared/requests.js';
 import { t } from '../strings.js';
 import { confirmed } from './confirm.js';
-import { mediaKey } from './media.js';
+import { mediaKey } from './item-media.js';
 
 const LOOK_EVERY_MS = 500;
 

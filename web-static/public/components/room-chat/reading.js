@@ -8,7 +8,7 @@ import { icon } from '../../shared/icons.js';
 import { spinner } from '../../shared/templates.js';
 import { may } from '../../store/rights.js';
 import { nameList, t } from '../../strings.js';
-import { mediaKey } from '../../room/media.js';
+import { mediaKey } from '../../room/item-media.js';
 
 const TYPISTS_SHOWN = 2;
 

@@ -10,7 +10,7 @@ const SOONEST_MS = 1_200;
  * @param {(frame: MediumFrame) => unknown} send
  * @param {{ nowMs?: () => number, signal: AbortSignal }} options
  */
-export function createMedium(send, { nowMs = () => performance.now(), signal }) {
+export function createMediumReport(send, { nowMs = () => performance.now(), signal }) {
   /** @type {MediumFrame | null} */
   let newest = null;
   let told = '';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMedium } from '../../public/room/medium.js';
+import { createMediumReport } from '../../public/room/medium-report.js';
 
 function aMedium() {
   /** @type {object[]} */
   const sent = [];
-  const medium = createMedium((frame) => sent.push(frame), {
+  const medium = createMediumReport((frame) => sent.push(frame), {
     nowMs: () => Date.now(),
     signal: new AbortController().signal,
   });
