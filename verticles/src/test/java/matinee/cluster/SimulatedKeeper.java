@@ -1,28 +1,15 @@
 package matinee.cluster;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import matinee.cluster.NodeStore.Report;
-import matinee.cluster.OwnershipLogic.Doing;
-import matinee.cluster.OwnershipLogic.Move;
-import matinee.cluster.OwnershipLogic.Plan;
 import matinee.cluster.OwnershipLogic.Self;
-import matinee.cluster.Rows.ShardRow;
-import matinee.cluster.ShardMap.Owner;
 import matinee.protocol.Done;
 import matinee.protocol.NodeAsk;
-import matinee.protocol.NodeAsk.Owned;
 import matinee.protocol.RoomId;
-import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
 import matinee.simulation.Database;
 import matinee.simulation.Machine;
@@ -31,8 +18,8 @@ import matinee.simulation.Net;
 import matinee.simulation.Net.Reply;
 import org.jspecify.annotations.Nullable;
 
-/// The keeper of one node in the virtual world: [ShardKeeperVerticle], [Ownership] and [Peers]
-/// around the real [Standing], [OwnershipLogic], [Lease], [ShardMap] and [ClusterClock].
+/// The keeper of one node in the virtual world: [ShardKeeperVerticle] and [Peers] around the real
+/// [Standing], [OwnershipLogic], [Lease], [ShardMap] and [ClusterClock].
 public final class SimulatedKeeper {
   private static final ClusterSettings SETTINGS = ClusterSettings.of(true);
   private static final int CLOCK_SAMPLES = 5;
@@ -50,12 +37,8 @@ public final class SimulatedKeeper {
   private final Alarm alarm = new Alarm();
   private final SimulatedTime time;
   private final SimulatedOwners owners;
-  private final SimulatedInbox inbox;
-  private final SimulatedHandOff handOff;
-  private final Map<Integer, Long> running = new HashMap<>();
-  private final Deque<Move> moves = new ArrayDeque<>();
+  private final SimulatedOwnership ownership;
   private Set<String> live = Set.of();
-  private Set<String> maybeThere = Set.of();
   private boolean cycling;
   private boolean again;
   private boolean draining;
@@ -75,10 +58,8 @@ public final class SimulatedKeeper {
     this.standing = new Standing(self, SETTINGS.outsideMs());
     this.time = new SimulatedTime(machine, world.net(), SETTINGS.reachMs(), mutants);
     this.owners = new SimulatedOwners(machine, world.net(), map);
-    var running = new RunningHere();
-    this.inbox = new SimulatedInbox(machine, map, owners, running, this::mayStore, mutants);
-    var unsealed = mutants.contains(Mutant.UNSEALED_HAND_OFF);
-    this.handOff = new SimulatedHandOff(world, running, inbox, map, this::moved, unsealed);
+    this.ownership =
+        new SimulatedOwnership(world, node, map, owners, this::mayStore, this::settled, mutants);
   }
 
   public SimulatedOwners owners() {
@@ -144,7 +125,7 @@ public final class SimulatedKeeper {
   private void askPeers() {
     if (ended) return;
     var there = new TreeSet<>(live);
-    there.addAll(maybeThere);
+    there.addAll(ownership.maybeThere());
     time.ask(live, there, () -> {});
     machine.after(SETTINGS.askMs(), this::askPeers);
   }
@@ -214,22 +195,14 @@ public final class SimulatedKeeper {
     map.learnMember(finding.group().contains(machine.node()));
     if (standing.joined()) time.join();
     live = finding.live();
-    maybeThere = new TreeSet<>(Ownership.maybeThere(rows));
-    maybeThere.remove(machine.node());
-    map.learnLive(live);
-    for (var row : rows.shards()) {
-      if (row.owner() != null && !row.owner().equals(machine.node())) {
-        learn(row.shard(), new Owner(row.owner(), row.epoch()));
-      }
-    }
+    ownership.learn(rows, live);
     lease.caughtUp();
     watchContact();
     finding.ended().forEach(owners::nodeGone);
     finding.ended().forEach(node::nodeGone);
-    var doing = new Doing(running, handOff.busy(), map.epochs());
-    var plan = OwnershipLogic.plan(self, forPlan(rows), finding.group(), doing);
-    if (draining && (running.isEmpty() || plan.alone())) drained();
-    carryOut(plan);
+    var plan = OwnershipLogic.plan(self, forPlan(rows), finding.group(), ownership.doing());
+    if (draining && (ownership.runsNone() || plan.alone())) drained();
+    ownership.apply(plan, draining ? RoomId.SHARDS : SETTINGS.movesMax(), this::cycled);
   }
 
   /// The rows as they are; as if nobody else had a lease for who does not look at leases.
@@ -239,104 +212,19 @@ public final class SimulatedKeeper {
     return new Rows(me == null ? List.of() : List.of(me), rows.shards());
   }
 
-  private void carryOut(Plan plan) {
-    for (var row : plan.drop()) stop(row.shard(), () -> {});
-    moves.clear();
-    var most = draining ? RoomId.SHARDS : SETTINGS.movesMax();
-    plan.moves().stream().filter(handOff::mayTry).limit(most).forEach(moves::add);
-    moveNext();
-    runAll(plan.run());
-    if (plan.claim().isEmpty()) {
-      cycled();
-      return;
-    }
-    call(
-        () -> world.rows.claim(machine.node(), plan.claim(), SETTINGS.leaseMs()),
-        epochs -> {
-          var claimed = new ArrayList<ShardRow>();
-          epochs.forEach((shard, e) -> claimed.add(new ShardRow(shard, machine.node(), e)));
-          if (!ended) runAll(claimed);
-          cycled();
-        },
-        this::cycled);
-  }
-
-  private void learn(int shard, Owner owner) {
-    if (map.learn(shard, owner)) learnt(shard, owner);
-  }
-
-  private void learnt(int shard, Owner owner) {
-    owners.moved(shard, owner.epoch());
-    node.moved(shard, owner.epoch());
-  }
-
-  private void runAll(Collection<ShardRow> rows) {
-    for (var row : rows) run(row.shard(), row.epoch());
-    if (!rows.isEmpty()) tell(rows);
-  }
-
-  private void run(int shard, long epoch) {
-    start(shard, epoch);
-    learn(shard, new Owner(machine.node(), epoch));
-  }
-
-  private void start(int shard, long epoch) {
-    var was = running.get(shard);
-    if (was != null && was >= epoch) return;
-    running.put(shard, epoch);
-    if (was == null) node.start(shard, epoch);
-    else node.stop(shard, () -> node.start(shard, epoch));
-  }
-
-  private void stop(int shard, Runnable settled) {
-    if (running.remove(shard) == null) settled.run();
-    else node.stop(shard, settled);
-  }
-
-  private void tell(Collection<ShardRow> rows) {
-    var owned = new ArrayList<Owned>();
-    for (var row : rows) {
-      var owner = map.owner(row.shard());
-      if (owner != null) owned.add(new Owned(row.shard(), owner.node(), owner.epoch()));
-    }
-    for (var peer : maybeThere) world.net.tell(machine, peer, new NodeAsk.Learn(owned));
-  }
-
-  private void moved(int shard, Owner owner) {
-    learnt(shard, owner);
-    tell(List.of(new ShardRow(shard, owner.node(), owner.epoch())));
-  }
-
-  private void moveNext() {
-    while (!moves.isEmpty() && handOff.busy().size() < SETTINGS.movesAtATime()) {
-      handOff.run(
-          moves.remove(),
-          _ -> {
-            moveNext();
-            if (draining && handOff.busy().isEmpty()) soon();
-          });
-    }
-  }
-
   /// Takes what came to this node's address.
   public void receive(NodeAsk ask, @Nullable Reply reply) {
     switch (ask) {
-      case ToShard to -> inbox.receive(to, reply);
+      case ToShard to -> ownership.receive(to, reply);
       case NodeAsk.Reach _ -> {
         if (reply != null) reply.ok(new NodeAsk.Reached(machine.node(), clusterMs()));
       }
       case NodeAsk.Take take -> {
         if (ended) return;
-        run(take.shard(), take.epoch());
+        ownership.run(take.shard(), take.epoch());
         if (reply != null) reply.ok(new Done(0));
       }
-      case NodeAsk.Learn learn -> {
-        for (var owned : learn.shards()) {
-          if (!owned.node().equals(machine.node())) {
-            learn(owned.shard(), new Owner(owned.node(), owned.epoch()));
-          }
-        }
-      }
+      case NodeAsk.Learn learn -> ownership.learn(learn.shards());
     }
   }
 
@@ -353,6 +241,10 @@ public final class SimulatedKeeper {
     soon();
   }
 
+  private void settled() {
+    if (draining) soon();
+  }
+
   private void drained() {
     var then = drained;
     drained = null;
@@ -361,37 +253,14 @@ public final class SimulatedKeeper {
 
   public void leave(Runnable then) {
     ended = true;
+    ownership.close();
     call(() -> world.rows.end(machine.node()), _ -> then.run(), then);
   }
 
   private void end() {
     if (ended) return;
     ended = true;
-    moves.clear();
-    new HashMap<>(running)
-        .forEach(
-            (shard, epoch) -> {
-              map.forget(shard, new Owner(machine.node(), epoch));
-              stop(shard, () -> {});
-            });
+    ownership.dropAll();
     call(() -> world.rows.end(machine.node()), _ -> node.lifeOver(), node::lifeOver);
-  }
-
-  /// The node's shards, with the book of those that run.
-  private final class RunningHere implements SimulatedShards {
-    @Override
-    public void start(int shard, long epoch) {
-      SimulatedKeeper.this.start(shard, epoch);
-    }
-
-    @Override
-    public void stop(int shard, Runnable settled) {
-      SimulatedKeeper.this.stop(shard, settled);
-    }
-
-    @Override
-    public void ask(int shard, ShardAsk ask, @Nullable Reply reply) {
-      node.ask(shard, ask, reply);
-    }
   }
 }

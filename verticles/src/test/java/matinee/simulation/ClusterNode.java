@@ -9,7 +9,6 @@ import matinee.cluster.SimulatedKeeper;
 import matinee.cluster.SimulatedNode;
 import matinee.gateway.sockets.SimulatedGateway;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
@@ -19,12 +18,11 @@ import matinee.streams.SimulatedWriter;
 import org.jspecify.annotations.Nullable;
 
 /// One life of one node: its keeper, its shards, its journal and its gateway.
-final class ClusterNode implements Net.Peer, SimulatedNode {
+final class ClusterNode implements SimulatedNode {
   private static final long CUT_OFF_SPREAD_MS = 500;
 
   private final Machine machine;
-  private final Net net;
-  private final SimulatedKeeper keeper;
+  private final NodeLife life;
   private final SimulatedGateway gateway;
   private final ShardOwner.Place place;
   private final Runnable over;
@@ -38,21 +36,24 @@ final class ClusterNode implements Net.Peer, SimulatedNode {
       Set<Mutant> mutants,
       Runnable over) {
     this.machine = world.machine();
-    this.net = world.net();
     this.over = over;
     var journal = new SimulatedWriter(machine, world.database(), stores, checker, mutants);
-    this.place = new ShardOwner.Place(machine, net, world.database(), stores, journal, mutants);
-    this.keeper = new SimulatedKeeper(world, this, mutants);
-    this.gateway = new SimulatedGateway(machine, keeper.owners(), checker, mutants);
+    this.place =
+        new ShardOwner.Place(machine, world.net(), world.database(), stores, journal, mutants);
+    this.life = new NodeLife(world, this, this::hear, mutants);
+    this.gateway = new SimulatedGateway(machine, keeper().owners(), checker, mutants);
   }
 
   void begin() {
-    net.join(this);
-    keeper.start();
+    life.begin();
+  }
+
+  Machine machine() {
+    return machine;
   }
 
   SimulatedKeeper keeper() {
-    return keeper;
+    return life.keeper();
   }
 
   SimulatedGateway gateway() {
@@ -61,26 +62,26 @@ final class ClusterNode implements Net.Peer, SimulatedNode {
 
   /// Whether a viewer that connects would be sent here and let in.
   boolean isOpen() {
-    return !machine.isDead() && !machine.standsStill() && keeper.isReady() && !gateway.isMoving();
+    return !machine.isDead() && !machine.standsStill() && keeper().isReady() && !gateway.isMoving();
   }
 
   /// Ends at once.
   void die() {
-    machine.die();
-    net.leave(machine.node());
+    life.end();
   }
 
   /// Stops as planned: hands off, lets the sockets go elsewhere, leaves.
   void drain(long socketsMs, Runnable stopped) {
     gateway.moveAway(300);
-    keeper.drain(
-        () ->
-            machine.after(
-                socketsMs,
-                () -> {
-                  gateway.closeAll();
-                  machine.after(5, () -> keeper.leave(() -> leave(stopped)));
-                }));
+    keeper()
+        .drain(
+            () ->
+                machine.after(
+                    socketsMs,
+                    () -> {
+                      gateway.closeAll();
+                      machine.after(5, () -> keeper().leave(() -> leave(stopped)));
+                    }));
   }
 
   private void leave(Runnable stopped) {
@@ -88,18 +89,7 @@ final class ClusterNode implements Net.Peer, SimulatedNode {
     stopped.run();
   }
 
-  @Override
-  public Machine machine() {
-    return machine;
-  }
-
-  @Override
-  public void ask(NodeAsk ask, @Nullable Reply reply) {
-    keeper.receive(ask, reply);
-  }
-
-  @Override
-  public void hear(NodeEvent event) {
+  private void hear(NodeEvent event) {
     gateway.hear(event);
   }
 

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import matinee.cluster.SimulatedKeeper;
 import matinee.cluster.SimulatedNode;
 import matinee.cluster.SimulatedRows;
-import matinee.protocol.NodeAsk;
-import matinee.protocol.NodeEvent;
 import matinee.protocol.ShardAsk;
 import matinee.simulation.Net.Reply;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +50,9 @@ class CutOffSimulationTest {
       var machine = new Machine(world, "node-" + host, host);
       nodes.add(new Half(new SimulatedKeeper.World(machine, net, database, rows)));
     }
-    for (var node : nodes) world.after(world.upTo(2_000), node::begin);
+    for (var node : nodes) world.after(world.upTo(2_000), node.life::begin);
     world.runUntil(world.nowMs() + 15_000 + world.upTo(MOMENTS_MS));
-    for (var node : nodes) assertTrue(node.keeper.isReady());
+    for (var node : nodes) assertTrue(node.keeper().isReady());
     assertEquals(SHARDS, owned(nodes));
   }
 
@@ -91,12 +89,12 @@ class CutOffSimulationTest {
     others.remove(cutOff);
     var fromMs = world.nowMs();
     fault.run();
-    var stoppedMs = until("a node that is cut off stops", () -> !cutOff.keeper.leaseRuns());
+    var stoppedMs = until("a node that is cut off stops", () -> !cutOff.keeper().leaseRuns());
     assertTrue(stoppedMs <= STOPS_MS, () -> "it went on for " + stoppedMs + " ms");
     until("others own everything", () -> owned(others).equals(SHARDS));
     var takenMs = world.nowMs() - fromMs;
     assertTrue(takenMs <= TAKEN_OVER_MS, () -> "taken over after " + takenMs + " ms");
-    for (var other : others) assertTrue(other.keeper.leaseRuns(), "who is not alone goes on");
+    for (var other : others) assertTrue(other.keeper().leaseRuns(), "who is not alone goes on");
   }
 
   @ParameterizedTest
@@ -134,17 +132,18 @@ class CutOffSimulationTest {
     net.cut(1, 0);
 
     var stoppedMs =
-        until("one of two stops", () -> nodes.stream().anyMatch(node -> !node.keeper.leaseRuns()));
+        until(
+            "one of two stops", () -> nodes.stream().anyMatch(node -> !node.keeper().leaseRuns()));
     assertTrue(stoppedMs <= STOPS_MS, () -> "both went on for " + stoppedMs + " ms");
     world.runUntil(world.nowMs() + 5_000);
-    assertEquals(1, nodes.stream().filter(node -> node.keeper.leaseRuns()).count());
+    assertEquals(1, nodes.stream().filter(node -> node.keeper().leaseRuns()).count());
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void aShortStandstillAndAShortCutEndNoLife(long seed) {
     begin(seed, 3);
-    nodes.get(world.upTo(2)).machine.standStill(1_300);
+    nodes.get(world.upTo(2)).life.machine().standStill(1_300);
     world.runUntil(world.nowMs() + 4_000 + world.upTo(MOMENTS_MS));
     var lone = world.upTo(2);
     cut(lone, false, true);
@@ -154,38 +153,22 @@ class CutOffSimulationTest {
     }
     world.runUntil(world.nowMs() + 4_000);
 
-    for (var node : nodes) assertTrue(node.keeper.leaseRuns());
+    for (var node : nodes) assertTrue(node.keeper().leaseRuns());
     assertEquals(SHARDS, owned(nodes));
   }
 
   /// A keeper without rooms.
-  private final class Half implements Net.Peer, SimulatedNode {
-    final Machine machine;
-    final SimulatedKeeper keeper;
+  private static final class Half implements SimulatedNode {
+    final NodeLife life;
     final Map<Integer, Long> running = new HashMap<>();
 
     Half(SimulatedKeeper.World place) {
-      machine = place.machine();
-      keeper = new SimulatedKeeper(place, this, Set.of());
+      life = new NodeLife(place, this, _ -> {}, Set.of());
     }
 
-    void begin() {
-      net.join(this);
-      keeper.start();
+    SimulatedKeeper keeper() {
+      return life.keeper();
     }
-
-    @Override
-    public Machine machine() {
-      return machine;
-    }
-
-    @Override
-    public void ask(NodeAsk ask, @Nullable Reply reply) {
-      keeper.receive(ask, reply);
-    }
-
-    @Override
-    public void hear(NodeEvent event) {}
 
     @Override
     public void start(int shard, long epoch) {
@@ -212,8 +195,7 @@ class CutOffSimulationTest {
 
     @Override
     public void lifeOver() {
-      machine.die();
-      net.leave(machine.node());
+      life.end();
     }
   }
 }
