@@ -155,7 +155,9 @@ final class HandOff {
 
   /// Nobody knows just now whose the shard is: the next reading of the rows tells.
   private boolean giveUp(Move move) {
-    LOG.atWarn().addKeyValue("shard", move.shard()).log("shard neither handed off nor kept");
+    LOG.atWarn()
+        .addKeyValue("shard", move.shard())
+        .log("shard without a known owner until the database answers");
     map.forget(move.shard(), new Owner(node.id(), move.epoch()));
     inbox.open(move.shard());
     return false;

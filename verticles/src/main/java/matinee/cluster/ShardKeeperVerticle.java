@@ -194,7 +194,8 @@ public final class ShardKeeperVerticle extends VerticleBase {
     var was = cutOff;
     cutOff = map.isCutOff(ownMs());
     if (cutOff == was) return;
-    LOG.atWarn().addKeyValue("cutOff", cutOff).log("neither database nor other nodes answer");
+    if (cutOff) LOG.atWarn().log("neither database nor other nodes answer; nobody new is let in");
+    else LOG.atInfo().log("database or other nodes answer again");
   }
 
   /// Begins a cycle now, or after the one that is under way.
@@ -216,7 +217,9 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private void report(@Nullable Throwable failure) {
     if (failure != null) {
       metrics.renewalFailed();
-      if (!failing) LOG.atWarn().addKeyValue("cause", failure.getMessage()).log("cycle failed");
+      if (!failing) {
+        LOG.atWarn().addKeyValue("cause", failure.getMessage()).log("lease round failed");
+      }
     } else if (failing) {
       LOG.atInfo().log("lease renewed again");
     }

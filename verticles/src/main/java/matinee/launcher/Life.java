@@ -74,6 +74,7 @@ final class Life {
     var builder = builder(node, options, metrics);
     var vertx =
         membership == null ? alone(builder, parts) : clustered(membership, join, builder, parts);
+    vertx.exceptionHandler(new UnhandledFailures());
     var draining = new Draining();
     var facts = new Assembly.Facts(config, node, roles, draining, end);
     var assembly = Blocking.await(Assembly.open(vertx, facts, metrics), START_MAX);

@@ -1,6 +1,7 @@
 package matinee.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,8 +60,15 @@ class ClusterProcessTest {
       }
       refusesABusyPort(ports);
       drains(edge);
+      for (var node : List.of(one, two, edge)) handledWhateverFailed(node);
     }
     assertEquals(List.of(), RunningServer.processesOf(folder));
+  }
+
+  /// Nodes that come, go and die are no fault of the program.
+  private static void handledWhateverFailed(RunningServer node) {
+    var output = node.output();
+    assertFalse(output.contains("Unhandled") || output.contains("unhandled"), output);
   }
 
   /// The rows say that the node is gone: the process goes on as another incarnation.
