@@ -2,14 +2,16 @@ package matinee.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.util.ArrayList;
 import java.util.List;
+import matinee.browser.KeyboardWalk.Stop;
 import org.junit.jupiter.api.Test;
 
 /// The room for those who use it by keyboard, by ear, enlarged, without motion or with colours of
@@ -48,23 +50,59 @@ class ComfortTest {
   }
 
   @Test
-  void theFocusGoesThroughTheRoomInTheOrderOfTheEyes() {
+  void theKeyboardAloneLeadsThroughTheRoomAndItsDialogs() {
     try (var ada = Viewer.at(browsers)) {
-      ada.join(cinema.openRoom(), "Ada").awaitFilm();
-      ada.page().evaluate("document.activeElement?.blur()");
-      var places = new ArrayList<Object>();
-      for (var count = 0; count < 40; count++) {
-        ada.page().keyboard().press("Tab");
-        var place =
-            ada.page()
-                .evaluate(
-                    "document.activeElement.closest('site-header, .room-stage, .room-head,"
-                        + " .room-side')?.className || document.activeElement.localName");
-        if (places.isEmpty() || !places.getLast().equals(place)) places.add(place);
-      }
-      var order = places.stream().filter(it -> it.toString().startsWith("room-")).toList();
-      assertEquals(List.of("room-stage", "room-head", "room-side"), order.subList(0, 3));
+      cinema.openRoomOf(ada);
+      ada.awaitFilm();
+      assertThat(ada.button("Play")).isEnabled();
+      assertThat(ada.button("Room settings")).isVisible();
+      assertThat(ada.page().locator(".sync-badge")).isVisible();
+      var walk = new KeyboardWalk(ada.page());
+
+      var stops = walk.around();
+
+      assertAllAreNamedAndSeen(stops);
+      var parts = stops.stream().map(Stop::part).filter(it -> it.startsWith("room-")).distinct();
+      assertEquals(List.of("room-stage", "room-head", "room-side"), parts.toList());
+      var names = stops.stream().map(Stop::name).toList();
+      var wanted = List.of("Skip to content", "Play", "Room settings", "Chat", "Say something");
+      assertEquals(wanted, names.stream().filter(wanted::contains).toList());
+      tabsAreChosenByArrows(ada, walk);
+      aDialogKeepsTheFocusAndGivesItBack(ada, walk);
     }
+  }
+
+  private static void assertAllAreNamedAndSeen(List<Stop> stops) {
+    for (var stop : stops) {
+      assertFalse(stop.name().isEmpty(), () -> "without a name: " + stop);
+      assertTrue(stop.ringed(), () -> "one does not see that the focus is here: " + stop);
+    }
+  }
+
+  private static void tabsAreChosenByArrows(Viewer ada, KeyboardWalk walk) {
+    walk.to("Chat");
+    for (var panel : List.of("queue", "people", "chat")) {
+      ada.page().keyboard().press("ArrowRight");
+      assertThat(ada.page().locator("#tab-" + panel)).isFocused();
+      assertThat(ada.page().locator("#panel-" + panel)).isVisible();
+    }
+  }
+
+  private static void aDialogKeepsTheFocusAndGivesItBack(Viewer ada, KeyboardWalk walk) {
+    walk.to("Room settings");
+    ada.page().keyboard().press("Enter");
+    var dialog = ada.page().getByRole(AriaRole.DIALOG);
+    assertThat(dialog.locator(":focus")).hasCount(1);
+
+    var stops = walk.around();
+
+    assertAllAreNamedAndSeen(stops);
+    assertTrue(stops.stream().allMatch(Stop::inDialog), () -> "out of the dialog: " + stops);
+    assertTrue(stops.size() > 5, stops::toString);
+    ada.page().keyboard().press("Escape");
+    assertThat(dialog).hasCount(0);
+    assertThat(ada.button("Room settings")).isFocused();
+    assertEquals("room-head", walk.press("Shift+Tab").part());
   }
 
   @Test
