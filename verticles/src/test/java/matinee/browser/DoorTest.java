@@ -177,7 +177,7 @@ class DoorTest {
     try (var bob = somebody();
         var late = somebody()) {
       bob.join(link, "Bob");
-      assertEquals(room, bob.page().url());
+      assertThat(bob.page()).hasURL(room);
       late.open(link);
       late.page().getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).fill("Late");
       late.page().keyboard().press("Enter");

@@ -47,7 +47,7 @@ class HeadStartTest {
     try (var bob = Viewer.at(browsers)) {
       bob.page().route("**/assets/pages-head-start-*", Route::abort);
       remember(bob).open(cinema.openRoom()).awaitFilm();
-      assertEquals(1, bob.page().locator("room-view").count());
+      assertThat(bob.page().locator("room-view")).hasCount(1);
     }
   }
 

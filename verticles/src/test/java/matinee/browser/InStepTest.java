@@ -76,8 +76,8 @@ class InStepTest {
     dialog.getByText("Save").press("Enter");
 
     assertThat(dialog).isHidden();
-    assertEquals("15", page.evaluate("localStorage.getItem('matinee.sync.offset')"));
-    assertEquals(false, page.evaluate("document.querySelector('video').muted"));
+    page.waitForFunction("() => localStorage.getItem('matinee.sync.offset') === '15'");
+    page.waitForFunction("() => !document.querySelector('video').muted");
     badge(viewer).click();
     assertThat(panel(viewer).locator("input[type=number]")).hasValue("15");
   }

@@ -23,14 +23,6 @@ class PlayerTest {
       };
       """;
 
-  private static final String ROOM_PLAYS =
-      """
-      () => {
-        const { anchor, wait } = document.querySelector('room-view').room.playback;
-        return anchor.playing || wait !== undefined;
-      }
-      """;
-
   /// Says when the film runs without sound. Whatever a test asks a page counts as a touch there, so
   /// the page has to say it by itself.
   private static final String TELLS =
@@ -101,12 +93,14 @@ class PlayerTest {
       ada.takeSeat("Ada").awaitFilm();
       bob.join(ada.page().url(), "Bob").awaitFilm();
 
+      bob.page().waitForFunction("() => keys.play");
       bob.page().evaluate("keys.play()");
       ada.awaitRunning();
       bob.awaitRunning();
-      assertEquals("playing", bob.page().evaluate("navigator.mediaSession.playbackState"));
-      assertEquals(
-          "Matinee demo film", bob.page().evaluate("navigator.mediaSession.metadata.title"));
+      bob.page().waitForFunction("() => navigator.mediaSession.playbackState === 'playing'");
+      bob.page()
+          .waitForFunction("() => navigator.mediaSession.metadata?.title === 'Matinee demo film'");
+      bob.page().waitForFunction("() => keys.seekto");
       bob.page().evaluate("keys.seekto({ seekTime: 12 })");
       ada.page().waitForFunction("() => document.querySelector('video').currentTime > 11");
 
@@ -118,7 +112,7 @@ class PlayerTest {
       bob.say("still running");
       assertThat(ada.log()).containsText("still running");
       // The room goes on; a browser that is only just where the room went may still get there.
-      assertEquals(true, ada.page().evaluate(ROOM_PLAYS));
+      assertEquals(true, ada.page().evaluate(Viewer.ROOM_PLAYS));
       ada.awaitRunning();
       bob.awaitRunning();
     }
@@ -159,20 +153,23 @@ class PlayerTest {
               () -> bob.open(ada.page().url()));
       var button = bob.button("Join with sound");
       assertThat(button).isVisible();
-      assertEquals(List.of(true, false), sound(bob));
+      awaitSound(bob, false);
       bob.photograph("sound-held-back");
       button.click();
       assertThat(button).hasCount(0);
       bob.awaitRunning();
-      assertEquals(List.of(false, false), sound(bob));
+      awaitSound(bob, true);
       assertEquals(List.of(), bob.complaints());
     }
   }
 
-  /// Whether the film is muted, and whether it stands.
-  private static Object sound(Viewer viewer) {
-    return viewer
+  /// Waits until the film runs with sound, or without.
+  private static void awaitSound(Viewer viewer, boolean sound) {
+    viewer
         .page()
-        .evaluate("(({ muted, paused }) => [muted, paused])(document.querySelector('video'))");
+        .waitForFunction(
+            "(sound) => (({ muted, paused }) => muted !== sound && !paused)("
+                + "document.querySelector('video'))",
+            sound);
   }
 }

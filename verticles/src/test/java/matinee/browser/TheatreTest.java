@@ -1,7 +1,6 @@
 package matinee.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class TheatreTest {
       bob.join(room, "Bob");
       ada.press("t");
       assertThat(ada.page().locator("site-header")).isHidden();
-      assertEquals(1280, ada.page().evaluate("document.querySelector('video').clientWidth"));
+      ada.page().waitForFunction("() => document.querySelector('video').clientWidth === 1280");
 
       bob.say("lights out");
       assertThat(ada.page().locator(".float-line")).containsText("lights out");

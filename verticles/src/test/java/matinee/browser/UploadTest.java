@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A creator signs up and uploads, from the page.
 class UploadTest {
-  private static final double READY_MAX_MS = 90_000;
+  private static final double READY_MAX_MS = 240_000;
 
   private final Cinema cinema = Cinema.open();
   private final Browsers browsers = Browsers.open();

@@ -17,6 +17,15 @@ import java.util.regex.Pattern;
 
 /// One person at a browser, of which nobody else sees or changes anything.
 final class Viewer implements AutoCloseable {
+  /// Whether the room plays, though it may wait for somebody just now.
+  static final String ROOM_PLAYS =
+      """
+      () => {
+        const { anchor, wait } = document.querySelector('room-view').room.playback;
+        return anchor.playing || wait !== undefined;
+      }
+      """;
+
   private static final int READINGS = 5;
 
   private final Browsers browsers;
