@@ -26,7 +26,7 @@ final class ProxiedNode {
             .requestHandler(this::answer)
             .webSocketHandler(this::greet)
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS);
+            .await(30, TimeUnit.SECONDS);
   }
 
   int port() {
@@ -52,6 +52,6 @@ final class ProxiedNode {
 
   /// Gone, with all its connections.
   void stop() throws Exception {
-    server.close().await(10, TimeUnit.SECONDS);
+    server.close().await(30, TimeUnit.SECONDS);
   }
 }

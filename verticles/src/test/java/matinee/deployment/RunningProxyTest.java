@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The proxy with the file of `docker/` in front of three nodes, where the proxy can be had.
 class RunningProxyTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final int HALF = 4 << 20;
 
   private final Vertx vertx = Vertx.vertx();
@@ -39,7 +39,7 @@ class RunningProxyTest {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -85,14 +85,14 @@ class RunningProxyTest {
   private static void anUploadPassesAsItComes(HttpClient client, List<ProxiedNode> nodes)
       throws Exception {
     var request =
-        client.request(HttpMethod.POST, "/upload").await(10, TimeUnit.SECONDS).setChunked(true);
-    request.write(Buffer.buffer(new byte[HALF])).await(10, TimeUnit.SECONDS);
+        client.request(HttpMethod.POST, "/upload").await(30, TimeUnit.SECONDS).setChunked(true);
+    request.write(Buffer.buffer(new byte[HALF])).await(30, TimeUnit.SECONDS);
     Eventually.holds(
         "the first half at a node before there is a second",
         SOON,
         () -> nodes.stream().anyMatch(node -> node.uploaded.get() == HALF));
-    request.end(Buffer.buffer(new byte[HALF])).await(10, TimeUnit.SECONDS);
-    assertEquals(200, request.response().await(10, TimeUnit.SECONDS).statusCode());
+    request.end(Buffer.buffer(new byte[HALF])).await(30, TimeUnit.SECONDS);
+    assertEquals(200, request.response().await(30, TimeUnit.SECONDS).statusCode());
   }
 
   private static void aNodeThatIsGoneIsNotNoticed(HttpClient client, List<ProxiedNode> nodes)
@@ -110,7 +110,7 @@ class RunningProxyTest {
                 return client
                     .request(HttpMethod.GET, "/")
                     .compose(request -> request.send().compose(HttpClientResponse::body))
-                    .await(10, TimeUnit.SECONDS)
+                    .await(30, TimeUnit.SECONDS)
                     .toString();
               } catch (Exception e) {
                 throw new AssertionError(e);
@@ -123,7 +123,7 @@ class RunningProxyTest {
     var client = vertx.createWebSocketClient(new WebSocketClientOptions());
     var socket = client.webSocket();
     socket.textMessageHandler(frames::add);
-    return socket.connect(port, "127.0.0.1", "/socket").await(10, TimeUnit.SECONDS);
+    return socket.connect(port, "127.0.0.1", "/socket").await(30, TimeUnit.SECONDS);
   }
 
   /// The file as it is, but with these nodes, and without the port for its administrator.

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Without a description of the operation, the status, the type or a field it fails.
 final class Caller {
-  private static final Duration FILM_MAX = Duration.ofSeconds(60);
+  private static final Duration FILM_MAX = Duration.ofMinutes(4);
 
   private final Description openApi = Description.read("openapi.yaml");
   private final HttpClient http =

@@ -161,7 +161,7 @@ class HiddenRoomTest {
         // Once the door is shut, what is still said goes nowhere.
         socket.sendText(frame.replace('\'', '"'), true).handle((_, failure) -> failure).join();
       }
-      var told = ended.orTimeout(15, TimeUnit.SECONDS).join();
+      var told = ended.orTimeout(30, TimeUnit.SECONDS).join();
       return told.replaceAll("\"serverMs\":[\\d.]+", "\"serverMs\":…");
     }
   }

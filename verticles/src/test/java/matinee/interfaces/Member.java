@@ -17,7 +17,7 @@ import matinee.fixtures.FrameEar;
 /// One person's socket in a room of the shared server; what it says and hears is held against
 /// `asyncapi.yaml`.
 final class Member implements AutoCloseable {
-  private static final int WAIT_SECONDS = 15;
+  private static final int WAIT_SECONDS = 30;
   private static final int FRAMES_MAX = 10_000;
 
   private final Description asyncApi = Description.read("asyncapi.yaml");

@@ -122,7 +122,7 @@ class BackupDrillTest {
     } finally {
       for (var left : RunningServer.processesOf(data)) {
         left.destroyForcibly();
-        left.onExit().get(20, SECONDS);
+        left.onExit().get(60, SECONDS);
       }
       Folders.delete(data);
     }
@@ -214,11 +214,11 @@ class BackupDrillTest {
       // The number that is free now: only the epoch keeps it out.
       var append = new Append(room, StreamKind.CHAT, epoch, stored + 2, key, "{}", null);
       var writes = List.of(new StreamWrite(List.of(append)));
-      var outcome = new PgStreams(database).write(0, writes, false).await(10, SECONDS);
+      var outcome = new PgStreams(database).write(0, writes, false).await(30, SECONDS);
       assertEquals(List.of(Outcome.CONFLICT), outcome);
     } finally {
-      database.close().await(10, SECONDS);
-      vertx.close().await(10, SECONDS);
+      database.close().await(30, SECONDS);
+      vertx.close().await(30, SECONDS);
     }
   }
 

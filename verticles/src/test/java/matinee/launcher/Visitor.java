@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who uses a running server: requests with a token, and a socket in one room.
 final class Visitor implements AutoCloseable {
-  private static final int WAIT_SECONDS = 20;
+  private static final int WAIT_SECONDS = 30;
   private static final int FRAMES_MAX = 100_000;
 
   private final String address;

@@ -52,7 +52,7 @@ class GuardedClientTest {
   }
 
   private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(10, SECONDS);
+    return future.await(30, SECONDS);
   }
 
   private void answer(HttpServerRequest request) {
@@ -98,7 +98,7 @@ class GuardedClientTest {
   }
 
   private GuardedClient client() {
-    return new GuardedClient(vertx, settings(Duration.ofSeconds(5)));
+    return new GuardedClient(vertx, settings(Duration.ofSeconds(20)));
   }
 
   private URI url(String path) {
@@ -180,7 +180,7 @@ class GuardedClientTest {
   }
 
   private LinkFound look(String path) throws TimeoutException {
-    var prober = new LinkProber(vertx, settings(Duration.ofSeconds(5)));
+    var prober = new LinkProber(vertx, settings(Duration.ofSeconds(20)));
     return await(prober.look(new Source.Link(LinkKind.MP4, url(path).toString())));
   }
 }

@@ -134,7 +134,7 @@ class ChildProcessTest {
   }
 
   private static void settle(java.util.concurrent.Callable<Boolean> state) throws Exception {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!state.call()) {
       if (System.nanoTime() > deadline) throw new AssertionError("did not settle");
       java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);

@@ -68,15 +68,15 @@ class MediaVerticleTest {
             });
     vertx
         .deployVerticle(new CatalogVerticle(new PgVideos(database.reads()), disk))
-        .await(10, TimeUnit.SECONDS);
+        .await(30, TimeUnit.SECONDS);
   }
 
   @AfterEach
   void end() throws Exception {
     for (var deployment : vertx.deploymentIDs()) {
-      vertx.undeploy(deployment).await(20, TimeUnit.SECONDS);
+      vertx.undeploy(deployment).await(60, TimeUnit.SECONDS);
     }
-    vertx.close().await(20, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
     disk.close();
   }
 
@@ -101,21 +101,22 @@ class MediaVerticleTest {
   @Test
   void aJobWhoseOwnerFellSilentIsFinishedByAnother() throws Exception {
     var id = create().id();
-    var lost = jobs.claim("crashed", Duration.ofMillis(1)).await(5, TimeUnit.SECONDS).orElseThrow();
+    var lost =
+        jobs.claim("crashed", Duration.ofMillis(1)).await(30, TimeUnit.SECONDS).orElseThrow();
     employ(Map.of());
 
     var ready = await(video -> video.state() == Video.State.READY);
 
     assertEquals(id, ready.id());
     assertEquals(lost.attempt() + 1, ready.attempt());
-    var stale = jobs.publish(lost, new ProbedFile(1, 2, 2, false, 1)).await(5, TimeUnit.SECONDS);
+    var stale = jobs.publish(lost, new ProbedFile(1, 2, 2, false, 1)).await(30, TimeUnit.SECONDS);
     assertTrue(stale.isEmpty());
   }
 
   @Test
   void aJobOfACrashedRunIsTakenAtOnce() throws Exception {
     create();
-    var lost = jobs.claim("deadRun00000", Duration.ofHours(1)).await(5, TimeUnit.SECONDS);
+    var lost = jobs.claim("deadRun00000", Duration.ofHours(1)).await(30, TimeUnit.SECONDS);
     assertTrue(lost.isPresent());
     var left = Files.createDirectories(temp.resolve("media/uploads/deadRun00000"));
     Files.createFile(left.resolve(".lock"));
@@ -133,7 +134,7 @@ class MediaVerticleTest {
     employ(Map.of());
     await(video -> video.stage() == Video.Stage.TRANSCODE);
 
-    assertTrue(killChildren() > 0);
+    settle(() -> killChildren() > 0);
 
     var ready = await(video -> video.state() == Video.State.READY);
     assertEquals(2, ready.attempt());
@@ -146,7 +147,7 @@ class MediaVerticleTest {
     await(video -> video.stage() == Video.Stage.TRANSCODE);
 
     Bus.ask(vertx, Addresses.CATALOG, new CatalogCommand.DeleteVideo(ADA, id))
-        .await(5, TimeUnit.SECONDS);
+        .await(30, TimeUnit.SECONDS);
 
     settle(() -> killable() == 0);
     settle(() -> !Files.exists(temp.resolve("media/videos/" + id)));
@@ -159,10 +160,10 @@ class MediaVerticleTest {
     var deployment = employ(Map.of());
     await(video -> video.stage() == Video.Stage.TRANSCODE);
 
-    vertx.undeploy(deployment).await(20, TimeUnit.SECONDS);
+    vertx.undeploy(deployment).await(60, TimeUnit.SECONDS);
 
     assertEquals(0, killable());
-    var again = jobs.claim("next", Duration.ofSeconds(9)).await(5, TimeUnit.SECONDS).orElseThrow();
+    var again = jobs.claim("next", Duration.ofSeconds(9)).await(30, TimeUnit.SECONDS).orElseThrow();
     assertEquals(1, again.tries());
     assertEquals(2, again.attempt());
   }
@@ -171,7 +172,7 @@ class MediaVerticleTest {
   void aJobThatCrashesItsServersIsGivenUp() throws Exception {
     create();
     for (var i = 0; i < 4; i++) {
-      assertTrue(jobs.claim("crashed", Duration.ZERO).await(5, TimeUnit.SECONDS).isPresent());
+      assertTrue(jobs.claim("crashed", Duration.ZERO).await(30, TimeUnit.SECONDS).isPresent());
     }
     employ(Map.of());
 
@@ -226,7 +227,7 @@ class MediaVerticleTest {
     Files.move(clip, disk.upload(upload));
     var content = new ProbedFile(2000, 320, 180, true, Files.size(disk.upload(upload)));
     var command = new CatalogCommand.CreateVideo(ADA, upload, "clip.mp4", null, content);
-    return Bus.<Video>ask(vertx, Addresses.CATALOG, command).await(10, TimeUnit.SECONDS);
+    return Bus.<Video>ask(vertx, Addresses.CATALOG, command).await(30, TimeUnit.SECONDS);
   }
 
   private String employ(Map<String, String> changes) throws Exception {
@@ -238,7 +239,7 @@ class MediaVerticleTest {
 
   private Video await(Predicate<Video> wanted) throws InterruptedException {
     Video last = null;
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
     while (System.nanoTime() < deadline) {
       var video = changes.poll(1, TimeUnit.SECONDS);
       if (video != null) last = video;
@@ -248,7 +249,7 @@ class MediaVerticleTest {
   }
 
   private static void settle(java.util.concurrent.Callable<Boolean> state) throws Exception {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!state.call()) {
       if (System.nanoTime() > deadline) throw new AssertionError("did not settle");
       LockSupport.parkNanos(20_000_000);

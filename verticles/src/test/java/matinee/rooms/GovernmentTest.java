@@ -220,7 +220,7 @@ class GovernmentTest {
       move(node, "bob", new Action.Play());
       detach(node, "ada");
       detach(node, "bob");
-      Eventually.holds("asleep", Duration.ofSeconds(10), () -> !state(node).anchor().playing());
+      Eventually.holds("asleep", Duration.ofSeconds(30), () -> !state(node).anchor().playing());
       return state(node).anchor();
     }
   }

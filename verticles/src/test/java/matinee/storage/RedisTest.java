@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RedisTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
   private static final Identity ADA =
       new Identity("a_1", Identity.Kind.ACCOUNT, "Ada", Set.of(Identity.Role.ADMINISTRATOR));
 
@@ -96,13 +97,12 @@ class RedisTest {
 
   @Test
   void aBucketFillsUpWithTime() {
-    var quick = limiter(new Limit(1, Duration.ofMillis(150)));
+    var quick = limiter(new Limit(1, Duration.ofMillis(1_500)));
     quick.take(Bucket.GUEST, "g").await();
     var refusal = assertThrows(Refusal.class, () -> quick.take(Bucket.GUEST, "g").await());
 
-    assertTrue(refusal.retryAfterMs() <= 150);
-    Eventually.holds(
-        "a token again", Duration.ofSeconds(5), () -> succeeds(quick.take(Bucket.GUEST, "g")));
+    assertTrue(refusal.retryAfterMs() <= 1_500);
+    Eventually.holds("a token again", LONG, () -> succeeds(quick.take(Bucket.GUEST, "g")));
   }
 
   @Test
@@ -115,7 +115,7 @@ class RedisTest {
     var debt = Duration.ofMinutes(79).toMillis();
     Eventually.holds(
         "who tells last hears of six tokens",
-        Duration.ofSeconds(5),
+        LONG,
         () -> waitMs(limiter) > debt || waitMs(other) > debt);
     assertEquals(0, fromMemory());
   }
@@ -131,7 +131,7 @@ class RedisTest {
 
     for (var i = 0; i < 3; i++) assertTrue(limiter.take(Bucket.CHAT, "m").succeeded());
     assertTrue(limiter.take(Bucket.CHAT, "m").failed());
-    Eventually.holds("it is counted", Duration.ofSeconds(5), () -> fromMemory() == 3);
+    Eventually.holds("it is counted", LONG, () -> fromMemory() == 3);
   }
 
   @Test
@@ -144,7 +144,7 @@ class RedisTest {
     assertTrue(fromMemory() >= 4);
 
     server.startAgain();
-    Eventually.holds("Redis is used again", Duration.ofSeconds(10), () -> succeeds(link.ping()));
+    Eventually.holds("Redis is used again", LONG, () -> succeeds(link.ping()));
     var before = fromMemory();
     for (var i = 0; i < 3; i++) limiter.take(Bucket.GUEST, "m").await();
     assertEquals(before, fromMemory());
@@ -155,14 +155,14 @@ class RedisTest {
     tickets.issue("room1234", ADA).await();
     server.stop();
 
-    assertThrows(Exception.class, () -> tickets.issue("room1234", ADA).await(2, TimeUnit.SECONDS));
+    assertThrows(Exception.class, () -> tickets.issue("room1234", ADA).await(30, TimeUnit.SECONDS));
     var startNanos = System.nanoTime();
     var refusal = assertThrows(Refusal.class, () -> tickets.redeem("x".repeat(32)).await());
     assertEquals(ErrorCode.UNAVAILABLE, refusal.code());
-    assertTrue(System.nanoTime() - startNanos < TimeUnit.MILLISECONDS.toNanos(400));
+    assertTrue(System.nanoTime() - startNanos < server.settings().timeout().dividedBy(2).toNanos());
 
     server.startAgain();
-    Eventually.holds("Redis is used again", Duration.ofSeconds(10), () -> succeeds(link.ping()));
+    Eventually.holds("Redis is used again", LONG, () -> succeeds(link.ping()));
     var ticket = tickets.issue("room1234", ADA).await();
     assertEquals("room1234", Objects.requireNonNull(tickets.redeem(ticket).await()).roomId());
   }
@@ -190,7 +190,7 @@ class RedisTest {
 
   private static boolean succeeds(Future<?> future) {
     try {
-      future.await(2, TimeUnit.SECONDS);
+      future.await(30, TimeUnit.SECONDS);
       return true;
     } catch (Exception e) {
       return false;

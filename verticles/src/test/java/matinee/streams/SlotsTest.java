@@ -96,7 +96,7 @@ class SlotsTest {
     var refusals = new LinkedBlockingQueue<ErrorCode>();
     var impatient = new Slots<String>(this::load, 1, 10);
     vertx.runOnContext(_ -> impatient.with(ROOM, _ -> {}, refusal -> refusals.add(refusal.code())));
-    Eventually.holds("a refusal", Duration.ofSeconds(10), () -> !refusals.isEmpty());
+    Eventually.holds("a refusal", Duration.ofSeconds(30), () -> !refusals.isEmpty());
     loads.getFirst().complete("too late");
 
     assertEquals(List.of(ErrorCode.UNAVAILABLE), List.copyOf(refusals));

@@ -252,7 +252,7 @@ class UploadRoutesTest {
   }
 
   private static void settle(java.util.concurrent.Callable<Boolean> state) throws Exception {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!state.call()) {
       if (System.nanoTime() > deadline) throw new AssertionError("did not settle");
       LockSupport.parkNanos(10_000_000);

@@ -9,12 +9,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import matinee.fixtures.Eventually;
 import matinee.kernel.RecordCodec;
 import matinee.protocol.Addresses;
 import matinee.protocol.Refusal;
@@ -39,12 +41,12 @@ class VideoEventsRoutesTest {
     var settings = new VideoEventsSettings(2, Duration.ofMillis(100));
     new VideoEventsRoutes(vertx, settings).mount(router);
     var server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
-    port = server.await(10, TimeUnit.SECONDS).actualPort();
+    port = server.await(30, TimeUnit.SECONDS).actualPort();
   }
 
   @AfterEach
   void end() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -77,12 +79,15 @@ class VideoEventsRoutesTest {
       }
     }
     // Their places are free again after they left.
-    for (var tries = 0; tries < 500; tries++) {
-      try (var later = listen(64 << 10)) {
-        if (reader(later).readLine().contains("200")) return;
-      }
+    Eventually.holds("a free place", Duration.ofSeconds(30), this::isLetIn);
+  }
+
+  private boolean isLetIn() {
+    try (var later = listen(64 << 10)) {
+      return reader(later).readLine().contains("200");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    throw new AssertionError("no place became free");
   }
 
   @Test
@@ -120,7 +125,7 @@ class VideoEventsRoutesTest {
   private Socket listen(int receiveBuffer) throws IOException {
     var socket = new Socket();
     socket.setReceiveBufferSize(receiveBuffer);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(30_000);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     var head = "GET /api/videos/events HTTP/1.1\r\nHost: x\r\n\r\n";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));

@@ -39,8 +39,8 @@ class FencingTest {
     try (var psql = new Psql(settings)) {
       psql.run("update shards set epoch = 4");
       var room = new NewRoom(ROOM, ROOM.shard(), 4, ADA, "{}", "{}");
-      store.create(room).await(10, SECONDS);
-      var opened = store.open(ROOM, StreamKind.CHAT, 4).await(10, SECONDS);
+      store.create(room).await(30, SECONDS);
+      var opened = store.open(ROOM, StreamKind.CHAT, 4).await(30, SECONDS);
       assertEquals(List.of(Outcome.STORED), write(store, 4, 1));
 
       new Restore(settings, folder).finish();
@@ -49,14 +49,14 @@ class FencingTest {
       var shard = " where shard = " + ROOM.shard();
       var epoch = psql.number("update shards set epoch = epoch + 1" + shard + " returning epoch");
       var again =
-          Objects.requireNonNull(store.open(ROOM, StreamKind.CHAT, epoch).await(10, SECONDS));
+          Objects.requireNonNull(store.open(ROOM, StreamKind.CHAT, epoch).await(30, SECONDS));
       assertNotEquals(Objects.requireNonNull(opened).streamId(), again.streamId());
       assertEquals(1, again.seq());
       assertEquals(List.of(Outcome.CONFLICT), write(store, 5, 2), "an epoch of the lost future");
       assertEquals(List.of(Outcome.STORED), write(store, epoch, 2));
     } finally {
-      database.close().await(10, SECONDS);
-      vertx.close().await(10, SECONDS);
+      database.close().await(30, SECONDS);
+      vertx.close().await(30, SECONDS);
     }
   }
 
@@ -65,6 +65,6 @@ class FencingTest {
     var key = new CommandKey(ADA, "command-" + epoch + "-" + seq);
     var append = new Append(ROOM, StreamKind.CHAT, epoch, seq, key, entry, null);
     var write = new StreamWrite(List.of(append));
-    return store.write(0, List.of(write), false).await(10, SECONDS);
+    return store.write(0, List.of(write), false).await(30, SECONDS);
   }
 }
