@@ -19,23 +19,35 @@ import matinee.bench.machine.Terminal;
 /// takes commands again and every member is back with what it missed.
 ///
 /// A room's time is that of the first message said after the kill that is answered; somebody in
-/// each room who still has a connection tries every 50 ms. The members of the killed node come back
-/// as browsers do, the first try after up to 1.5 s.
+/// each room that is silent who still has a connection tries every 50 ms. The members of the killed
+/// node come back as browsers do, the first try after up to 1.5 s. Between the kills somebody in
+/// each room says something four times a second.
 final class Failover {
+  private static final Duration TALK_EVERY = Duration.ofMillis(250);
+  private static final Duration TALK_BETWEEN_CUTS = Duration.ofSeconds(2);
   private static final Duration TRY_EVERY = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Plan plan;
   private final Report report;
 
+  /// @param warmUp before the first kill
   /// @param rest between the return of everything and the next kill
-  record Plan(int nodes, int rooms, int members, int kills, Duration rest, List<String> settings) {
+  record Plan(
+      int nodes,
+      int rooms,
+      int members,
+      int kills,
+      Duration warmUp,
+      Duration rest,
+      List<String> settings) {
     static Plan from(Options options) {
       return new Plan(
           options.count("nodes", 3, 9),
           options.count("rooms", 60, 10_000),
           options.count("members", 6, 1_000),
           options.count("kills", 50, 1_000),
+          options.seconds("warm-up", 20, 600),
           options.seconds("rest", 4, 600),
           options.words("settings", ""));
     }
@@ -70,9 +82,10 @@ final class Failover {
     var half = new ArrayList<Double>();
     var last = new ArrayList<Double>();
     var back = new ArrayList<Double>();
+    warmUp(crowd);
     for (var i = 0; i < plan.kills(); i++) {
       var victim = i % plan.nodes();
-      Pause.of(plan.rest());
+      talk(crowd, plan.rest());
       crowd.watch();
       nodes.kill(victim);
       venue.died(victim);
@@ -94,10 +107,28 @@ final class Failover {
     report.figure("the last member is back", "ms", back);
   }
 
+  /// Everybody talks, and most lose their connection and come back, as often as there is time.
+  private void warmUp(Crowd crowd) {
+    var endNanos = System.nanoTime() + plan.warmUp().toNanos();
+    while (System.nanoTime() < endNanos) {
+      talk(crowd, TALK_BETWEEN_CUTS);
+      crowd.cut();
+      crowd.comeBack();
+    }
+  }
+
+  private static void talk(Crowd crowd, Duration time) {
+    var endNanos = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < endNanos) {
+      crowd.sayEverywhere();
+      Pause.of(TALK_EVERY);
+    }
+  }
+
   private List<Double> awaitAnswers(Crowd crowd) {
     var endNanos = System.nanoTime() + LONGEST.toNanos();
     while (System.nanoTime() < endNanos) {
-      crowd.sayEverywhere();
+      crowd.sayWhereSilent();
       Pause.of(TRY_EVERY);
       var answers = crowd.answersMs();
       if (answers.size() == plan.rooms()) return answers;

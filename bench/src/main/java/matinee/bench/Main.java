@@ -37,7 +37,8 @@ public final class Main {
                --nodes 3 --members 5000 --rates 2,10 --missed 20 --spread 5 --warm-up 10
                --seconds 10 --repeats 5 --settings key=value,key=value
       failover times after killing one node of a cluster, again and again
-               --nodes 3 --rooms 60 --members 6 --kills 50 --rest 4 --settings key=value,key=value
+               --nodes 3 --rooms 60 --members 6 --kills 50 --warm-up 20 --rest 4
+               --settings key=value,key=value
       hidden   whether the time of an answer tells a private room from none
                --asks 400 --warm-up 50
       disk     how long pages take that are written for good, without any server
@@ -58,8 +59,10 @@ public final class Main {
 
   public static void main(String[] args) {
     try {
+      var scenario = args.length == 0 ? "help" : args[0];
+      if (scenario.equals("failover")) Cores.share();
       Cores.keepAway(ProcessHandle.current().pid());
-      new Main(args).run(args.length == 0 ? "help" : args[0]);
+      new Main(args).run(scenario);
       System.exit(0);
     } catch (BenchFailure e) {
       Terminal.say("bench: " + e.getMessage());

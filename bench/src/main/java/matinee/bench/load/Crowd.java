@@ -169,6 +169,16 @@ public final class Crowd implements AutoCloseable {
         });
   }
 
+  /// Somebody in each room that has not answered since [#watch] says something.
+  public void sayWhereSilent() {
+    run(
+        () -> {
+          for (var room = 0; room < rooms; room++) {
+            if (tallies.get(room).firstAnswerNanos() == 0) sayIn(room);
+          }
+        });
+  }
+
   private void sayIn(int room) {
     for (var i = room; i < members.size(); i += rooms) {
       if (members.get(i).isThere()) {

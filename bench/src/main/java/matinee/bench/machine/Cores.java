@@ -7,30 +7,42 @@ import java.util.concurrent.TimeUnit;
 /// Who runs where: the measured server has the first processor for itself, everything else of the
 /// benchmark shares the second.
 ///
-/// Without a second processor, or without `taskset`, nothing is pinned and the report says so.
+/// Without a second processor, or without `taskset`, nothing is pinned and the report says so; nor
+/// is it where no cost is measured but how long something takes, see [#share].
 public final class Cores {
   private static final String SERVER = "0";
   private static final String REST = "1";
   private static final boolean POSSIBLE =
       Runtime.getRuntime().availableProcessors() >= 2 && run(List.of("taskset", "--version"));
+  private static volatile boolean shared;
 
   private Cores() {}
 
+  /// From now on everything runs on all processors.
+  public static void share() {
+    shared = true;
+  }
+
+  private static boolean pins() {
+    return POSSIBLE && !shared;
+  }
+
   public static String describe() {
-    return POSSIBLE
+    if (shared) return "servers, load and databases share all processors";
+    return pins()
         ? "server on processor " + SERVER + ", load and databases on " + REST
         : "nothing is pinned to a processor";
   }
 
   /// What to put before a command, so that it runs on the server's processor.
   static List<String> serverPrefix() {
-    return POSSIBLE ? List.of("taskset", "-c", SERVER) : List.of();
+    return pins() ? List.of("taskset", "-c", SERVER) : List.of();
   }
 
   /// Sends a process that runs, with all its threads, to the other processor.
   public static void keepAway(long pid) {
     // A process may have ended meanwhile: then there is nothing to do.
-    if (POSSIBLE) run(List.of("taskset", "-a", "-c", "-p", REST, String.valueOf(pid)));
+    if (pins()) run(List.of("taskset", "-a", "-c", "-p", REST, String.valueOf(pid)));
   }
 
   private static boolean run(List<String> command) {
