@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 /// Talks to Redis, and knows when it is away.
 ///
 /// Every call ends within the configured time. After a failure the next calls fail at once for a
-/// second, so that an absent Redis costs nobody a wait; then one call tries again. Connections come
-/// from a pool per call, so a restarted Redis is found without help. Thread-safe.
+/// second, so that an absent Redis costs nobody a wait; then one call tries again. A call that
+/// fails while others are answered was slow, or its node was, and says nothing of Redis.
+/// Connections come from a pool per call, so a restarted Redis is found without help. Thread-safe.
 public final class RedisLink {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int WAITING_MAX = 2_000;
@@ -34,6 +35,7 @@ public final class RedisLink {
   private final Counter away;
   private final AtomicBoolean isAway = new AtomicBoolean();
   private final AtomicLong closedUntil = new AtomicLong(System.nanoTime());
+  private final AtomicLong answeredAt = new AtomicLong(System.nanoTime());
 
   public RedisLink(Vertx vertx, RedisSettings settings, MeterRegistry metrics) {
     timeoutMs = settings.timeout().toMillis();
@@ -58,11 +60,12 @@ public final class RedisLink {
       away.increment();
       return Future.failedFuture("Redis was away a moment ago");
     }
+    var sentNanos = System.nanoTime();
     return redis
         .send(request)
         .timeout(timeoutMs, TimeUnit.MILLISECONDS)
         .onSuccess(_ -> noticeAnswer())
-        .onFailure(this::noticeFailure);
+        .onFailure(failure -> noticeFailure(failure, sentNanos));
   }
 
   /// Asks Redis for a sign of life.
@@ -75,13 +78,15 @@ public final class RedisLink {
   }
 
   private void noticeAnswer() {
+    answeredAt.set(System.nanoTime());
     if (isAway.compareAndSet(true, false)) LOG.info("redis came back");
   }
 
-  private void noticeFailure(Throwable failure) {
+  private void noticeFailure(Throwable failure, long sentNanos) {
     // An error that Redis itself answered shows that it is there.
     if (failure instanceof ErrorType) return;
     away.increment();
+    if (answeredAt.get() - sentNanos > 0) return;
     closedUntil.set(System.nanoTime() + PAUSE_NANOS);
     if (isAway.compareAndSet(false, true)) {
       LOG.atWarn().addKeyValue("why", failure.getMessage()).log("redis went away");

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -165,6 +167,15 @@ class RedisTest {
     Eventually.holds("Redis is used again", LONG, () -> succeeds(link.ping()));
     var ticket = tickets.issue("room1234", ADA).await();
     assertEquals("room1234", Objects.requireNonNull(tickets.redeem(ticket).await()).roomId());
+  }
+
+  @Test
+  void oneCallThatIsSlowWhileOthersAreAnsweredStopsNobody() {
+    var slow = link.send(Request.cmd(Command.BLPOP).arg("nothing comes here").arg(5));
+    while (!slow.isComplete()) link.ping().await();
+
+    assertTrue(slow.failed());
+    link.ping().await();
   }
 
   @Test
