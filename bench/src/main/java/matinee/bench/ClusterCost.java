@@ -66,7 +66,7 @@ final class ClusterCost {
         nodes.all().forEach(ServerProcess::lendProcessors);
         crowd.join();
         var loop = new OpenLoop(nodes.all(), crowd);
-        var warmUp = new WarmUp(nodes.all(), loop, plan.warmUp());
+        var warmUp = new WarmUp(loop, plan.warmUp());
         for (var kind : Kind.values()) {
           var where = count + " nodes, " + kind + ":";
           var share = warmUp.run(kind, plan.rate());

@@ -1,7 +1,6 @@
 package matinee.bench;
 
 import java.time.Duration;
-import java.util.List;
 import matinee.bench.load.Kind;
 import matinee.bench.load.OpenLoop;
 import matinee.bench.machine.ProcFiles;
@@ -18,12 +17,10 @@ final class WarmUp {
   /// Of a processor, that compilers may still use.
   private static final double SHARE_MAX = 0.02;
 
-  private final List<ServerProcess> servers;
   private final OpenLoop loop;
   private final Duration least;
 
-  WarmUp(List<ServerProcess> servers, OpenLoop loop, Duration least) {
-    this.servers = List.copyOf(servers);
+  WarmUp(OpenLoop loop, Duration least) {
     this.loop = loop;
     this.least = least;
   }
@@ -32,10 +29,10 @@ final class WarmUp {
   ///
   /// @return the share of a processor that the compilers used in the last five seconds
   double run(Kind kind, double rate) {
-    servers.forEach(ServerProcess::lendProcessors);
+    loop.servers().forEach(ServerProcess::lendProcessors);
     loop.run(kind, rate, least);
     for (var i = 0; i < SLICES_MAX && slice(kind, rate) > SHARE_MAX; i++) {}
-    servers.forEach(ServerProcess::keepToItsProcessor);
+    loop.servers().forEach(ServerProcess::keepToItsProcessor);
     return slice(kind, rate);
   }
 
@@ -46,6 +43,8 @@ final class WarmUp {
   }
 
   private double compilerSeconds() {
-    return servers.stream().mapToDouble(server -> ProcFiles.compilerSeconds(server.pid())).sum();
+    return loop.servers().stream()
+        .mapToDouble(server -> ProcFiles.compilerSeconds(server.pid()))
+        .sum();
   }
 }
