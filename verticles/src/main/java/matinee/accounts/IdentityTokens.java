@@ -114,8 +114,7 @@ public final class IdentityTokens {
   }
 
   private static JsonObject json(String part) {
-    return new JsonObject(
-        new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+    return new JsonObject(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
   }
 
   private static String part(JsonObject json) {
