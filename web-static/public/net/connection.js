@@ -32,7 +32,8 @@ const DEAF = { onFrame: () => {}, onClose: () => {} };
  *
  * @typedef {object} ConnectionOptions
  * @property {(ticket: string | null) => string} socketUrl
- * @property {() => Promise<Admission>} admit gets a ticket for the room
+ * @property {(wasRefused: boolean) => Promise<Admission>} admit says who comes; with a ticket when
+ *   the last try was refused, since the answer to that question has a reason
  * @property {() => Resume | undefined} resume what has been seen, if anything
  * @property {(frame: ServerFrame, atMs: number) => void} onFrame told when it came, in own time
  * @property {(state: ConnectionState) => void} onState
@@ -63,13 +64,15 @@ export function createConnection({
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let attempt = 0;
+  /** Whether the last try came to nothing. */
+  let wasRefused = false;
   let heardAtMs = 0;
   let probedAtMs = 0;
   let watchedAtMs = 0;
 
   const move = createMove({
-    async open(hearing) {
-      const admission = await admit();
+    async open(hearing, failures) {
+      const admission = await admit(failures > 0);
       return admission.ok && !signal.aborted ? open(admission, hearing) : null;
     },
     onReady(successor) {
@@ -119,6 +122,7 @@ export function createConnection({
       return;
     }
     become({ phase: 'connecting' });
+    wasRefused = true;
     use(begun.line);
     awaitWelcome();
     for (const { frame, atMs } of begun.heard) hear(frame, atMs);
@@ -128,13 +132,14 @@ export function createConnection({
     if (signal.aborted) return;
     clearTimeout(timer);
     become({ phase: 'connecting' });
-    const admission = await admit();
+    const admission = await admit(wasRefused);
     if (signal.aborted || line) return;
     if (!admission.ok) {
       if (admission.final) end(admission.code);
       else retry();
       return;
     }
+    wasRefused = true;
     use(open(admission, DEAF));
     awaitWelcome();
   }
@@ -170,6 +175,7 @@ export function createConnection({
     if (frame.type === 'welcome') {
       clearTimeout(timer);
       attempt = 0;
+      wasRefused = false;
       if (state.phase !== 'live') become({ phase: 'live' });
     }
     if (frame.type === 'moving') move.begin();

@@ -11,8 +11,8 @@ const READY_TIMEOUT_MS = 10_000;
  * @typedef {{ line: Line, frames: ServerFrame[] }} Successor
  *
  * @typedef {object} MoveOptions
- * @property {(hearing: Hearing) => Promise<Line | null>} open opens a second line; null when there
- *   is none to be had just now
+ * @property {(hearing: Hearing, failures: number) => Promise<Line | null>} open opens a second
+ *   line; null when there is none to be had just now
  * @property {(successor: Successor) => void} onReady the second line has sent its snapshot, which
  *   is the last of its frames
  * @property {(attempt: number) => number} delayMs how long to wait before a further try
@@ -40,14 +40,16 @@ export function createMove({ open, onReady, delayMs }) {
     /** @type {ServerFrame[]} */
     const frames = [];
     timer = setTimeout(() => current() && again(), READY_TIMEOUT_MS);
-    const line = await open({
+    /** @type {Hearing} */
+    const hearing = {
       onFrame(frame) {
         if (!current() || !successor) return;
         frames.push(frame);
         if (frame.type === 'snapshot') onReady(/** @type {Successor} */ (take()));
       },
       onClose: () => current() && again(),
-    });
+    };
+    const line = await open(hearing, attempt);
     if (!current()) line?.close(1000);
     else if (line) successor = { line, frames };
     else again();

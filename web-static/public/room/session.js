@@ -52,7 +52,7 @@ export function createRoomSession(options) {
 
   const connection = createConnection({
     socketUrl: (ticket) => socketUrl(roomId, ticket),
-    admit: () => admit(roomId, session),
+    admit: (wasRefused) => admit(roomId, session, wasRefused),
     early,
     resume: () => resumePoint(store.get()),
     onFrame: receive,
@@ -156,19 +156,23 @@ export function createRoomSession(options) {
 }
 
 /**
- * Asks for a ticket. What a later try cannot change is final.
+ * Says who comes. Mostly the token goes in the first frame: when a server ends, thousands come back
+ * to another one, which is spared a question each. Whoever was refused asks for a ticket, and hears
+ * why. What a later try cannot change is final.
  *
  * @param {string} roomId
  * @param {() => Promise<Session | null>} session
+ * @param {boolean} wasRefused
  * @returns {Promise<Admission>}
  */
-export async function admit(roomId, session) {
+export async function admit(roomId, session, wasRefused) {
   const who = await session();
   if (!who) {
     return knownAccount()
       ? { ok: false, code: 'offline', final: false }
       : { ok: false, code: 'not_signed_in', final: true };
   }
+  if (!wasRefused) return { ok: true, ticket: null, token: who.token };
   const result = await api.ticket(roomId, who.token);
   if (result.ok) return { ok: true, ticket: result.value.ticket, token: who.token };
   return { ok: false, code: result.code, final: FINAL_CODES.has(result.code) };

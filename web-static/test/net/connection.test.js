@@ -64,6 +64,31 @@ test('a lost connection comes back within a second and a half', async (t) => {
   assert.equal(FakeSocket.opened.length, 2);
 });
 
+test('a ticket is asked for only after a try that came to nothing', async (t) => {
+  /** @type {boolean[]} */
+  const asked = [];
+  const admit = async (/** @type {boolean} */ wasRefused) => {
+    asked.push(wasRefused);
+    return { ok: true, ticket: wasRefused ? 'one' : null, token: 'secret' };
+  };
+  const { socket } = await aConnection(t, { admit });
+  socket().accept();
+  socket().say(aWelcome);
+  socket().end(1006);
+  mock.timers.tick(1_500);
+  await settled();
+  socket().end(1006);
+  mock.timers.tick(2_000);
+  await settled();
+  assert.equal(socket().url, 'ws://here/?ticket=one');
+  socket().accept();
+  socket().say(aWelcome);
+  socket().end(4000);
+  mock.timers.tick(1_500);
+  await settled();
+  assert.deepEqual(asked, [false, false, true, false]);
+});
+
 test('a code that says so ends it for good', async (t) => {
   const { socket, states } = await aConnection(t);
   socket().end(4501);

@@ -14,6 +14,7 @@ import matinee.bench.load.OpenLoop;
 import matinee.bench.load.Run;
 import matinee.bench.machine.Databases;
 import matinee.bench.machine.Nodes;
+import matinee.bench.machine.ServerProcess;
 
 /// What a delivery costs, all nodes together, and how quick it is when a room's members sit on one,
 /// two and three nodes. All nodes share one processor.
@@ -22,6 +23,7 @@ final class ClusterCost {
   private final Report report;
 
   /// @param rate messages per second over all rooms
+  /// @param warmUp the least, see [WarmUp]
   record Plan(
       int nodes,
       int rooms,
@@ -61,10 +63,15 @@ final class ClusterCost {
           var crowd =
               new Crowd(
                   new ClusterVenue(nodes.all()), members.get(), plan.rooms(), plan.members())) {
+        nodes.all().forEach(ServerProcess::lendProcessors);
         crowd.join();
         var loop = new OpenLoop(nodes.all(), crowd);
+        var warmUp = new WarmUp(loop, plan.warmUp());
         for (var kind : Kind.values()) {
-          var median = measure(count + " nodes, " + kind + ":", loop, kind);
+          var where = count + " nodes, " + kind + ":";
+          var share = warmUp.run(kind, plan.rate());
+          report.fact(where + " compilers after the warm-up", "%.1f %%".formatted(100 * share));
+          var median = measure(where, loop, kind);
           medians.computeIfAbsent(kind.name(), _ -> new LinkedHashMap<>()).put(count, median);
         }
       }
@@ -79,7 +86,6 @@ final class ClusterCost {
   }
 
   private double measure(String where, OpenLoop loop, Kind kind) {
-    loop.run(kind, plan.rate(), plan.warmUp());
     var runs = new ArrayList<Run>();
     for (var i = 0; i < plan.repeats(); i++) {
       runs.add(loop.run(kind, plan.rate(), plan.length()));

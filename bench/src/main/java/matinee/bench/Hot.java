@@ -70,8 +70,10 @@ final class Hot {
       }
       storms.forEach((what, values) -> report.figure(what, unit(what), values));
       var loop = new OpenLoop(nodes.all(), crowd);
+      var warmUp = new WarmUp(loop, plan.warmUp());
       for (var kind : Kind.values()) {
-        loop.run(kind, Double.parseDouble(plan.rates().getFirst()), plan.warmUp());
+        var share = warmUp.run(kind, Double.parseDouble(plan.rates().getLast()));
+        report.fact(kind + " compilers after the warm-up", "%.1f %%".formatted(100 * share));
         for (var rate : plan.rates()) fixedRate(kind, Double.parseDouble(rate), loop);
       }
       for (var node : nodes.all()) {

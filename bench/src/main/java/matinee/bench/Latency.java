@@ -89,7 +89,7 @@ final class Latency {
 
   /// They take turns, run by run.
   private void measure(Map<String, OpenLoop> loops) {
-    for (var loop : loops.values()) loop.run(Kind.CHAT, 200, plan.warmUp());
+    for (var loop : loops.values()) new WarmUp(loop, plan.warmUp()).run(Kind.CHAT, 200);
     for (var rate : plan.rates()) {
       var runs = new LinkedHashMap<String, List<Run>>();
       for (var i = 0; i < plan.repeats(); i++) {

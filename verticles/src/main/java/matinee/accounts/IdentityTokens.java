@@ -2,17 +2,22 @@ package matinee.accounts;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import matinee.accounts.SigningKeyStore.SigningKey;
 import matinee.protocol.Identity;
@@ -21,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// Issues and checks the tokens that say who somebody is.
 ///
 /// A token is a JWT signed with ES256. One key signs, all stored keys verify, so keys can be
-/// replaced without signing anybody out. Thread-safe; [#reload] brings in keys made elsewhere.
+/// replaced without signing anybody out. Everybody can check the signature; nodes look at the
+/// [TokenSeal] first, because thousands may come back to a node at the same time. Thread-safe;
+/// [#reload] brings in keys made elsewhere.
 public final class IdentityTokens {
   private static final String ISSUER = "matinee";
   private static final String ALGORITHM = "ES256";
@@ -33,7 +40,13 @@ public final class IdentityTokens {
   private final InstantSource clock;
   private volatile Ring ring;
 
-  private record Ring(JWTAuth signer, String kid, JWTAuth verifier, JsonObject jwks) {}
+  /// @param seals of all keys, by kid
+  private record Ring(
+      JWTAuth signer, String kid, JWTAuth verifier, Map<String, TokenSeal> seals, JsonObject jwks) {
+    Ring {
+      seals = Map.copyOf(seals);
+    }
+  }
 
   /// A token with its end.
   record Issued(String token, long expiresAtMs) {}
@@ -72,9 +85,41 @@ public final class IdentityTokens {
   /// Who the token names, or null when it is no valid token of this server.
   public @Nullable Identity verify(String token) {
     if (token.isEmpty() || token.length() > TOKEN_LENGTH_MAX) return null;
+    var current = ring;
+    var claims = sealed(current, token);
+    if (claims != null) return isOver(claims) ? null : identity(claims);
     // The check is pure computation: its future is complete when it returns.
-    var checked = ring.verifier.authenticate(new TokenCredentials(token));
+    var checked = current.verifier.authenticate(new TokenCredentials(token));
     return checked.succeeded() ? identity(checked.result().principal()) : null;
+  }
+
+  /// What a token claims that bears the seal of one of the keys; null for any other.
+  private static @Nullable JsonObject sealed(Ring ring, String token) {
+    var headerEnd = token.indexOf('.');
+    var claimsEnd = token.indexOf('.', headerEnd + 1);
+    if (headerEnd < 0 || claimsEnd < 0) return null;
+    try {
+      var header = json(token.substring(0, headerEnd));
+      var seal = ring.seals.get(header.getString("kid", ""));
+      var claims = token.substring(headerEnd + 1, claimsEnd);
+      var fits = seal != null && seal.isOn(claims, header.getString(TokenSeal.FIELD, ""));
+      return fits ? json(claims) : null;
+    } catch (DecodeException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private boolean isOver(JsonObject claims) {
+    return claims.getLong("exp") + LEEWAY_SECONDS <= clock.millis() / 1000;
+  }
+
+  private static JsonObject json(String part) {
+    return new JsonObject(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+  }
+
+  private static String part(JsonObject json) {
+    var bytes = json.encode().getBytes(StandardCharsets.UTF_8);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /// The public keys for programs that check tokens themselves, as RFC 7517 says.
@@ -97,7 +142,10 @@ public final class IdentityTokens {
             // No time of issue: it would be refused where the clock is behind.
             .put("exp", expiresAtMs / 1000);
     var options = new JWTOptions().setAlgorithm(ALGORITHM).setNoTimestamp(true);
-    options.setHeader(new JsonObject().put("kid", current.kid));
+    var header = new JsonObject().put("kid", current.kid);
+    var seal = current.seals.get(current.kid);
+    if (seal != null) header.put(TokenSeal.FIELD, seal.on(part(claims)));
+    options.setHeader(header);
     return new Issued(current.signer.generateToken(claims, options), expiresAtMs);
   }
 
@@ -134,7 +182,9 @@ public final class IdentityTokens {
     options.setAlgorithm(ALGORITHM);
     var verifying = new JWTAuthOptions().setJWTOptions(options);
     SigningKey signing = null;
+    var seals = new HashMap<String, TokenSeal>();
     for (var key : keys) {
+      seals.put(key.kid(), TokenSeal.of(key));
       jwks.add(key.publicJwk());
       verifying.addJwk(key.publicJwk());
       if (key.signs()) signing = key;
@@ -145,6 +195,7 @@ public final class IdentityTokens {
         signer,
         signing.kid(),
         JWTAuth.create(vertx, verifying),
+        seals,
         new JsonObject().put("keys", jwks));
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
@@ -137,6 +138,8 @@ final class Life {
             new MicrometerMetricsOptions()
                 .setEnabled(true)
                 .setRegistryName(node.id())
+                // It looks several counters up by name for each message.
+                .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS.toCategory())
                 .setJvmMetricsEnabled(true));
     return Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics));
   }

@@ -6,10 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import matinee.protocol.Identity;
@@ -52,10 +59,73 @@ class IdentityTokensTest {
 
   @Test
   void aTokenEndsWithItsTime() {
-    var anHourAgo = Instant.now().minus(Duration.ofHours(1));
-    var past = open(InstantSource.fixed(anHourAgo));
+    var endMs = Instant.now().toEpochMilli() / 1000 * 1000;
+    var token = open(at(endMs - LIFE.toMillis())).issue(ADA, LIFE).token();
 
-    assertNull(past.verify(past.issue(ADA, LIFE).token()));
+    assertEquals(ADA, open(at(endMs - 1)).verify(token));
+    assertEquals(ADA, open(at(endMs + 4_999)).verify(token));
+    assertNull(open(at(endMs + 5_000)).verify(token));
+    assertNull(open(at(endMs + LIFE.toMillis())).verify(token));
+  }
+
+  @Test
+  void theSealSavesNodesTheSignature() {
+    var tokens = open(InstantSource.system());
+    var parts = tokens.issue(ADA, LIFE).token().split("\\.");
+    var other = tokens.issue(ADA, LIFE.multipliedBy(2)).token().split("\\.");
+
+    assertEquals(ADA, tokens.verify(parts[0] + "." + parts[1] + "." + other[2]));
+    // But it is a seal of these claims under this key.
+    assertNull(tokens.verify(parts[0] + "." + other[1] + "." + other[2]));
+    assertNull(tokens.verify(parts[0] + "." + other[1] + "." + parts[2]));
+    var foreign = new ForeignSeal(SigningKeys.generate()).header(parts);
+    assertNull(tokens.verify(foreign + "." + parts[1] + "." + parts[2]));
+  }
+
+  @Test
+  void otherProgramsAndEarlierNodesSeeATokenWithASignature() {
+    var tokens = open(InstantSource.system());
+    var key = keys.kept.getFirst();
+    var verifier = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key.publicJwk()));
+    var signer = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key.privateJwk()));
+
+    var token = tokens.issue(ADA, LIFE).token();
+    var claims = verifier.authenticate(new TokenCredentials(token)).await().principal();
+    assertEquals("Ada", claims.getString("name"));
+
+    // Without the text of the token, which Vert.x adds.
+    claims.remove("access_token");
+    var options = new JWTOptions().setAlgorithm("ES256");
+    options.setHeader(new JsonObject().put("kid", key.kid()));
+    var unsealed = signer.generateToken(claims, options);
+    assertEquals(ADA, tokens.verify(unsealed));
+    var parts = unsealed.split("\\.");
+    assertNull(tokens.verify(parts[0] + "." + parts[1] + "." + token.split("\\.")[2]));
+  }
+
+  @Test
+  void aKeyThatIsGoneTakesItsTokensWithIt() {
+    var tokens = open(InstantSource.system());
+    var token = tokens.issue(ADA, LIFE).token();
+    assertEquals(ADA, tokens.verify(token));
+
+    keys.replace();
+    keys.kept.removeFirst();
+    tokens.reload().await();
+
+    assertNull(tokens.verify(token));
+  }
+
+  @Test
+  void whatIsNoTokenNamesNobody() {
+    var tokens = open(InstantSource.system());
+    var parts = tokens.issue(ADA, LIFE).token().split("\\.");
+
+    var texts = List.of(".", "..", "a.b.c", "%.%.%", "e30.e30.", "W10.W10.W10", parts[0], "x");
+    for (var text : texts) assertNull(tokens.verify(text), text);
+    for (var header : List.of("[]", "{\"kid\":1}", "{\"kid\":{}}", "{\"seal\":[]}", "{")) {
+      assertNull(tokens.verify(base64(header) + "." + parts[1] + "." + parts[2]), header);
+    }
   }
 
   @Test
@@ -79,6 +149,24 @@ class IdentityTokensTest {
     assertFalse(fresh.split("\\.")[0].equals(old.split("\\.")[0]));
     assertEquals(2, tokens.publicKeys().getJsonArray("keys").size());
     assertFalse(tokens.publicKeys().encode().contains("\"d\""));
+  }
+
+  /// A header that bears the seal of another key, under this server's kid.
+  private record ForeignSeal(SigningKeyStore.SigningKey key) {
+    String header(String[] parts) {
+      var bytes = Base64.getUrlDecoder().decode(parts[0]);
+      var header = new JsonObject(new String(bytes, StandardCharsets.UTF_8));
+      return base64(header.put(TokenSeal.FIELD, TokenSeal.of(key).on(parts[1])).encode());
+    }
+  }
+
+  private static String base64(String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static InstantSource at(long ms) {
+    return InstantSource.fixed(Instant.ofEpochMilli(ms));
   }
 
   private IdentityTokens open(InstantSource clock) {

@@ -9,7 +9,11 @@ import matinee.bench.machine.ServerProcess;
 import org.jspecify.annotations.Nullable;
 
 /// The way into nodes of this project that are one cluster; the members of each room take turns
-/// among those that live. A single server is a cluster of one.
+/// among those that live, and who was turned away tries another one, as behind a proxy. A single
+/// server is a cluster of one.
+///
+/// Members do as the page does: the token goes with the first frame, and only who was turned away
+/// asks for a ticket.
 public final class ClusterVenue implements Venue {
   private final AtomicReferenceArray<@Nullable Api> nodes;
   private final List<List<String>> tokens = new ArrayList<>();
@@ -32,13 +36,14 @@ public final class ClusterVenue implements Venue {
   }
 
   @Override
-  public int port(int member) {
-    return node(member).port();
+  public int port(int member, int failed) {
+    return node(member, failed).port();
   }
 
-  private Api node(int member) {
+  private Api node(int member, int failed) {
     // Room and place together, so that no room is on one node only, however many rooms there are.
-    var turn = rooms.isEmpty() ? member : member % rooms.size() + member / rooms.size();
+    var first = rooms.isEmpty() ? member : member % rooms.size() + member / rooms.size();
+    var turn = first + failed;
     for (var i = 0; i < nodes.length(); i++) {
       var node = nodes.get((turn + i) % nodes.length());
       if (node != null) return node;
@@ -48,8 +53,8 @@ public final class ClusterVenue implements Venue {
 
   @Override
   public void prepare(int count, int membersPerRoom) {
-    var guests = Parallel.map(count * membersPerRoom, i -> node(i).guest("Guest " + i / count));
-    rooms = Parallel.map(count, i -> node(i).room(guests.get(i), "Bench " + i));
+    var guests = Parallel.map(count * membersPerRoom, i -> node(i, 0).guest("Guest " + i / count));
+    rooms = Parallel.map(count, i -> node(i, 0).room(guests.get(i), "Bench " + i));
     for (var room = 0; room < count; room++) {
       var there = new ArrayList<String>();
       for (var i = room; i < guests.size(); i += count) there.add(guests.get(i));
@@ -58,10 +63,11 @@ public final class ClusterVenue implements Venue {
   }
 
   @Override
-  public Dialect enter(int room, int place, @Nullable Resume resume) {
+  public Dialect enter(int room, int place, @Nullable Resume resume, int failed) {
     var id = rooms.get(room);
     var token = tokens.get(room).get(place);
-    var ticket = node(place * rooms.size() + room).ticket(token, id);
+    var member = place * rooms.size() + room;
+    var ticket = failed == 0 ? null : node(member, failed).ticket(token, id);
     var path = "/ws/rooms/" + id + (ticket == null ? "" : "?ticket=" + ticket);
     return new MatineeDialect(path, ticket == null ? token : null, resume);
   }

@@ -68,7 +68,7 @@ public final class Crowd implements AutoCloseable {
   private Member joinAtLast(int number, @Nullable Resume resume) {
     for (var tries = 1; ; tries++) {
       try {
-        return connect(number, resume).get(JOIN_MAX_MS, TimeUnit.MILLISECONDS);
+        return connect(number, resume, tries - 1).get(JOIN_MAX_MS, TimeUnit.MILLISECONDS);
       } catch (java.util.concurrent.ExecutionException | TimeoutException | BenchFailure e) {
         turnedAway.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
         if (tries == JOIN_TRIES_MAX) throw new BenchFailure("Cannot join: " + e, e);
@@ -83,10 +83,10 @@ public final class Crowd implements AutoCloseable {
   }
 
   /// Brings one member in. Blocking until the connection is begun.
-  CompletableFuture<Member> connect(int number, @Nullable Resume resume) {
+  private CompletableFuture<Member> connect(int number, @Nullable Resume resume, int failed) {
     var room = number % rooms;
     var place = number / rooms;
-    var dialect = venue.enter(room, place, resume);
+    var dialect = venue.enter(room, place, resume, failed);
     var member = new Member(dialect, tallies.get(room), place, () -> ledger, loop);
     var joined = member.join();
     new Bootstrap()
@@ -94,7 +94,7 @@ public final class Crowd implements AutoCloseable {
         .channel(EpollSocketChannel.class)
         .option(ChannelOption.TCP_NODELAY, true)
         .handler(member.line())
-        .connect(InetAddress.getLoopbackAddress(), venue.port(number))
+        .connect(InetAddress.getLoopbackAddress(), venue.port(number, failed))
         .addListener(
             (ChannelFutureListener)
                 done -> {

@@ -33,6 +33,11 @@ public final class OpenLoop {
     this.crowd = crowd;
   }
 
+  /// Whose processor time is counted.
+  public List<ServerProcess> servers() {
+    return servers;
+  }
+
   /// One run.
   ///
   /// @param rate messages per second over all rooms

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// A server, or several that are one cluster, as members find the way in.
 public interface Venue extends AutoCloseable {
   /// The port for a member.
-  int port(int member);
+  ///
+  /// @param failed tries of this member that came to nothing since it was in its room
+  int port(int member, int failed);
 
   /// Makes what the rooms need; returns when members may come.
   void prepare(int rooms, int membersPerRoom);
@@ -17,7 +19,8 @@ public interface Venue extends AutoCloseable {
   /// What a member needs to come in, anew each time. Blocking; any thread.
   ///
   /// @param resume where it was before; null to begin anew
-  Dialect enter(int room, int place, @Nullable Resume resume);
+  /// @param failed as for [#port]
+  Dialect enter(int room, int place, @Nullable Resume resume, int failed);
 
   @Override
   void close();
@@ -42,7 +45,7 @@ public interface Venue extends AutoCloseable {
   private static Venue peer(int port, Speaker speaker) {
     return new Venue() {
       @Override
-      public int port(int member) {
+      public int port(int member, int failed) {
         return port;
       }
 
@@ -52,7 +55,7 @@ public interface Venue extends AutoCloseable {
       }
 
       @Override
-      public Dialect enter(int room, int place, @Nullable Resume resume) {
+      public Dialect enter(int room, int place, @Nullable Resume resume, int failed) {
         return speaker.of(room, place);
       }
 

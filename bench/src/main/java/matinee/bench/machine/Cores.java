@@ -39,10 +39,24 @@ public final class Cores {
     return pins() ? List.of("taskset", "-c", SERVER) : List.of();
   }
 
+  /// Lets a server have all processors for a while, with all its threads.
+  static void lend(long pid) {
+    if (pins()) move(pid, SERVER + "," + REST);
+  }
+
+  /// Ends what [#lend] began.
+  static void takeBack(long pid) {
+    if (pins()) move(pid, SERVER);
+  }
+
   /// Sends a process that runs, with all its threads, to the other processor.
   public static void keepAway(long pid) {
+    if (pins()) move(pid, REST);
+  }
+
+  private static void move(long pid, String processors) {
     // A process may have ended meanwhile: then there is nothing to do.
-    if (pins()) run(List.of("taskset", "-a", "-c", "-p", REST, String.valueOf(pid)));
+    run(List.of("taskset", "-a", "-c", "-p", processors, String.valueOf(pid)));
   }
 
   private static boolean run(List<String> command) {

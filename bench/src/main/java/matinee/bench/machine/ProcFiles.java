@@ -17,7 +17,26 @@ public final class ProcFiles {
 
   /// Processor seconds, user and system, that a process has used so far.
   public static double cpuSeconds(long pid) {
-    var stat = read(PROC.resolve(pid + "/stat"));
+    return cpuSeconds(read(PROC.resolve(pid + "/stat")));
+  }
+
+  /// Processor seconds that the compilers of a Java process have used so far. Compiler threads come
+  /// and go: those of one that has ended are missing.
+  public static double compilerSeconds(long pid) {
+    var sum = 0.0;
+    try (var threads = Files.newDirectoryStream(PROC.resolve(pid + "/task"))) {
+      for (var thread : threads) {
+        var stat = Files.readString(thread.resolve("stat"));
+        // HotSpot names them "C1 CompilerThread0"; Linux keeps fifteen characters.
+        if (stat.contains(" CompilerThre)")) sum += cpuSeconds(stat);
+      }
+    } catch (IOException e) {
+      throw new BenchFailure("The threads of " + pid + " cannot be read: " + e.getMessage(), e);
+    }
+    return sum;
+  }
+
+  private static double cpuSeconds(String stat) {
     // The second field is the name in brackets, and may hold anything.
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;

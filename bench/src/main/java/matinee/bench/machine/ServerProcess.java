@@ -132,6 +132,16 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /// Lets it use all processors until [#keepToItsProcessor], so that it is warm sooner.
+  public void lendProcessors() {
+    Cores.lend(pid());
+  }
+
+  /// From now on it has the server's processor only, as from its start.
+  public void keepToItsProcessor() {
+    Cores.takeBack(pid());
+  }
+
   public Path folder() {
     return launch.folder();
   }
