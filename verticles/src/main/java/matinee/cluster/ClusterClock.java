@@ -14,6 +14,10 @@ package matinee.cluster;
 public final class ClusterClock {
   private static final double SLEW = 0.0005;
 
+  /// Nodes that agree within this do not pull at each other: what one heard of the others is a
+  /// moment old, and who goes by it while all are on their way holds all of them back.
+  private static final double TOGETHER_MS = 1;
+
   private final ClockFilter filter = new ClockFilter();
   private double offsetMs;
   private double slewedAtMs;
@@ -117,7 +121,9 @@ public final class ClusterClock {
       offsetMs += Math.clamp(errorMs(), -most, most);
     } else {
       var half = most / 2;
-      offsetMs += Math.clamp(errorMs(), -half, half) + Math.clamp(peersMs - offsetMs, -half, half);
+      var apart = peersMs - offsetMs;
+      var pull = Math.abs(apart) > TOGETHER_MS ? Math.clamp(apart, -half, half) : 0;
+      offsetMs += Math.clamp(errorMs(), -half, half) + pull;
     }
     slewedAtMs = Math.max(slewedAtMs, ownMs);
     return ownMs + offsetMs;

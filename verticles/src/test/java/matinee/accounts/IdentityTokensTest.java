@@ -129,6 +129,13 @@ class IdentityTokensTest {
   }
 
   @Test
+  void aTokenFromANodeWhoseClockIsAheadIsGood() {
+    var ahead = open(InstantSource.fixed(Instant.now().plus(Duration.ofHours(1))));
+
+    assertEquals(ADA, ahead.verify(ahead.issue(ADA, LIFE).token()));
+  }
+
+  @Test
   void aReplacedKeyStillVerifiesAndTheNewOneSigns() {
     var tokens = open(InstantSource.system());
     var old = tokens.issue(ADA, LIFE).token();

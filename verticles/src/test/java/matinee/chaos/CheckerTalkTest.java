@@ -321,7 +321,7 @@ class CheckerTalkTest {
     story.stores("ada", "delete-8", new Line.Deleted(8));
     for (var who : List.of("ada", "ben")) story.tells(who, "ada", "delete-8", new Line.Deleted(8));
 
-    story.assertBroken(Rule.REFUSED_CHANGES_NOTHING);
+    story.assertBroken(Rule.REFUSED_CHANGES_NOTHING, Rule.REFUSED_RIGHTLY);
   }
 
   @Test

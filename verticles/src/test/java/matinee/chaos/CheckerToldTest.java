@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import matinee.chaos.History.EpochSeen;
 import matinee.chaos.History.Invoked;
 import matinee.chaos.History.PositionSeen;
+import matinee.chaos.History.PresenceSeen;
 import matinee.chaos.History.Snapshot;
 import matinee.chaos.History.Told;
 import matinee.chaos.Stored.Entry;
@@ -126,7 +128,7 @@ class CheckerToldTest {
     story.heads.put(StreamKind.CHAT, new Head(5, 2, "", ""));
     story.tellsBoth(StreamKind.CHAT, 5, "ben", "say-never", "never", "by ben");
 
-    story.assertBroken(Rule.REFUSED_CHANGES_NOTHING);
+    story.assertBroken(Rule.REFUSED_CHANGES_NOTHING, Rule.REFUSED_RIGHTLY);
   }
 
   @Test
@@ -197,6 +199,36 @@ class CheckerToldTest {
     story.lose(Told.class, told -> told.who().equals("ben") && told.token().equals("Dawn"));
 
     story.assertBroken(Rule.EVERYBODY_HAS_ALL);
+  }
+
+  @Test
+  void aClientThatLacksTheNewestOfTheQueueIsFound() {
+    story.changes("ada", StreamKind.QUEUE, "6001");
+    story.lose(Told.class, told -> told.who().equals("ben") && told.token().equals("6001"));
+
+    story.assertBroken(Rule.EVERYBODY_HAS_ALL);
+  }
+
+  @Test
+  void aChangeOfTheQueueThatNobodyMadeIsFound() {
+    story.changes("ada", StreamKind.QUEUE, "6001");
+    story.lose(Invoked.class, command -> command.token().equals("6001"));
+
+    story.assertBroken(Rule.NO_PHANTOM);
+  }
+
+  @Test
+  void whoSeesWhoIsThereIsRight() {
+    story.events.add(new PresenceSeen(story.next(), Story.ROOM, "ada", Set.of("ada", "ben")));
+
+    story.assertBroken();
+  }
+
+  @Test
+  void whoTakesSomebodyForGoneIsFound() {
+    story.events.add(new PresenceSeen(story.next(), Story.ROOM, "ada", Set.of("ada")));
+
+    story.assertBroken(Rule.PRESENCE_AGREES);
   }
 
   @Test

@@ -147,8 +147,8 @@ final class Cluster implements AutoCloseable {
     return databaseLinks;
   }
 
-  Relay redisLink(int node) {
-    return redisLinks.get(node);
+  List<Relay> redisLinks() {
+    return redisLinks;
   }
 
   @Override

@@ -41,6 +41,12 @@ record Command(
     return new Command(frame, StreamKind.ROOM, title, false, null);
   }
 
+  /// @param countdownMs of the queue; unlike any before
+  static Command rule(long countdownMs) {
+    var frame = new JsonObject().put("type", "queuerule").put("countdownMs", countdownMs);
+    return new Command(frame, StreamKind.QUEUE, Long.toString(countdownMs), false, null);
+  }
+
   static Command say(String text) {
     var frame = new JsonObject().put("type", "say").put("text", text);
     return chat(frame, new Line.Said(Wire.shortened(text)));

@@ -22,14 +22,22 @@ final class Commands {
   private static final int RETRY_MIN_MS = 100;
   private static final int RETRY_SPREAD_MS = 300;
 
+  /// Answered commands that may be said again, and whose further answers are compared.
+  private static final int ANSWERED_MAX = 32;
+
   private static final class Pending {
     final JsonObject frame;
     final StreamKind stream;
+    final boolean mayChangeNothing;
     long againNanos;
 
-    Pending(JsonObject frame, StreamKind stream) {
-      this.frame = frame;
-      this.stream = stream;
+    /// As it was answered; -1 as long as it was not.
+    long seq = -1;
+
+    Pending(Command command, String cmdId) {
+      this.frame = command.frame().put("cmdId", cmdId);
+      this.stream = command.stream();
+      this.mayChangeNothing = command.mayChangeNothing();
     }
   }
 
@@ -38,6 +46,7 @@ final class Commands {
   private final History history;
   private final Random random;
   private final Map<String, Pending> unanswered = new LinkedHashMap<>();
+  private final Map<String, Pending> answered = new LinkedHashMap<>();
   private volatile int waiting;
   private int count;
 
@@ -60,7 +69,7 @@ final class Commands {
   /// Notes a new command and sends it where there is a way.
   void invoke(Command command, @Nullable Consumer<JsonObject> way) {
     var cmdId = "command-%06d".formatted(++count);
-    var pending = new Pending(command.frame().put("cmdId", cmdId), command.stream());
+    var pending = new Pending(command, cmdId);
     unanswered.put(cmdId, pending);
     waiting = unanswered.size();
     history.add(
@@ -94,23 +103,41 @@ final class Commands {
     }
   }
 
+  /// Says one of the last answered commands again; the answer has to be the same.
+  void repeat(Random chance, Consumer<JsonObject> way) {
+    var again = answered.values().stream().filter(one -> !one.mayChangeNothing).toList();
+    if (again.isEmpty() || isFull()) return;
+    var one = again.get(chance.nextInt(again.size()));
+    unanswered.put(one.frame.getString("cmdId"), one);
+    waiting = unanswered.size();
+    send(one, way);
+  }
+
   /// @param node where the answer came from
   void acknowledged(String cmdId, long seq, int node) {
     var pending = unanswered.remove(cmdId);
-    if (pending == null) return;
     waiting = unanswered.size();
-    history.add(new Acknowledged(System.nanoTime(), room, who, pending.stream, cmdId, seq, node));
+    var command = pending == null ? answered.get(cmdId) : pending;
+    if (command == null || command.seq == seq) return;
+    // What changed nothing is not remembered: said twice, it may have two answers.
+    if (command.seq >= 0 && command.mayChangeNothing) return;
+    command.seq = seq;
+    answered.put(cmdId, command);
+    if (answered.size() > ANSWERED_MAX) answered.remove(answered.keySet().iterator().next());
+    history.add(new Acknowledged(System.nanoTime(), room, who, command.stream, cmdId, seq, node));
   }
 
   void refused(String cmdId, JsonObject refusal) {
     var pending = unanswered.get(cmdId);
-    if (pending == null) return;
-    if (refusal.getBoolean("retryable")) {
+    if (pending != null && refusal.getBoolean("retryable")) {
       var waitMs = refusal.getLong("retryAfterMs", 0L);
       waitMs = Math.max(waitMs, RETRY_MIN_MS + random.nextInt(RETRY_SPREAD_MS));
       pending.againNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMs);
       return;
     }
+    var command = pending == null ? answered.get(cmdId) : pending;
+    if (command == null || refusal.getBoolean("retryable")) return;
+    if (command.seq >= 0 && command.mayChangeNothing) return;
     unanswered.remove(cmdId);
     waiting = unanswered.size();
     history.add(new RefusedForGood(System.nanoTime(), room, who, cmdId, refusal.getString("code")));

@@ -18,6 +18,22 @@ final class Everything {
     return Scenario.of("everything at once", Limits.none(), Everything::play);
   }
 
+  /// The whole machine is lost, with the database and Redis, and comes back.
+  static Scenario killed() {
+    return Scenario.of(
+        "everything killed and started again", Limits.none().comesBack(10_000), Everything::kill);
+  }
+
+  private static long kill(Stage stage) {
+    var cluster = stage.cluster();
+    cluster.nodes().forEach(ChaosNode::kill);
+    cluster.postgres().kill();
+    cluster.redis().kill();
+    cluster.postgres().startAgain();
+    cluster.redis().startAgain();
+    return NodeFaults.startAll(stage);
+  }
+
   private static long play(Stage stage) {
     var kinds = new ArrayList<>(List.of(database(), redis(), clients()));
     kinds.add(stage.cluster().nodes().size() == 1 ? oneNode() : nodes(stage));
@@ -33,6 +49,7 @@ final class Everything {
     } catch (ExecutionException e) {
       throw new AssertionError("a fault could not be brought or taken away", e);
     }
+    stage.cluster().databaseLinks().forEach(link -> link.cutAfter(0));
     return System.nanoTime();
   }
 
@@ -42,10 +59,10 @@ final class Everything {
 
   private static List<Consumer<Stage>> database() {
     return List.of(
-        stage -> ServiceFaults.killDatabase(stage, aWhile(stage)),
-        stage -> ServiceFaults.freezeDatabase(stage, aWhile(stage)),
-        stage -> ServiceFaults.breakDatabaseLinks(stage, Relay.Mode.BLACK_HOLE, aWhile(stage)),
-        stage -> ServiceFaults.breakDatabaseLinks(stage, Relay.Mode.CUT, aWhile(stage)),
+        stage -> DatabaseFaults.killDatabase(stage, aWhile(stage)),
+        stage -> DatabaseFaults.freezeDatabase(stage, aWhile(stage)),
+        stage -> DatabaseFaults.breakDatabaseLinks(stage, Relay.Mode.BLACK_HOLE, aWhile(stage)),
+        stage -> DatabaseFaults.breakDatabaseLinks(stage, Relay.Mode.CUT, aWhile(stage)),
         stage -> stage.cluster().databaseLinks().forEach(link -> link.cutAfter(3)));
   }
 

@@ -16,19 +16,25 @@ final class Film {
     anchor = newest;
   }
 
-  /// How far its position is from that of the same anchor at the true cluster time.
-  ///
-  /// @return null while it does not play or does not know the time
-  synchronized @Nullable Double errorMs(double trueOffsetMs) {
-    if (anchor == null || !anchor.getBoolean("playing") || !clock.isKnown()) return null;
-    var ownMs = ClientClock.ownMs();
-    var shown = positionMs(ownMs + clock.offsetMs(ownMs));
-    return Math.abs(shown - positionMs(ownMs + trueOffsetMs));
+  synchronized @Nullable JsonObject anchor() {
+    return anchor;
   }
 
-  private double positionMs(double clusterMs) {
-    if (anchor == null) return 0;
+  /// How far its position is from where the film has to be, when nobody has touched it since.
+  ///
+  /// @param begun the anchor by which the film was set going
+  /// @param trueOffsetMs the true cluster time minus own time
+  /// @return null while it has no film or does not know the time
+  synchronized @Nullable Double errorMs(JsonObject begun, double trueOffsetMs) {
+    if (anchor == null || !clock.isKnown()) return null;
+    var ownMs = ClientClock.ownMs();
+    var shown = positionMs(anchor, ownMs + clock.offsetMs(ownMs));
+    return Math.abs(shown - positionMs(begun, ownMs + trueOffsetMs));
+  }
+
+  private static double positionMs(JsonObject anchor, double clusterMs) {
     var since = Math.max(0, clusterMs - anchor.getDouble("atMs"));
-    return anchor.getLong("positionMs") + since * anchor.getDouble("rate");
+    var moved = anchor.getBoolean("playing") ? since * anchor.getDouble("rate") : 0;
+    return anchor.getLong("positionMs") + moved;
   }
 }

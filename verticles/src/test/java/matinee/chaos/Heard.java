@@ -20,6 +20,7 @@ final class Heard {
     history.add(snapshot);
     seen.take(snapshot);
     newest(frame.getJsonObject("playback"));
+    seen.roster.take(frame.getJsonObject("presence"));
   }
 
   /// @return whether something before it is missing
@@ -46,6 +47,16 @@ final class Heard {
   void room(Wire.Ear ear, JsonObject frame) {
     history.add(Wire.room(ear, frame));
     seen.room = Math.max(seen.room, frame.getLong("seq"));
+  }
+
+  void queue(Wire.Ear ear, JsonObject frame) {
+    history.add(Wire.queue(ear, frame));
+    seen.queue = Math.max(seen.queue, frame.getLong("seq"));
+  }
+
+  /// @return whether something before it is missing
+  boolean presence(JsonObject frame) {
+    return seen.roster.change(frame);
   }
 
   void page(Wire.Ear ear, JsonObject frame) {

@@ -2,6 +2,7 @@ package matinee.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import matinee.protocol.StreamKind;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,8 @@ final class History {
       long epoch,
       Shown shown,
       Told playback,
-      Told settings)
+      Told settings,
+      Told queue)
       implements Event {
     long resumedChat() {
       return shown.resumedSeq();
@@ -152,17 +154,17 @@ final class History {
     Snapshot with(long otherChatSeq, List<Told> otherChat) {
       var other = new Shown(resumedChat(), otherChatSeq, otherChat, page());
       return new Snapshot(
-          atNanos, room, who, connection, streamId, epoch, other, playback, settings);
+          atNanos, room, who, connection, streamId, epoch, other, playback, settings, queue);
     }
 
     Snapshot with(Told otherPlayback) {
       return new Snapshot(
-          atNanos, room, who, connection, streamId, epoch, shown, otherPlayback, settings);
+          atNanos, room, who, connection, streamId, epoch, shown, otherPlayback, settings, queue);
     }
 
     Snapshot of(String otherStreamId) {
       return new Snapshot(
-          atNanos, room, who, connection, otherStreamId, epoch, shown, playback, settings);
+          atNanos, room, who, connection, otherStreamId, epoch, shown, playback, settings, queue);
     }
   }
 
@@ -193,6 +195,10 @@ final class History {
 
   /// How far a client's idea of a film's position is from the truth.
   record PositionSeen(long atNanos, String room, String who, double errorMs) implements Event {}
+
+  /// Whom a client takes to be in the room, when all is calm.
+  record PresenceSeen(long atNanos, String room, String who, Set<String> members)
+      implements Event {}
 
   private final List<Event> events = new ArrayList<>();
 

@@ -5,18 +5,25 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import matinee.chaos.History.Invoked;
 import matinee.chaos.History.PositionSeen;
+import matinee.chaos.History.PresenceSeen;
 import matinee.chaos.LoadClient.Guest;
 import matinee.fixtures.Eventually;
+import matinee.protocol.QueueRules;
 import matinee.protocol.StreamKind;
 
 /// Rooms full of clients that talk, seek and change titles. In every second room the film plays and
@@ -38,7 +45,11 @@ final class Load implements AutoCloseable {
   private static final String FLOOD = " and so on".repeat(190);
   private static final int TITLE_ONE_IN = 20;
   private static final int SEEK_ONE_IN = 4;
+  private static final int RULE_ONE_IN = 20;
   private static final int LEAF_ONE_IN = 25;
+  private static final int AGAIN_ONE_IN = 30;
+  /// Longer than that of a new queue, so that each is another one.
+  private static final int COUNTDOWN_MIN_MS = 6_000;
 
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
@@ -51,7 +62,9 @@ final class Load implements AutoCloseable {
   private final List<LoadClient> clients = new ArrayList<>();
   private final List<LoadClient> owners = new ArrayList<>();
   private final List<String> films = new ArrayList<>();
+  private final Map<String, JsonObject> begun = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
+  private final AtomicLong countdowns = new AtomicLong(COUNTDOWN_MIN_MS);
   private volatile String flooded = "";
   private volatile boolean talking;
   private volatile double trueOffsetMs;
@@ -80,9 +93,18 @@ final class Load implements AutoCloseable {
     clients.forEach(LoadClient::start);
     await("everybody in their rooms", () -> clients.stream().allMatch(LoadClient::isLive));
     for (var owner : owners) if (films.contains(owner.room())) owner.invoke(Command.play());
-    await("films that play", () -> clients.stream().allMatch(c -> c.unanswered() == 0));
+    await("films that play", () -> owners.stream().allMatch(this::isUnderWay));
     vertx.setPeriodic(TICK_MS, _ -> talk());
     vertx.setPeriodic(POSITIONS_EVERY_MS, _ -> positions());
+  }
+
+  /// Whether the owner's film plays; it is noted where it began.
+  private boolean isUnderWay(LoadClient owner) {
+    var anchor = owner.film().anchor();
+    if (!films.contains(owner.room())) return true;
+    if (owner.unanswered() > 0 || anchor == null || !anchor.getBoolean("playing")) return false;
+    begun.put(owner.room(), anchor);
+    return true;
   }
 
   private void open(int number) {
@@ -96,6 +118,8 @@ final class Load implements AutoCloseable {
     var id = room.getString("id");
     note(beforeNanos, id, owner, StreamKind.ROOM, "create-room", title);
     note(beforeNanos, id, owner, StreamKind.PLAYBACK, "create-film", "load");
+    var countdownMs = Long.toString(QueueRules.FIRST.countdownMs());
+    note(beforeNanos, id, owner, StreamKind.QUEUE, "create-queue", countdownMs);
     if (number % 2 == 0) films.add(id);
     for (var member = 0; member < shape.members; member++) {
       var node = (number + member) % world.size();
@@ -166,7 +190,10 @@ final class Load implements AutoCloseable {
       if (moves) client.invoke(Command.seek(number));
       else if (owners.contains(client) && random.nextInt(TITLE_ONE_IN) == 0) {
         client.invoke(Command.title("Title " + number));
+      } else if (owners.contains(client) && random.nextInt(RULE_ONE_IN) == 0) {
+        client.invoke(Command.rule(countdowns.incrementAndGet()));
       } else if (random.nextInt(LEAF_ONE_IN) == 0) client.leaf(random);
+      else if (random.nextInt(AGAIN_ONE_IN) == 0) client.repeat(random);
       else client.talk(random, number);
     }
   }
@@ -180,8 +207,9 @@ final class Load implements AutoCloseable {
   private void positions() {
     if (!talking) return;
     for (var client : clients) {
-      if (!films.contains(client.room())) continue;
-      var errorMs = client.film().errorMs(trueOffsetMs);
+      var film = begun.get(client.room());
+      if (film == null) continue;
+      var errorMs = client.film().errorMs(film, trueOffsetMs);
       if (errorMs == null) continue;
       history.add(new PositionSeen(System.nanoTime(), client.room(), client.who(), errorMs));
     }
@@ -199,20 +227,34 @@ final class Load implements AutoCloseable {
         "everything at everybody",
         PATIENCE,
         () -> stored.stream().allMatch(this::everybodyHas) || System.nanoTime() > untilNanos);
+    for (var client : clients) {
+      var now = System.nanoTime();
+      history.add(new PresenceSeen(now, client.room(), client.who(), client.present()));
+    }
   }
 
   private boolean everybodyHas(Stored stored) {
     var chat = stored.head(StreamKind.CHAT).seq();
     var playback = stored.head(StreamKind.PLAYBACK).seq();
     var settings = stored.head(StreamKind.ROOM).seq();
-    return clients.stream()
-        .filter(client -> client.room().equals(stored.room()))
-        .allMatch(client -> client.hasAll(chat, playback, settings));
+    var queue = stored.head(StreamKind.QUEUE).seq();
+    var inside = clients.stream().filter(c -> c.room().equals(stored.room())).toList();
+    var everybody = inside.stream().map(LoadClient::who).collect(Collectors.toSet());
+    return inside.stream()
+        .allMatch(c -> c.hasAll(chat, playback, settings, queue) && c.present().equals(everybody));
   }
 
   /// The true time is looked up again; the database must be there.
   void lookAtTheClock() {
     trueOffsetMs = observer.offsetMs();
+  }
+
+  /// How far a node's wall clock is ahead of this machine's, and how long its tokens live: by the
+  /// token that it gives a guest.
+  long tokensEndSeconds(int node) {
+    var claims = guest(node, "onlooker").token().split("\\.")[1];
+    var text = new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8);
+    return new JsonObject(text).getLong("exp") - System.currentTimeMillis() / 1000;
   }
 
   /// Every client's connection breaks at one instant.

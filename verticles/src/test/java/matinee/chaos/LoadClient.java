@@ -6,6 +6,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import matinee.chaos.History.Connected;
 import matinee.chaos.History.Disconnected;
@@ -109,8 +110,14 @@ final class LoadClient {
   }
 
   /// Whether it has all of some streams.
-  boolean hasAll(long chat, long playback, long settings) {
-    return seen.chat == chat && seen.playback == playback && seen.room == settings;
+  boolean hasAll(long chat, long playback, long settings, long queue) {
+    var hasRegisters = seen.playback == playback && seen.room == settings && seen.queue == queue;
+    return hasRegisters && seen.chat == chat;
+  }
+
+  /// Whom it takes to be in its room.
+  Set<String> present() {
+    return seen.roster.members();
   }
 
   int unanswered() {
@@ -126,6 +133,15 @@ final class LoadClient {
 
   void invoke(Command command) {
     context.runOnContext(_ -> send(command));
+  }
+
+  /// Says again what was answered already, as a client does that has not heard the answer.
+  void repeat(Random chance) {
+    context.runOnContext(
+        _ -> {
+          var now = link;
+          if (now != null && now.live) commands.repeat(chance, now::send);
+        });
   }
 
   private void send(Command command) {
@@ -319,7 +335,9 @@ final class LoadClient {
       var ear = new Wire.Ear(heardNanos, room, guest.id(), number);
       switch (frame.getString("type")) {
         case "snapshot" -> snapshot(Wire.snapshot(ear, frame, resumedChat), frame);
-        case "chat" -> chat(ear, frame);
+        case "chat" -> repair(heard.chat(ear, frame));
+        case "presence" -> repair(heard.presence(frame));
+        case "queue" -> heard.queue(ear, frame);
         case "playback" -> heard.playback(ear, frame);
         case "room" -> heard.room(ear, frame);
         case "ok" -> commands.acknowledged(frame.getString("cmdId"), frame.getLong("seq"), at);
@@ -359,8 +377,8 @@ final class LoadClient {
       }
     }
 
-    private void chat(Wire.Ear ear, JsonObject frame) {
-      if (!heard.chat(ear, frame) || heardNanos - resyncedNanos < RESYNC_NANOS) return;
+    private void repair(boolean gap) {
+      if (!gap || heardNanos - resyncedNanos < RESYNC_NANOS) return;
       resyncedNanos = heardNanos;
       resumedChat = seen.chat;
       send(new JsonObject().put("type", "resync").put("resume", seen.resume()));

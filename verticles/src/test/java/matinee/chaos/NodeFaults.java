@@ -26,12 +26,6 @@ final class NodeFaults {
               node.thaw();
               return System.nanoTime();
             }),
-        new Scenario(
-            "wall clocks set wrong",
-            1,
-            _ -> WallClock.canStep(),
-            Limits.none().silence(1_500).losesNoSocket(),
-            stage -> setClocks(stage, outage)),
         Scenario.among(
             "node killed", 2, Limits.none().silence(3_500).away(6_000), stage -> kill(stage, 1)),
         Scenario.among(
@@ -69,22 +63,15 @@ final class NodeFaults {
     return Limits.none().silence(3_500).stops(2_500, 3_500);
   }
 
-  /// Each node's clock steps by another hour, and back.
-  private static long setClocks(Stage stage, Duration outage) {
-    var seconds = Duration.ofHours(1).toSeconds();
-    for (var node : stage.cluster().nodes()) {
-      node.clock().step(seconds);
-      seconds = -seconds;
-    }
-    stage.hold(outage.plusSeconds(2));
-    for (var node : stage.cluster().nodes()) node.clock().step(0);
-    stage.hold(Duration.ofSeconds(2));
-    return System.nanoTime();
-  }
-
   static long killAll(Stage stage) {
     var nodes = stage.cluster().nodes();
     nodes.forEach(ChaosNode::kill);
+    return startAll(stage);
+  }
+
+  /// @return when all of them run
+  static long startAll(Stage stage) {
+    var nodes = stage.cluster().nodes();
     nodes.forEach(ChaosNode::launch);
     nodes.forEach(ChaosNode::awaitStart);
     var upNanos = System.nanoTime();
@@ -111,17 +98,13 @@ final class NodeFaults {
     node.freeze();
     stage.hold(outage.plus(TAKE_OVER));
     node.thaw();
-    return revived(stage, node);
+    return returned(stage);
   }
 
-  /// A node that finds itself declared gone ends, or begins anew by itself.
-  private static long revived(Stage stage, ChaosNode node) {
+  /// A node that finds itself declared gone begins a new life by itself.
+  private static long returned(Stage stage) {
     var overNanos = System.nanoTime();
     stage.hold(TAKE_OVER);
-    if (!node.isAlive()) {
-      node.launch();
-      node.awaitStart();
-    }
     return overNanos;
   }
 
@@ -142,7 +125,7 @@ final class NodeFaults {
     stage.cluster().network().isolate(node);
     stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(node);
-    return revived(stage, stage.node(node));
+    return returned(stage);
   }
 
   static long deafen(Stage stage, Duration outage) {
@@ -151,7 +134,7 @@ final class NodeFaults {
     stage.cluster().network().deafen(node);
     stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(node);
-    return revived(stage, stage.node(node));
+    return returned(stage);
   }
 
   static long split(Stage stage, Duration outage) {
@@ -163,8 +146,7 @@ final class NodeFaults {
     stage.cutOff(fromNanos, List.of(one, other), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(one);
     stage.cluster().network().heal(other);
-    revived(stage, stage.node(one));
-    return revived(stage, stage.node(other));
+    return returned(stage);
   }
 
   /// Clients reach the node, and it reaches no other; the database it may reach.
@@ -179,7 +161,7 @@ final class NodeFaults {
     stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
     stage.cluster().databaseLink(node).become(Relay.Mode.PASS);
     for (var each = 0; each < nodes; each++) network.heal(each);
-    return revived(stage, stage.node(node));
+    return returned(stage);
   }
 
   static long withoutDatabase(Stage stage, Duration outage) {
@@ -187,6 +169,6 @@ final class NodeFaults {
     stage.cluster().databaseLink(node).become(Relay.Mode.BLACK_HOLE);
     stage.hold(outage.plus(TAKE_OVER));
     stage.cluster().databaseLink(node).become(Relay.Mode.PASS);
-    return revived(stage, stage.node(node));
+    return returned(stage);
   }
 }

@@ -72,6 +72,7 @@ final class Observer implements AutoCloseable {
 
   /// Everything that rooms are made of; the database must be there.
   List<Stored> stored() {
+    if (!thread.isAlive()) throw new IllegalStateException("nobody looks at epochs any more");
     try (var psql = postgres.psql()) {
       var entries = new LinkedHashMap<String, List<Entry>>();
       for (var row : rows(psql, ENTRIES)) {
@@ -123,14 +124,14 @@ final class Observer implements AutoCloseable {
           case CHAT, GUARD -> "";
           case PLAYBACK -> Wire.playbackToken(state);
           case ROOM -> state.getString("title");
-          case QUEUE -> "";
+          case QUEUE -> stored == null ? "" : Wire.queueToken(state);
         };
     var content =
         switch (kind) {
           case CHAT, GUARD -> "";
           case PLAYBACK -> Wire.playbackContent(state);
           case ROOM -> Wire.roomContent(state);
-          case QUEUE -> "";
+          case QUEUE -> stored == null ? "" : Wire.queueContent(state);
         };
     return new Head(row.getLong("seq"), row.getLong("epoch"), token, content);
   }

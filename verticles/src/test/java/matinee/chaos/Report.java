@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import matinee.chaos.History.Event;
 
 /// The worst figures of every scenario, printed as they come and kept as a table.
 final class Report {
-  private static final Path FILE = Path.of("target", "chaos", "figures.md");
+  private static final Path FOLDER = Path.of("target", "chaos");
 
   /// @param rounds how often the scenario was played
   private record Worst(int rounds, Figures figures) {}
@@ -26,6 +30,20 @@ final class Report {
         (before, one) -> new Worst(before.rounds + 1, Figures.worse(before.figures, one.figures)));
   }
 
+  /// Keeps what was seen of the rooms where promises were broken.
+  void keep(String scenario, List<Event> events, List<Violation> broken) {
+    var rooms = broken.stream().map(Violation::room).collect(Collectors.toSet());
+    var lines = new ArrayList<String>();
+    for (var violation : broken) lines.add(violation.toString());
+    for (var event : events) if (rooms.contains(event.room())) lines.add(event.toString());
+    try {
+      Files.createDirectories(FOLDER);
+      Files.write(FOLDER.resolve("history, " + scenario + ".txt"), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Writes the table for `docs/chaos.md`.
   void write() {
     var table = new StringBuilder();
@@ -37,8 +55,8 @@ final class Report {
     scenarios.forEach((name, worst) -> table.append(row(name, worst)));
     System.out.print(table);
     try {
-      Files.createDirectories(FILE.getParent());
-      Files.writeString(FILE, table);
+      Files.createDirectories(FOLDER);
+      Files.writeString(FOLDER.resolve("figures.md"), table);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,7 @@ import matinee.chaos.History.Invoked;
 import matinee.chaos.History.Left;
 import matinee.chaos.History.Paged;
 import matinee.chaos.History.PositionSeen;
+import matinee.chaos.History.PresenceSeen;
 import matinee.chaos.History.RefusedForGood;
 import matinee.chaos.History.Snapshot;
 import matinee.chaos.History.Told;
@@ -38,6 +39,7 @@ final class RoomView {
 
   final List<EpochSeen> epochs = new ArrayList<>();
   final List<PositionSeen> positions = new ArrayList<>();
+  final List<PresenceSeen> presence = new ArrayList<>();
 
   /// The log with the texts that were once in it.
   ChatLog log;
@@ -86,11 +88,13 @@ final class RoomView {
         told.addAll(snapshot.chat());
         told.add(snapshot.playback());
         told.add(snapshot.settings());
+        told.add(snapshot.queue());
         heard.computeIfAbsent(snapshot.who(), _ -> new ArrayList<>()).add(snapshot);
       }
       case Paged paged -> heard.computeIfAbsent(paged.who(), _ -> new ArrayList<>()).add(paged);
       case EpochSeen seen -> epochs.add(seen);
       case PositionSeen seen -> positions.add(seen);
+      case PresenceSeen seen -> presence.add(seen);
       // Coming and going breaks no promise by itself; it is measured elsewhere.
       case Connected _, Left _, Disconnected _ -> {}
     }

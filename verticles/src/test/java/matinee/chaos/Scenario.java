@@ -32,6 +32,11 @@ record Scenario(
     return new Scenario(name, 1, c -> c.postgres().disk().canFill(), limits, play);
   }
 
+  /// Sets wall clocks wrong.
+  static Scenario withClocks(String name, Limits limits, Function<Stage, Long> play) {
+    return new Scenario(name, 1, _ -> WallClock.canStep(), limits, play);
+  }
+
   /// Breaks links between nodes.
   static Scenario between(String name, int nodes, Limits limits, Function<Stage, Long> play) {
     return new Scenario(name, nodes, c -> c.network().canPartition(), limits, play);

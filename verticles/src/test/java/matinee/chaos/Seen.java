@@ -20,6 +20,8 @@ final class Seen {
   volatile long chat;
   volatile long playback;
   volatile long room;
+  volatile long queue;
+  final Roster roster = new Roster();
   private final Deque<Long> messages = new ArrayDeque<>();
   private final Deque<Long> own = new ArrayDeque<>();
 
@@ -39,6 +41,7 @@ final class Seen {
     streamId = snapshot.streamId();
     chat = Math.max(chat, snapshot.chatSeq());
     room = Math.max(room, snapshot.settings().seq());
+    queue = Math.max(queue, snapshot.queue().seq());
     for (var told : snapshot.chat()) remember(told);
     if (snapshot.page() == null) return;
     for (var note : snapshot.page().notes()) remember(note.seq(), note.by());

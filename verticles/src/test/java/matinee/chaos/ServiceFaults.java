@@ -1,24 +1,14 @@
 package matinee.chaos;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import matinee.fixtures.Eventually;
 
-/// Faults of what stands behind the nodes and before them: the database, Redis, the clients.
+/// Faults of Redis, of disks and of clients.
 final class ServiceFaults {
-  private static final Duration CUTS_MAX = Duration.ofSeconds(20);
-
   private ServiceFaults() {}
 
   /// @param outage how long something is away
   static List<Scenario> all(Duration outage) {
-    var all = new ArrayList<>(ofTheDatabase(outage));
-    all.addAll(ofOthers(outage));
-    return all;
-  }
-
-  private static List<Scenario> ofTheDatabase(Duration outage) {
     return List.of(
         Scenario.of(
             "no fault",
@@ -27,34 +17,11 @@ final class ServiceFaults {
               stage.hold(Duration.ofSeconds(2));
               return System.nanoTime();
             }),
-        Scenario.of(
-            "database cut right after commit",
-            Limits.none().silence(2_000),
-            stage -> {
-              cutAfterCommit(stage);
-              return System.nanoTime();
-            }),
-        Scenario.of("database killed", afterAnOutage(), stage -> killDatabase(stage, outage)),
-        Scenario.of("database frozen", afterAnOutage(), stage -> freezeDatabase(stage, outage)),
-        Scenario.of(
-            "database behind a black hole",
-            Limits.none().comesBack(12_000),
-            stage -> breakDatabaseLinks(stage, Relay.Mode.BLACK_HOLE, outage)),
-        Scenario.of(
-            "database's answers lost",
-            Limits.none().comesBack(12_000),
-            stage -> breakDatabaseLinks(stage, Relay.Mode.DEAF, outage)),
-        Scenario.of(
-            "database slow", Limits.none().silence(2_500), stage -> slowDatabase(stage, outage)),
-        Scenario.onADisk(
-            "database's disk full", afterAnOutage(), stage -> fillDatabaseDisk(stage, outage)));
-  }
-
-  private static List<Scenario> ofOthers(Duration outage) {
-    return List.of(
         Scenario.onADisk("nodes' disks full", unaffected(), stage -> fillDisks(stage, outage)),
         Scenario.of("redis killed", unaffected(), stage -> killRedis(stage, outage)),
         Scenario.of("redis frozen", unaffected(), stage -> freezeRedis(stage, outage)),
+        Scenario.of(
+            "redis behind a black hole", unaffected(), stage -> breakRedisLinks(stage, outage)),
         Scenario.of(
             "redis emptied",
             unaffected(),
@@ -73,7 +40,7 @@ final class ServiceFaults {
             }),
         Scenario.of(
             "slow reader in a flood",
-            Limits.none(),
+            Limits.none().silence(2_500),
             stage -> {
               stage.load().flood(outage);
               stage.hold(outage);
@@ -90,63 +57,8 @@ final class ServiceFaults {
             }));
   }
 
-  private static Limits afterAnOutage() {
-    return Limits.none().comesBack(2_000).losesNoSocket();
-  }
-
   private static Limits unaffected() {
     return Limits.none().silence(1_500).losesNoSocket();
-  }
-
-  /// Every node's next appends are stored and never answered.
-  static void cutAfterCommit(Stage stage) {
-    for (var round = 0; round < 3; round++) {
-      var links = stage.cluster().databaseLinks();
-      links.forEach(link -> link.cutAfter(2));
-      Eventually.holds(
-          "appends to cut off", CUTS_MAX, () -> links.stream().anyMatch(l -> l.cutsLeft() == 0));
-      stage.hold(Duration.ofMillis(300));
-    }
-    stage.cluster().databaseLinks().forEach(link -> link.cutAfter(0));
-  }
-
-  static long killDatabase(Stage stage, Duration outage) {
-    stage.cluster().postgres().kill();
-    stage.hold(outage);
-    stage.cluster().postgres().startAgain();
-    return returned(stage);
-  }
-
-  static long freezeDatabase(Stage stage, Duration outage) {
-    stage.cluster().postgres().freeze();
-    stage.hold(outage);
-    stage.cluster().postgres().thaw();
-    return returned(stage);
-  }
-
-  static long breakDatabaseLinks(Stage stage, Relay.Mode mode, Duration outage) {
-    stage.cluster().databaseLinks().forEach(link -> link.become(mode));
-    stage.hold(outage);
-    stage.cluster().databaseLinks().forEach(link -> link.become(Relay.Mode.PASS));
-    return returned(stage);
-  }
-
-  private static long slowDatabase(Stage stage, Duration outage) {
-    stage.cluster().databaseLinks().forEach(link -> link.delay(Duration.ofMillis(50)));
-    stage.hold(outage);
-    stage.cluster().databaseLinks().forEach(link -> link.delay(Duration.ZERO));
-    return System.nanoTime();
-  }
-
-  static long fillDatabaseDisk(Stage stage, Duration outage) {
-    var postgres = stage.cluster().postgres();
-    postgres.disk().fill();
-    postgres.needSpace();
-    stage.hold(outage);
-    postgres.disk().free();
-    if (!postgres.isAlive()) postgres.startAgain();
-    postgres.awaitAnswer();
-    return returned(stage);
   }
 
   private static long fillDisks(Stage stage, Duration outage) {
@@ -167,6 +79,13 @@ final class ServiceFaults {
     stage.cluster().redis().freeze();
     stage.hold(outage);
     stage.cluster().redis().thaw();
+    return returned(stage);
+  }
+
+  private static long breakRedisLinks(Stage stage, Duration outage) {
+    stage.cluster().redisLinks().forEach(link -> link.become(Relay.Mode.BLACK_HOLE));
+    stage.hold(outage);
+    stage.cluster().redisLinks().forEach(link -> link.become(Relay.Mode.PASS));
     return returned(stage);
   }
 

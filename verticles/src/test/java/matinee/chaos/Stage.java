@@ -31,6 +31,16 @@ record Stage(Cluster cluster, Load load, Random random, List<Cut> cuts) {
     }
   }
 
+  /// Starts every node again whose process has ended; whom a fault kills, it starts again itself.
+  ///
+  /// @return their names
+  List<String> revived() {
+    var ended = cluster.nodes().stream().filter(node -> !node.isAlive()).toList();
+    ended.forEach(ChaosNode::launch);
+    ended.forEach(ChaosNode::awaitStart);
+    return ended.stream().map(ChaosNode::name).toList();
+  }
+
   int anyNode() {
     return random.nextInt(cluster.nodes().size());
   }

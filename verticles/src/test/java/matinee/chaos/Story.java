@@ -43,6 +43,8 @@ final class Story {
     story.heads.put(StreamKind.CHAT, new Head(0, 1, "", ""));
     story.heads.put(StreamKind.PLAYBACK, new Head(1, 1, "load", "load by ada"));
     story.heads.put(StreamKind.ROOM, new Head(1, 1, "Title", "Title by ada"));
+    story.heads.put(StreamKind.QUEUE, new Head(1, 1, "5000", "5000"));
+    story.events.add(new Invoked(0, ROOM, "ada", StreamKind.QUEUE, "create-queue", "5000", true));
     story.joins("ada", 1, -1);
     story.joins("ben", 2, -1);
     return story;
@@ -155,18 +157,24 @@ final class Story {
   }
 
   void answers(String who, String cmdId, long seq) {
-    events.add(new Acknowledged(next(), ROOM, who, StreamKind.CHAT, cmdId, seq));
+    answers(who, cmdId, StreamKind.CHAT, seq);
+  }
+
+  void answers(String who, String cmdId, StreamKind stream, long seq) {
+    events.add(new Acknowledged(next(), ROOM, who, stream, cmdId, seq));
   }
 
   /// A change of a register that goes well.
   void changes(String who, StreamKind stream, String token) {
     var seq = head(stream).seq() + 1;
     var cmdId = "set-" + token;
-    var content = token + " by " + who;
+    var ofQueue = stream == StreamKind.QUEUE;
+    var by = ofQueue ? "" : who;
+    var content = ofQueue ? token : token + " by " + who;
     events.add(new Invoked(next(), ROOM, who, stream, cmdId, token, false));
     heads.put(stream, new Head(seq, ownerEpoch, token, content));
     for (var listener : List.of("ada", "ben")) {
-      events.add(new Told(next(), ROOM, listener, 1, stream, seq, who, null, token, content));
+      events.add(new Told(next(), ROOM, listener, 1, stream, seq, by, null, token, content));
     }
     events.add(new Acknowledged(next(), ROOM, who, stream, cmdId, seq));
   }
@@ -199,12 +207,13 @@ final class Story {
             ownerEpoch,
             new Shown(resumedChat, log.size(), missed, page),
             register(who, connection, StreamKind.PLAYBACK),
-            register(who, connection, StreamKind.ROOM)));
+            register(who, connection, StreamKind.ROOM),
+            register(who, connection, StreamKind.QUEUE)));
   }
 
   private Told register(String who, int connection, StreamKind stream) {
     var head = head(stream);
-    var by = head.content().replaceFirst(".* by ", "");
+    var by = stream == StreamKind.QUEUE ? "" : head.content().replaceFirst(".* by ", "");
     return new Told(
         atNanos, ROOM, who, connection, stream, head.seq(), by, null, head.token(), head.content());
   }

@@ -127,12 +127,17 @@ final class TalkRules {
     return known;
   }
 
-  /// What was refused as gone was gone, or going, by then.
+  /// What was refused as gone was gone, or going, by then; for nothing else is anything refused for
+  /// good that the load asks.
   private static void gone(RoomView view, RefusedForGood refusal, List<Violation> found) {
-    if (!refusal.code().equals("not_found")) return;
     var command = view.commands.get(RoomView.key(refusal.who(), refusal.cmdId()));
     var line = command == null ? null : command.line();
-    if (command == null || line == null || line.message() == 0) return;
+    var isGone = refusal.code().equals("not_found");
+    if (command == null || line == null || line.message() == 0 || !isGone) {
+      var what = "refused for good as " + refusal.code() + ", and it was right";
+      found.add(broken(Rule.REFUSED_RIGHTLY, view, what, refusal));
+      return;
+    }
     if (takenAway(view, line.message(), refusal.atNanos())) return;
     var what = "refused as gone, and nobody had taken it away";
     found.add(broken(Rule.REFUSED_RIGHTLY, view, what, command, refusal));

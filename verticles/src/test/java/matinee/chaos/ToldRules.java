@@ -57,6 +57,8 @@ final class ToldRules {
   private static void isAsStored(RoomView view, Told told, List<Violation> found) {
     var head = view.stored.head(told.stream());
     if (head.seq() != told.seq() || head.content().equals(told.content())) return;
+    // A queue is not stored before somebody does something with it.
+    if (told.seq() == 0) return;
     found.add(broken(Rule.SAME_FOR_ALL, view, "told otherwise than stored", head, told));
   }
 
@@ -65,11 +67,14 @@ final class ToldRules {
     var said = new HashSet<String>();
     for (var command : view.commands.values()) {
       if (command.stream() == StreamKind.CHAT) continue;
+      // The queue does not say who has changed its rules.
+      if (command.stream() == StreamKind.QUEUE) said.add("QUEUE//" + command.token());
       said.add(command.stream() + "/" + command.who() + "/" + command.token());
     }
     var judged = new HashSet<String>();
     for (var told : view.told) {
-      if (told.by().isEmpty() || !judged.add(told.stream() + "/" + told.seq())) continue;
+      var ofNobody = told.by().isEmpty() && told.stream() != StreamKind.QUEUE;
+      if (ofNobody || !judged.add(told.stream() + "/" + told.seq())) continue;
       var isSaid =
           told.stream() == StreamKind.CHAT
               ? isAsked(view, told)
@@ -101,6 +106,7 @@ final class ToldRules {
     var chat = 0L;
     var playback = 0L;
     var settings = 0L;
+    var queue = 0L;
     var connections = new HashSet<Integer>();
     for (var event : heard) {
       switch (event) {
@@ -112,13 +118,15 @@ final class ToldRules {
           chat = Math.max(chat, snapshot.chatSeq());
           playback = Math.max(playback, snapshot.playback().seq());
           settings = Math.max(settings, snapshot.settings().seq());
+          queue = Math.max(queue, snapshot.queue().seq());
         }
         case Told told -> {
           switch (told.stream()) {
             case CHAT -> chat = told.seq() == chat + 1 ? told.seq() : chat;
             case PLAYBACK -> playback = Math.max(playback, told.seq());
             case ROOM -> settings = Math.max(settings, told.seq());
-            case QUEUE, GUARD -> {}
+            case QUEUE -> queue = Math.max(queue, told.seq());
+            case GUARD -> {}
           }
         }
         default -> {}
@@ -132,6 +140,7 @@ final class ToldRules {
     if (settings != view.stored.head(StreamKind.ROOM).seq()) {
       missing.add("settings after " + settings);
     }
+    if (queue != view.stored.head(StreamKind.QUEUE).seq()) missing.add("queue after " + queue);
     if (missing.isEmpty()) return;
     var what = who + " lacks " + missing;
     found.add(broken(Rule.EVERYBODY_HAS_ALL, view, what, view.stored.heads(), heard.getLast()));

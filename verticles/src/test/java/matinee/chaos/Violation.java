@@ -37,6 +37,8 @@ record Violation(Rule rule, String room, String what, List<Object> evidence) {
     ONE_STREAM,
     /// After all is calm everybody has everything.
     EVERYBODY_HAS_ALL,
+    /// When all is calm, everybody knows who is there.
+    PRESENCE_AGREES,
     /// Where nobody moved a film, everybody is at the same position.
     POSITIONS_AGREE
   }

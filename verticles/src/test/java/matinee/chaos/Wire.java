@@ -120,6 +120,20 @@ final class Wire {
         roomContent(settings));
   }
 
+  static Told queue(Ear ear, JsonObject queue) {
+    return new Told(
+        ear.atNanos,
+        ear.room,
+        ear.who,
+        ear.connection,
+        StreamKind.QUEUE,
+        queue.getLong("seq"),
+        "",
+        null,
+        queueToken(queue),
+        queueContent(queue));
+  }
+
   static Snapshot snapshot(Ear ear, JsonObject frame, long resumedChat) {
     var page = frame.getJsonObject("chat");
     var entries = new ArrayList<Told>();
@@ -136,7 +150,8 @@ final class Wire {
         frame.getLong("epoch"),
         new Shown(resumedChat, seq, entries, whole),
         playback(ear, frame.getJsonObject("playback")),
-        room(ear, frame.getJsonObject("room")));
+        room(ear, frame.getJsonObject("room")),
+        queue(ear, frame.getJsonObject("queue")));
   }
 
   static String chatContent(JsonObject entry) {
@@ -173,6 +188,21 @@ final class Wire {
         + settings.getString("control")
         + ", of "
         + settings.getString("ownerId");
+  }
+
+  /// The load tells changes of the queue apart by the length of its countdown.
+  static String queueToken(JsonObject queue) {
+    return Long.toString(queue.getJsonObject("rules").getLong("countdownMs"));
+  }
+
+  static String queueContent(JsonObject queue) {
+    var current = queue.getJsonObject("current");
+    return "showing %d of %s, then %d, countdown of %s"
+        .formatted(
+            queue.getLong("play"),
+            current == null ? "nothing" : current.getString("id"),
+            queue.getJsonArray("entries").size(),
+            queueToken(queue));
   }
 
   private static long at(JsonObject of, String name) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,29 @@ class ClusterClockTest {
 
     assertEquals(1_001, clock.at(nanos(2_010)) - 2_010, 0.01);
     assertEquals(1_002, clock.at(nanos(100_010)) - 100_010, 0.01);
+  }
+
+  @Test
+  void nodesThatHearOldTimesOfEachOtherStillGoTowardsTheDatabases() {
+    var other = new ClusterClock();
+    var behindMs = 80;
+    var heard = new ArrayDeque<double[]>();
+    for (var node : List.of(clock, other)) node.follow(nanos(0), 1_000);
+    for (var ownMs = 300; ownMs <= 120_000; ownMs += 300) {
+      for (var node : List.of(clock, other)) {
+        node.sample(nanos(ownMs - 2), nanos(ownMs), 1_000 + behindMs + ownMs - 1);
+        node.at(nanos(ownMs));
+      }
+      // What is heard is four rounds old.
+      heard.add(new double[] {clock.offsetMs(), other.offsetMs()});
+      if (heard.size() < 5) continue;
+      var old = heard.remove();
+      clock.lean(nanos(ownMs), old[1]);
+      other.lean(nanos(ownMs), old[0]);
+    }
+
+    assertTrue(clock.errorMs() < behindMs - 0.2 * 120, () -> "still behind " + clock.errorMs());
+    assertEquals(clock.offsetMs(), other.offsetMs(), 1);
   }
 
   @Test
