@@ -53,6 +53,11 @@ final class ClockFilter {
     return best().offsetMs;
   }
 
+  /// By how much that may be wrong, in milliseconds: half the round trip.
+  double uncertaintyMs() {
+    return best().roundTripMs / 2;
+  }
+
   private Sample best() {
     var best = samples.element();
     for (var sample : samples) if (sample.roundTripMs < best.roundTripMs) best = sample;

@@ -18,6 +18,13 @@ public final class ClusterClock {
   /// moment old, and who goes by it while all are on their way holds all of them back.
   private static final double TOGETHER_MS = 1;
 
+  private static final int READINGS_MIN = 5;
+  private static final int READINGS_MAX = 16;
+
+  /// How well nodes are to agree. A reading is no better than half its round trip, which is tens of
+  /// milliseconds while a node starts on a busy machine.
+  private static final double SHARP_MS = 5;
+
   private final ClockFilter filter = new ClockFilter();
   private double offsetMs;
   private double slewedAtMs;
@@ -38,6 +45,13 @@ public final class ClusterClock {
   /// Takes in one of the first readings without starting: one alone may be far off.
   synchronized void collect(long sentNanos, long receivedNanos, double serverMs) {
     filter.add(sentNanos / 1e6, receivedNanos / 1e6, serverMs);
+  }
+
+  /// Whether so many readings do to begin with: some, of which one is sharp, or a lot. Who has
+  /// taken the others' time over needs no sharp one.
+  synchronized boolean isReadEnough(int readings) {
+    var isSharp = started || (!filter.isEmpty() && filter.uncertaintyMs() <= SHARP_MS);
+    return readings >= READINGS_MAX || (readings >= READINGS_MIN && isSharp);
   }
 
   /// Starts with the best of what was collected, unless the others' time was taken over.

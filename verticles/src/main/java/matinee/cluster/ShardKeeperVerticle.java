@@ -36,7 +36,6 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private static final long CLAIM_RETRY_MS = 100;
   private static final long CLAIM_EXTRA_MS = 1_500;
   private static final long END_MAX_MS = 1_000;
-  private static final int CLOCK_SAMPLES = 5;
 
   /// How often the node looks, without asking anybody, whether it still reaches whom it reached.
   private static final long WATCH_MS = 50;
@@ -106,20 +105,22 @@ public final class ShardKeeperVerticle extends VerticleBase {
         new Ownership(
             vertx, node, store, map, clock, metrics, factory, this::mayStore, this::movesSettled);
     ownership = work;
-    var ready =
-        Future.join(
-                work.inbox().deploy(context),
-                vertx
-                    .eventBus()
-                    .<KeeperAsk>localConsumer(Addresses.KEEPER, this::receive)
-                    .completion())
-            .compose(_ -> store.enter(node, settings.leaseMs()))
-            .compose(_ -> settings.clustered() ? meet(others) : Future.succeededFuture());
-    for (var i = 0; i < CLOCK_SAMPLES; i++) ready = ready.compose(_ -> renew());
-    return ready
+    return Future.join(
+            work.inbox().deploy(context),
+            vertx.eventBus().<KeeperAsk>localConsumer(Addresses.KEEPER, this::receive).completion())
+        .compose(_ -> store.enter(node, settings.leaseMs()))
+        .compose(_ -> settings.clustered() ? meet(others) : Future.succeededFuture())
+        .compose(_ -> readTime(1))
         .onSuccess(_ -> beginTime())
         .compose(_ -> settings.clustered() ? cycle() : claimAll(System.nanoTime()))
         .onSuccess(_ -> beginRounds());
+  }
+
+  /// Reads the database's time, with the lease, until that is known well enough to begin with.
+  private Future<Void> readTime(int reading) {
+    return renew()
+        .compose(
+            _ -> clock.isReadEnough(reading) ? Future.succeededFuture() : readTime(reading + 1));
   }
 
   private void beginRounds() {

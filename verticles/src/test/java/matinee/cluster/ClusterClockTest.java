@@ -1,6 +1,7 @@
 package matinee.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,6 +133,27 @@ class ClusterClockTest {
 
     assertTrue(clock.errorMs() < behindMs - 0.2 * 120, () -> "still behind " + clock.errorMs());
     assertEquals(clock.offsetMs(), other.offsetMs(), 1);
+  }
+
+  @Test
+  void asksAgainWhileTheFirstReadingsAreVague() {
+    for (var reading = 1; reading <= 15; reading++) {
+      clock.collect(nanos(100 * reading), nanos(100 * reading + 80), 1_000_000 + 100 * reading);
+      assertFalse(clock.isReadEnough(reading), "enough after " + reading);
+    }
+    assertTrue(clock.isReadEnough(16), "not for ever");
+
+    clock.collect(nanos(2_000), nanos(2_004), 1_002_002);
+    assertTrue(clock.isReadEnough(15), "one of them is sharp");
+    assertFalse(clock.isReadEnough(4), "too few to tell");
+  }
+
+  @Test
+  void whoHasTheOthersTimeNeedsNoSharpReading() {
+    clock.collect(nanos(0), nanos(80), 1_000_040);
+    clock.follow(nanos(100), 1_000_000);
+
+    assertTrue(clock.isReadEnough(5));
   }
 
   @Test
