@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import matinee.accounts.SigningKeyStore.SigningKey;
 
 /// What stands on a token beside its signature, for the nodes themselves: a keyed digest (HMAC with
-/// SHA-256) of its claims, which costs a hundredth of what a check of the signature costs.
+/// SHA-256) of its claims, which costs far less than a check of the signature.
 ///
 /// The key is made of the signing key that all nodes have, and goes with it. Thread-safe.
 final class TokenSeal {
