@@ -60,21 +60,21 @@ final class DatabaseFaults {
     stage.cluster().postgres().kill();
     stage.hold(outage);
     stage.cluster().postgres().startAgain();
-    return returned(stage);
+    return stage.returned();
   }
 
   static long freezeDatabase(Stage stage, Duration outage) {
     stage.cluster().postgres().freeze();
     stage.hold(outage);
     stage.cluster().postgres().thaw();
-    return returned(stage);
+    return stage.returned();
   }
 
   static long breakDatabaseLinks(Stage stage, Relay.Mode mode, Duration outage) {
     stage.cluster().databaseLinks().forEach(link -> link.become(mode));
     stage.hold(outage);
     stage.cluster().databaseLinks().forEach(link -> link.become(Relay.Mode.PASS));
-    return returned(stage);
+    return stage.returned();
   }
 
   private static long slowDatabase(Stage stage, Duration outage) {
@@ -92,13 +92,6 @@ final class DatabaseFaults {
     postgres.disk().free();
     if (!postgres.isAlive()) postgres.startAgain();
     postgres.awaitAnswer();
-    return returned(stage);
-  }
-
-  /// It is back now; the load goes on as long as the slowest return may take to show.
-  private static long returned(Stage stage) {
-    var overNanos = System.nanoTime();
-    stage.hold(Duration.ofSeconds(4));
-    return overNanos;
+    return stage.returned();
   }
 }

@@ -98,14 +98,7 @@ final class NodeFaults {
     node.freeze();
     stage.hold(outage.plus(TAKE_OVER));
     node.thaw();
-    return returned(stage);
-  }
-
-  /// A node that finds itself declared gone begins a new life by itself.
-  private static long returned(Stage stage) {
-    var overNanos = System.nanoTime();
-    stage.hold(TAKE_OVER);
-    return overNanos;
+    return stage.returned(TAKE_OVER);
   }
 
   static long rollingRestart(Stage stage) {
@@ -125,7 +118,7 @@ final class NodeFaults {
     stage.cluster().network().isolate(node);
     stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(node);
-    return returned(stage);
+    return stage.returned(TAKE_OVER);
   }
 
   static long deafen(Stage stage, Duration outage) {
@@ -134,7 +127,7 @@ final class NodeFaults {
     stage.cluster().network().deafen(node);
     stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(node);
-    return returned(stage);
+    return stage.returned(TAKE_OVER);
   }
 
   static long split(Stage stage, Duration outage) {
@@ -146,7 +139,7 @@ final class NodeFaults {
     stage.cutOff(fromNanos, List.of(one, other), outage.plus(TAKE_OVER));
     stage.cluster().network().heal(one);
     stage.cluster().network().heal(other);
-    return returned(stage);
+    return stage.returned(TAKE_OVER);
   }
 
   /// Clients reach the node, and it reaches no other; the database it may reach.
@@ -161,7 +154,7 @@ final class NodeFaults {
     stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
     stage.cluster().databaseLink(node).become(Relay.Mode.PASS);
     for (var each = 0; each < nodes; each++) network.heal(each);
-    return returned(stage);
+    return stage.returned(TAKE_OVER);
   }
 
   static long withoutDatabase(Stage stage, Duration outage) {
@@ -169,6 +162,6 @@ final class NodeFaults {
     stage.cluster().databaseLink(node).become(Relay.Mode.BLACK_HOLE);
     stage.hold(outage.plus(TAKE_OVER));
     stage.cluster().databaseLink(node).become(Relay.Mode.PASS);
-    return returned(stage);
+    return stage.returned(TAKE_OVER);
   }
 }

@@ -72,27 +72,20 @@ final class ServiceFaults {
     stage.cluster().redis().kill();
     stage.hold(outage);
     stage.cluster().redis().startAgain();
-    return returned(stage);
+    return stage.returned();
   }
 
   static long freezeRedis(Stage stage, Duration outage) {
     stage.cluster().redis().freeze();
     stage.hold(outage);
     stage.cluster().redis().thaw();
-    return returned(stage);
+    return stage.returned();
   }
 
   private static long breakRedisLinks(Stage stage, Duration outage) {
     stage.cluster().redisLinks().forEach(link -> link.become(Relay.Mode.BLACK_HOLE));
     stage.hold(outage);
     stage.cluster().redisLinks().forEach(link -> link.become(Relay.Mode.PASS));
-    return returned(stage);
-  }
-
-  /// It is back now; the load goes on as long as the slowest return may take to show.
-  private static long returned(Stage stage) {
-    var overNanos = System.nanoTime();
-    stage.hold(Duration.ofSeconds(4));
-    return overNanos;
+    return stage.returned();
   }
 }

@@ -11,6 +11,8 @@ import matinee.chaos.Figures.Cut;
 ///
 /// @param cuts which nodes have been cut off in the scenario that plays
 record Stage(Cluster cluster, Load load, Random random, List<Cut> cuts) {
+  private static final Duration RETURN = Duration.ofSeconds(4);
+
   Stage(Cluster cluster, Load load, Random random) {
     this(cluster, load, random, new ArrayList<>());
   }
@@ -29,6 +31,20 @@ record Stage(Cluster cluster, Load load, Random random, List<Cut> cuts) {
     while (System.nanoTime() < untilNanos) {
       LockSupport.parkNanos(untilNanos - System.nanoTime());
     }
+  }
+
+  /// As [#returned(Duration)], as long as the slowest return of a service may take to show.
+  long returned() {
+    return returned(RETURN);
+  }
+
+  /// What was away is back now, and does by itself what it has to; the load goes on.
+  ///
+  /// @return when it was back
+  long returned(Duration goesOn) {
+    var overNanos = System.nanoTime();
+    hold(goesOn);
+    return overNanos;
   }
 
   /// Starts every node again whose process has ended; whom a fault kills, it starts again itself.

@@ -93,45 +93,25 @@ final class Wire {
   }
 
   static Told playback(Ear ear, JsonObject state) {
-    return new Told(
-        ear.atNanos,
-        ear.room,
-        ear.who,
-        ear.connection,
-        StreamKind.PLAYBACK,
-        state.getLong("seq"),
-        by(state),
-        null,
-        playbackToken(state),
-        playbackContent(state));
+    return register(
+        ear, StreamKind.PLAYBACK, state, by(state), playbackToken(state), playbackContent(state));
   }
 
   static Told room(Ear ear, JsonObject settings) {
-    return new Told(
-        ear.atNanos,
-        ear.room,
-        ear.who,
-        ear.connection,
-        StreamKind.ROOM,
-        settings.getLong("seq"),
-        settings.getString("ownerId"),
-        null,
-        settings.getString("title"),
-        roomContent(settings));
+    var owner = settings.getString("ownerId");
+    var title = settings.getString("title");
+    return register(ear, StreamKind.ROOM, settings, owner, title, roomContent(settings));
   }
 
   static Told queue(Ear ear, JsonObject queue) {
+    return register(ear, StreamKind.QUEUE, queue, "", queueToken(queue), queueContent(queue));
+  }
+
+  private static Told register(
+      Ear ear, StreamKind stream, JsonObject state, String by, String token, String content) {
+    var seq = state.getLong("seq");
     return new Told(
-        ear.atNanos,
-        ear.room,
-        ear.who,
-        ear.connection,
-        StreamKind.QUEUE,
-        queue.getLong("seq"),
-        "",
-        null,
-        queueToken(queue),
-        queueContent(queue));
+        ear.atNanos, ear.room, ear.who, ear.connection, stream, seq, by, null, token, content);
   }
 
   static Snapshot snapshot(Ear ear, JsonObject frame, long resumedChat) {
