@@ -69,7 +69,7 @@ class ImageIT {
     try (var migrate = image.run(upkeep, "migrate")) {
       assertEquals(0, migrate.exitCode(), migrate.output());
     }
-    var backup = image.inside("/data/backup").toString();
+    var backup = image.inside("/backups/monday").toString();
     try (var save = image.run(upkeep, "backup", backup)) {
       assertEquals(0, save.exitCode(), save.output());
     }
