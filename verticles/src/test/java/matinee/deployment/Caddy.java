@@ -1,6 +1,7 @@
 package matinee.deployment;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,15 @@ final class Caddy {
     return SystemProgram.find("caddy", folder).map(program -> new Caddy(program, folder));
   }
 
-  /// The certificate that vouches for those of its own making, once it has made it.
+  /// The certificate that vouches for those of its own making.
   Path root() {
     return folder.resolve("caddy/pki/authorities/local/root.crt");
+  }
+
+  /// Whether it has made a certificate for this name, and so the one that vouches for it.
+  boolean hasCertificate(String name) {
+    var certificate = folder.resolve("caddy/certificates/local").resolve(name);
+    return Files.exists(certificate.resolve(name + ".json"));
   }
 
   /// Runs one of its commands to the end.
