@@ -54,9 +54,10 @@ public final class ClusterClock {
     return readings >= READINGS_MAX || (readings >= READINGS_MIN && isSharp);
   }
 
-  /// Starts with the best of what was collected, unless the others' time was taken over.
+  /// Starts with the best of what was collected, unless the others' time was taken over; without
+  /// any of both, time stays unknown.
   synchronized void begin(long nanos) {
-    if (!started) start(filter.offsetMs(), nanos / 1e6);
+    if (!started && !filter.isEmpty()) start(filter.offsetMs(), nanos / 1e6);
   }
 
   /// The node is part of the surviving group from now on: others may go by its time, and it steps

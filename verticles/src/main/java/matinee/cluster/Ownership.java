@@ -3,10 +3,8 @@ package matinee.cluster;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -23,6 +21,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeAsk.Owned;
 import matinee.protocol.ShardMoved;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,16 +39,10 @@ final class Ownership implements NodeInboxVerticle.Peer {
   private final RunningShards running;
   private final NodeInboxVerticle inbox;
   private final HandOff handOff;
-  private final Deque<Move> moves = new ArrayDeque<>();
+  private final MoveQueue moves = new MoveQueue();
   private final Runnable settled;
   /// Nodes that may still be there: who lost the database alone must learn where shards are.
   private Set<String> maybeThere = Set.of();
-
-  /// How fast shards may be handed off.
-  ///
-  /// @param most of those that one plan names
-  /// @param atATime of those at the same time
-  record Hurry(int most, int atATime) {}
 
   /// @param settled called whenever no hand-off is under way any more
   Ownership(
@@ -124,13 +117,11 @@ final class Ownership implements NodeInboxVerticle.Peer {
 
   /// Carries a plan out.
   ///
-  /// @param hurry how many shards may be handed off
   /// @return succeeds once what was claimed and what the rows gave to this node runs
-  Future<Void> apply(Plan plan, long steadyMs, Hurry hurry) {
+  Future<Void> apply(Plan plan, long steadyMs, MoveQueue.Hurry hurry) {
     for (var row : plan.drop()) drop(row);
-    moves.clear();
-    plan.moves().stream().filter(handOff::mayTry).limit(hurry.most()).forEach(moves::add);
-    moveNext(hurry);
+    moves.plan(plan.moves(), handOff::mayTry, hurry);
+    moveNext();
     var run = runAll(plan.run());
     if (plan.claim().isEmpty()) return run;
     return store
@@ -197,18 +188,22 @@ final class Ownership implements NodeInboxVerticle.Peer {
     tell(List.of(new ShardRow(shard, owner.node(), owner.epoch())));
   }
 
-  private void moveNext(Hurry hurry) {
-    while (!moves.isEmpty() && handOff.busy().size() < hurry.atATime()) {
+  private void moveNext() {
+    for (var move = nextMove(); move != null; move = nextMove()) {
       handOff
-          .run(moves.remove())
+          .run(move)
           .onSuccess(
               done -> {
                 metrics.handedOff(done);
                 metrics.running(running.count());
-                moveNext(hurry);
+                moveNext();
                 if (handOff.busy().isEmpty()) settled.run();
               });
     }
+  }
+
+  private @Nullable Move nextMove() {
+    return moves.next(handOff.busy().size());
   }
 
   /// Drops everything at once: this life is over.

@@ -113,8 +113,10 @@ public final class ShardKeeperVerticle extends VerticleBase {
             work.inbox().deploy(context),
             vertx.eventBus().<KeeperAsk>localConsumer(Addresses.KEEPER, this::receive).completion())
         .compose(_ -> store.enter(node, settings.leaseMs()))
-        .compose(_ -> settings.clustered() ? meet(others) : Future.succeededFuture())
+        .compose(_ -> meet(others))
         .compose(_ -> readTime(1))
+        // What the others said is old by now, and some may have joined meanwhile.
+        .compose(_ -> meet(others))
         .onSuccess(_ -> beginTime())
         .compose(_ -> settings.clustered() ? cycle() : claimAll(System.nanoTime()))
         .onSuccess(_ -> beginRounds());
@@ -124,7 +126,10 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private Future<Void> readTime(int reading) {
     return renew()
         .compose(
-            _ -> clock.isReadEnough(reading) ? Future.succeededFuture() : readTime(reading + 1));
+            _ -> {
+              var enough = ended || clock.isReadEnough(reading);
+              return enough ? Future.succeededFuture() : readTime(reading + 1);
+            });
   }
 
   private void beginRounds() {
@@ -133,8 +138,9 @@ public final class ShardKeeperVerticle extends VerticleBase {
     vertx.setPeriodic(WATCH_MS, _ -> watch());
   }
 
-  /// The others' time is there before the database's is looked at.
+  /// Asks everybody who is there for the time, and whether they can be reached.
   private Future<Void> meet(Peers others) {
+    if (ended || !settings.clustered()) return Future.succeededFuture();
     return store
         .read()
         .compose(
@@ -161,7 +167,8 @@ public final class ShardKeeperVerticle extends VerticleBase {
     return cycle()
         .compose(
             _ -> {
-              if (map.countOf(node.id()) == RoomId.SHARDS) return Future.succeededFuture();
+              var done = ended || map.countOf(node.id()) == RoomId.SHARDS;
+              if (done) return Future.succeededFuture();
               var waitedMs = (System.nanoTime() - sinceNanos) / 1_000_000;
               if (waitedMs > settings.leaseMs() + CLAIM_EXTRA_MS) {
                 return Future.failedFuture(new ShardsTaken());
@@ -232,6 +239,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
   }
 
   private Future<Void> cycle() {
+    if (ended) return Future.succeededFuture();
     cycling = true;
     return renew()
         .compose(_ -> ended ? Future.<Void>succeededFuture() : store.read().compose(this::apply))
@@ -301,7 +309,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
     if (draining && (empty || plan.alone())) drained();
     var most = draining ? RoomId.SHARDS : settings.movesMax();
     var steadyMs = settings.clustered() ? settings.leaseMs() : 0;
-    return work.apply(plan, steadyMs, new Ownership.Hurry(most, settings.movesAtATime()));
+    return work.apply(plan, steadyMs, new MoveQueue.Hurry(most, settings.movesAtATime()));
   }
 
   private static Set<String> union(Set<String> some, Set<String> more) {

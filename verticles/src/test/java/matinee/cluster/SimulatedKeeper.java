@@ -9,7 +9,6 @@ import matinee.cluster.NodeStore.Report;
 import matinee.cluster.OwnershipLogic.Self;
 import matinee.protocol.Done;
 import matinee.protocol.NodeAsk;
-import matinee.protocol.RoomId;
 import matinee.protocol.ToShard;
 import matinee.simulation.Database;
 import matinee.simulation.Machine;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// [Standing], [OwnershipLogic], [Lease], [ShardMap] and [ClusterClock].
 public final class SimulatedKeeper {
   private static final ClusterSettings SETTINGS = ClusterSettings.of(true);
-  private static final int CLOCK_SAMPLES = 5;
   private static final long WATCH_MS = 50;
   private static final long STATEMENT_MAX_MS = 1_000;
 
@@ -88,27 +86,37 @@ public final class SimulatedKeeper {
   public void start() {
     call(
         () -> world.rows.enter(machine.node(), SETTINGS.leaseMs()),
-        _ -> meet(),
+        _ -> meet(() -> readTime(1)),
         () -> machine.after(200, this::start));
   }
 
-  private void meet() {
+  private void meet(Runnable then) {
+    if (ended) return;
     call(
         world.rows::read,
         rows -> {
           live = new TreeSet<>(rows.live().stream().map(Rows.NodeRow::node).toList());
-          time.ask(live, live, () -> firstSamples(CLOCK_SAMPLES));
+          time.ask(live, live, then);
         },
-        () -> machine.after(200, this::meet));
+        () -> machine.after(200, () -> meet(then)));
   }
 
-  private void firstSamples(int left) {
-    if (left == 0) {
-      time.begin();
-      tick();
-      askPeers();
-      watch();
-    } else renew(() -> firstSamples(left - 1), () -> machine.after(200, () -> firstSamples(left)));
+  private void readTime(int reading) {
+    if (ended) return;
+    renew(
+        () -> {
+          if (time.isReadEnough(reading)) meet(this::begin);
+          else readTime(reading + 1);
+        },
+        () -> machine.after(200, () -> readTime(reading)));
+  }
+
+  private void begin() {
+    if (ended) return;
+    time.begin();
+    tick();
+    askPeers();
+    watch();
   }
 
   private <T> void call(Supplier<T> what, Consumer<T> ok, Runnable failed) {
@@ -202,7 +210,7 @@ public final class SimulatedKeeper {
     finding.ended().forEach(node::nodeGone);
     var plan = OwnershipLogic.plan(self, forPlan(rows), finding.group(), ownership.doing());
     if (draining && (ownership.runsNone() || plan.alone())) drained();
-    ownership.apply(plan, draining ? RoomId.SHARDS : SETTINGS.movesMax(), this::cycled);
+    ownership.apply(plan, draining, this::cycled);
   }
 
   /// The rows as they are; as if nobody else had a lease for who does not look at leases.

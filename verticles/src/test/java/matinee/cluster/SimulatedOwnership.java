@@ -1,9 +1,7 @@
 package matinee.cluster;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import matinee.cluster.Rows.ShardRow;
 import matinee.cluster.ShardMap.Owner;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeAsk.Owned;
+import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.protocol.ToShard;
 import matinee.simulation.Machine;
@@ -39,7 +38,8 @@ final class SimulatedOwnership implements SimulatedShards {
   private final SimulatedInbox inbox;
   private final SimulatedHandOff handOff;
   private final Map<Integer, Long> running = new HashMap<>();
-  private final Deque<Move> moves = new ArrayDeque<>();
+  private final MoveQueue moves = new MoveQueue();
+  private final boolean allAtOnce;
   private Set<String> maybeThere = Set.of();
   private boolean closed;
 
@@ -58,6 +58,7 @@ final class SimulatedOwnership implements SimulatedShards {
     this.map = map;
     this.owners = owners;
     this.movesDone = movesDone;
+    this.allAtOnce = mutants.contains(Mutant.MOVES_ALL_AT_ONCE);
     this.inbox = new SimulatedInbox(machine, map, owners, this, mayStore, mutants);
     var unsealed = mutants.contains(Mutant.UNSEALED_HAND_OFF);
     this.handOff = new SimulatedHandOff(world, this, inbox, map, this::moved, unsealed);
@@ -110,12 +111,13 @@ final class SimulatedOwnership implements SimulatedShards {
 
   /// Carries a plan out.
   ///
-  /// @param most of those shards that may be handed off
   /// @param then told once what was to be claimed is claimed, or could not be
-  void apply(Plan plan, int most, Runnable then) {
+  void apply(Plan plan, boolean draining, Runnable then) {
     for (var row : plan.drop()) stop(row.shard(), () -> {});
-    moves.clear();
-    plan.moves().stream().filter(handOff::mayTry).limit(most).forEach(moves::add);
+    var most = draining || allAtOnce ? RoomId.SHARDS : SETTINGS.movesMax();
+    var atATime = allAtOnce ? RoomId.SHARDS : SETTINGS.movesAtATime();
+    world.rows().checker().mayHandOff(machine.node(), draining);
+    moves.plan(plan.moves(), handOff::mayTry, new MoveQueue.Hurry(most, atATime));
     moveNext();
     runAll(plan.run());
     if (plan.claim().isEmpty()) {
@@ -187,14 +189,19 @@ final class SimulatedOwnership implements SimulatedShards {
   }
 
   private void moveNext() {
-    while (!moves.isEmpty() && handOff.busy().size() < SETTINGS.movesAtATime()) {
+    for (var move = nextMove(); move != null; move = nextMove()) {
+      world.rows().checker().handsOff(machine.node(), handOff.busy().size() + 1);
       handOff.run(
-          moves.remove(),
+          move,
           _ -> {
             moveNext();
             if (handOff.busy().isEmpty()) movesDone.run();
           });
     }
+  }
+
+  private @Nullable Move nextMove() {
+    return moves.next(handOff.busy().size());
   }
 
   /// Whatever is claimed from now on is not run.

@@ -42,6 +42,10 @@ public final class SimulatedRows {
     for (var shard : numbers) shards.put(shard, new ShardRow(shard, null, 0));
   }
 
+  ClusterChecker checker() {
+    return checker;
+  }
+
   private double nowMs() {
     return database.clockMs();
   }

@@ -39,6 +39,10 @@ final class SimulatedTime {
     newestOffsetMs = serverMs - (sentMs + nowMs) / 2;
   }
 
+  boolean isReadEnough(int readings) {
+    return clock.isReadEnough(readings);
+  }
+
   void begin() {
     clock.begin(nanos(machine.ownMs()));
     began = true;

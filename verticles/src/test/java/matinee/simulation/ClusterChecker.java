@@ -18,12 +18,17 @@ public final class ClusterChecker {
   private static final double LEASE_MS = 2_600;
   private static final double CLOCKS_MAX_MS = 5;
   private static final long ANSWER_MAX_MS = 1_000;
+  private static final int MOVES_PER_PLAN = 4;
+  private static final int MOVES_AT_A_TIME = 8;
 
   private final Map<String, String> writers = new HashMap<>();
   private final Map<String, Long> epochs = new HashMap<>();
   private final Set<String> registered = new HashSet<>();
   private final Set<String> handedOff = new HashSet<>();
   private final Map<String, Double> steadySinceMs = new HashMap<>();
+  /// How many hand-offs a node may still begin before its next plan.
+  private final Map<String, Integer> movesLeft = new HashMap<>();
+
   private final Map<String, Double> times = new HashMap<>();
   private boolean calm;
   private boolean smooth;
@@ -70,6 +75,24 @@ public final class ClusterChecker {
   public void handedOff(int shard, long epoch) {
     handOffs++;
     handedOff.add(shard + "/" + epoch);
+  }
+
+  /// A node has a new plan.
+  ///
+  /// @param draining whether it gives all away as fast as that goes
+  public void mayHandOff(String node, boolean draining) {
+    movesLeft.put(node, draining ? RoomId.SHARDS : MOVES_PER_PLAN);
+  }
+
+  /// A node begins to hand a shard off.
+  ///
+  /// @param underWay how many it hands off now, this one too
+  public void handsOff(String node, int underWay) {
+    var left = movesLeft.getOrDefault(node, 0) - 1;
+    movesLeft.put(node, left);
+    Checker.demand(left >= 0, Rule.BY_AND_BY, node + " hands more off than one plan may");
+    var few = underWay <= MOVES_AT_A_TIME;
+    Checker.demand(few, Rule.BY_AND_BY, node + " hands off at a time: " + underWay);
   }
 
   /// Watches what is stored of one room.

@@ -38,6 +38,11 @@ final class ClusterSimulation {
 
   private static final long SPELL_MS = 7_000;
 
+  /// One course in so many has a lot of shards; in most of those is no room.
+  private static final long MANY_SHARDS_ONE_IN = 5;
+
+  private static final int MANY_SHARDS = 48;
+
   private final World world;
   private final Net net;
   private final Database database;
@@ -75,6 +80,9 @@ final class ClusterSimulation {
       halls.put(room, new Hall(store(room, owner)));
       shards.add(room.shard());
       for (var j = 1 + world.upTo(2); j >= 0; j--) viewer(room);
+    }
+    if (seed % MANY_SHARDS_ONE_IN == 0) {
+      for (var i = 0; i < MANY_SHARDS; i++) shards.add(i);
     }
     this.rows = new SimulatedRows(database, checker, mutants, shards);
     for (var host = 2 + world.upTo(2); host > 0; host--) nodes.add(life(nodes.size()));

@@ -4,20 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import matinee.cluster.SimulatedKeeper;
-import matinee.cluster.SimulatedNode;
 import matinee.cluster.SimulatedRows;
-import matinee.protocol.ShardAsk;
-import matinee.simulation.Net.Reply;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,7 +27,7 @@ class CutOffSimulationTest {
 
   private World world = new World(0);
   private Net net = new Net(world);
-  private List<Half> nodes = List.of();
+  private List<BareNode> nodes = List.of();
 
   static Stream<Long> seeds() {
     return LongStream.rangeClosed(1, SEEDS).boxed();
@@ -48,17 +42,17 @@ class CutOffSimulationTest {
     nodes = new ArrayList<>();
     for (var host = 0; host < count; host++) {
       var machine = new Machine(world, "node-" + host, host);
-      nodes.add(new Half(new SimulatedKeeper.World(machine, net, database, rows)));
+      nodes.add(new BareNode(new SimulatedKeeper.World(machine, net, database, rows)));
     }
-    for (var node : nodes) world.after(world.upTo(2_000), node.life::begin);
+    for (var node : nodes) world.after(world.upTo(2_000), node::begin);
     world.runUntil(world.nowMs() + 15_000 + world.upTo(MOMENTS_MS));
     for (var node : nodes) assertTrue(node.keeper().isReady());
     assertEquals(SHARDS, owned(nodes));
   }
 
-  private static Set<Integer> owned(List<Half> nodes) {
+  private static Set<Integer> owned(List<BareNode> nodes) {
     var all = new TreeSet<Integer>();
-    for (var node : nodes) all.addAll(node.running.keySet());
+    for (var node : nodes) all.addAll(node.shards());
     return all;
   }
 
@@ -143,7 +137,7 @@ class CutOffSimulationTest {
   @MethodSource("seeds")
   void aShortStandstillAndAShortCutEndNoLife(long seed) {
     begin(seed, 3);
-    nodes.get(world.upTo(2)).life.machine().standStill(1_300);
+    nodes.get(world.upTo(2)).machine().standStill(1_300);
     world.runUntil(world.nowMs() + 4_000 + world.upTo(MOMENTS_MS));
     var lone = world.upTo(2);
     cut(lone, false, true);
@@ -155,47 +149,5 @@ class CutOffSimulationTest {
 
     for (var node : nodes) assertTrue(node.keeper().leaseRuns());
     assertEquals(SHARDS, owned(nodes));
-  }
-
-  /// A keeper without rooms.
-  private static final class Half implements SimulatedNode {
-    final NodeLife life;
-    final Map<Integer, Long> running = new HashMap<>();
-
-    Half(SimulatedKeeper.World place) {
-      life = new NodeLife(place, this, _ -> {}, Set.of());
-    }
-
-    SimulatedKeeper keeper() {
-      return life.keeper();
-    }
-
-    @Override
-    public void start(int shard, long epoch) {
-      running.put(shard, epoch);
-    }
-
-    @Override
-    public void stop(int shard, Runnable settled) {
-      running.remove(shard);
-      settled.run();
-    }
-
-    @Override
-    public void ask(int shard, ShardAsk ask, @Nullable Reply reply) {}
-
-    @Override
-    public void moved(int shard, long epoch) {}
-
-    @Override
-    public void nodeGone(String node) {}
-
-    @Override
-    public void cutOff() {}
-
-    @Override
-    public void lifeOver() {
-      life.end();
-    }
   }
 }

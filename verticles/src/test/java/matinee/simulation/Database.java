@@ -1,5 +1,7 @@
 package matinee.simulation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -11,6 +13,7 @@ public final class Database {
   private long downUntilMs;
   private long standsUntilMs;
   private double aheadMs;
+  private final Map<Integer, Long> farMs = new HashMap<>();
   private double disturbedAtMs = Double.NEGATIVE_INFINITY;
 
   Database(World world, Net net) {
@@ -43,6 +46,11 @@ public final class Database {
     disturbedAtMs = Math.max(disturbedAtMs, (double) world.nowMs());
   }
 
+  /// From now on whatever one machine asks or hears takes so much longer on its way.
+  void moveAway(int host, long byMs) {
+    farMs.put(host, byMs);
+  }
+
   private boolean isDown() {
     return world.nowMs() < downUntilMs;
   }
@@ -59,7 +67,11 @@ public final class Database {
     var call = new Call<>(from, statement, ok, failed);
     from.after(timeoutMs, () -> call.fail(false));
     if (isDown()) from.after(1, () -> call.fail(true));
-    else if (!net.isCut(from.host(), Net.DATABASE)) world.after(delayMs(), () -> arrived(call));
+    else if (!net.isCut(from.host(), Net.DATABASE)) world.after(delayMs(from), () -> arrived(call));
+  }
+
+  private long delayMs(Machine machine) {
+    return farMs.getOrDefault(machine.host(), 0L) + delayMs();
   }
 
   private long delayMs() {
@@ -86,7 +98,7 @@ public final class Database {
     if (world.mishap(0.02)) {
       call.from.after(1 + world.upTo(50), () -> call.fail(false));
     } else if (!net.isCut(Net.DATABASE, call.from.host())) {
-      call.from.after(delayMs(), () -> call.ok(result));
+      call.from.after(delayMs(call.from), () -> call.ok(result));
     }
   }
 

@@ -32,6 +32,8 @@ public enum Rule {
   ONE_TIME,
   /// A planned hand-off leaves nothing behind on its way to the database.
   SEALED,
+  /// A node that comes gets its share by and by: a plan of another node moves few shards.
+  BY_AND_BY,
   /// A planned restart interrupts nobody: answers come, sockets are there before they go.
   SEAMLESS,
   /// Who stays is not told to have left.
