@@ -1,5 +1,6 @@
 package matinee.chaos;
 
+import io.vertx.core.net.HostAndPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,12 +53,9 @@ final class ChaosNode implements AutoCloseable {
     return clock;
   }
 
-  String host() {
-    return place.host();
-  }
-
-  int port() {
-    return port;
+  /// Where it answers.
+  HostAndPort address() {
+    return HostAndPort.create(place.host(), port);
   }
 
   /// Starts a new life and does not wait for it.

@@ -91,13 +91,14 @@ class ChaosTest {
     System.out.println(LocalTime.now(ZoneOffset.UTC) + " " + scenario.name());
     var span = scenario.run(stage);
     for (var node : stage.revived()) miss(scenario, node + " ended by itself");
-    stage.load().settle();
+    stage.calm();
     var events = history.events();
     var figures = Figures.of(events, span);
     report.add(scenario.name(), figures);
     // Each rule once per room: what was broken once stays so in the history.
     var broken =
-        Checker.check(events, observer.stored(), Limits.POSITION_MS * SLACK / 2).stream()
+        Checker.check(events, observer.stored(), Limits.POSITION_MS * Limits.errorSlack(SLACK))
+            .stream()
             .filter(this::isNew)
             .toList();
     if (!broken.isEmpty()) {

@@ -34,7 +34,7 @@ final class ClockFaults {
   private static long setClocks(Stage stage, Runnable meanwhile) {
     var nodes = stage.cluster().nodes();
     var hour = Duration.ofHours(1).toSeconds();
-    var right = stage.load().tokensEndSeconds(0);
+    var right = stage.load().ticketsEndSeconds(0);
     for (var i = 0; i < nodes.size(); i++) {
       nodes.get(i).clock().step(hour);
       awaitClock(stage, i, right + hour);
@@ -54,7 +54,7 @@ final class ClockFaults {
         "another time at node" + node,
         CLOCK_MAX,
         () -> {
-          var end = stage.load().tokensEndSeconds(node);
+          var end = stage.load().ticketsEndSeconds(node);
           return Math.abs(end - endSeconds) < CLOCK_ALIKE_SECONDS;
         });
   }

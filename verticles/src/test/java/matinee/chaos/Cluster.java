@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import matinee.fixtures.DefaultSettings;
 import matinee.fixtures.FreePorts;
+import org.jspecify.annotations.Nullable;
 
 /// Nodes as processes with one PostgreSQL and one Redis; each node's links to them can be broken
 /// alone.
@@ -26,6 +27,7 @@ final class Cluster implements AutoCloseable {
   private final ChaosPostgres postgres;
   private final ChaosRedis redis;
   private final List<ChaosNode> nodes = new ArrayList<>();
+  private final @Nullable ChaosNode spare;
   private final List<Disk> disks = new ArrayList<>();
   private final List<Relay> databaseLinks = new ArrayList<>();
   private final List<Relay> redisLinks = new ArrayList<>();
@@ -35,35 +37,46 @@ final class Cluster implements AutoCloseable {
   /// @param folder for databases, data and what nodes write
   Cluster(int count, Path folder) {
     Runtime.getRuntime().addShutdownHook(atExit);
-    network = Network.open(count);
+    var alone = count == 1;
+    var places = alone ? 1 : count + 1;
+    network = Network.open(places);
     postgres = new ChaosPostgres(folder);
     redis = new ChaosRedis();
-    var places = new ArrayList<Network.Place>();
-    var clusterPorts = new ArrayList<Integer>();
-    for (var i = 0; i < count; i++) {
-      places.add(network.place(i));
-      clusterPorts.add(network.canPartition() ? CLUSTER_PORT : FreePorts.one());
+    var members = new ArrayList<String>();
+    for (var i = 0; i < count; i++) members.add(network.place(i).host() + ":" + clusterPort());
+    var all = new ArrayList<ChaosNode>();
+    for (var i = 0; i < places; i++) {
       disks.add(new Disk(folder.resolve("node" + i), NODE_MEBIBYTES));
       databaseLinks.add(new Relay(network.outside(), postgres.address()));
       redisLinks.add(new Relay(network.outside(), redis.address()));
+      all.add(node(i, folder, members));
     }
-    var members = new ArrayList<String>();
-    for (var i = 0; i < count; i++) members.add(places.get(i).host() + ":" + clusterPorts.get(i));
-    for (var i = 0; i < count; i++) {
-      var port = network.canPartition() ? HTTP_PORT : FreePorts.one();
-      var settings = settings(i, port, places.get(i), folder);
-      if (count > 1) {
-        settings.add("cluster.enabled=true");
-        settings.add("cluster.host=" + places.get(i).host());
-        settings.add("cluster.port=" + clusterPorts.get(i));
-        settings.add("cluster.bus-port=0");
-        settings.add("cluster.join=tcp");
-        settings.add("cluster.members=" + String.join(",", members));
-      }
-      var clock = new WallClock(folder.resolve("clock" + i));
-      nodes.add(new ChaosNode("node" + i, places.get(i), port, LOGS, clock, settings));
-    }
+    nodes.addAll(all.subList(0, count));
+    spare = alone ? null : all.getLast();
     start();
+  }
+
+  private int clusterPort() {
+    return network.canPartition() ? CLUSTER_PORT : FreePorts.one();
+  }
+
+  private ChaosNode node(int number, Path folder, List<String> members) {
+    var place = network.place(number);
+    var port = network.canPartition() ? HTTP_PORT : FreePorts.one();
+    var settings = settings(number, port, place, folder);
+    if (members.size() > 1) {
+      // Who is not in the list comes to those who are.
+      var isMember = number < members.size();
+      var own = isMember ? members.get(number) : place.host() + ":" + clusterPort();
+      settings.add("cluster.enabled=true");
+      settings.add("cluster.host=" + place.host());
+      settings.add("cluster.port=" + own.substring(own.lastIndexOf(':') + 1));
+      settings.add("cluster.bus-port=0");
+      settings.add("cluster.join=tcp");
+      settings.add("cluster.members=" + String.join(",", members));
+    }
+    var clock = new WallClock(folder.resolve("clock" + number));
+    return new ChaosNode("node" + number, place, port, LOGS, clock, settings);
   }
 
   private List<String> settings(int node, int port, Network.Place place, Path folder) {
@@ -139,6 +152,23 @@ final class Cluster implements AutoCloseable {
     return nodes;
   }
 
+  /// A further node that does not run and to which no client goes; none when a node is alone.
+  @Nullable ChaosNode spare() {
+    return spare;
+  }
+
+  /// How many shards a node owns, by the database.
+  long shardsOf(ChaosNode node) {
+    try (var psql = postgres.psql()) {
+      return psql.number(
+          """
+          select count(*) from shards s join nodes n on n.incarnation = s.owner
+          where n.name = '%s'
+          """
+              .formatted(node.name()));
+    }
+  }
+
   Relay databaseLink(int node) {
     return databaseLinks.get(node);
   }
@@ -159,6 +189,7 @@ final class Cluster implements AutoCloseable {
 
   private void closeAll() {
     nodes.forEach(ChaosNode::close);
+    if (spare != null) spare.close();
     try {
       for (var link : databaseLinks) link.close();
       for (var link : redisLinks) link.close();

@@ -24,6 +24,8 @@ import matinee.chaos.History.PositionSeen;
 /// @param positionMs p99 of the error in position
 /// @param stopsMs from a cut until the last answer of who was cut off, -1 when nobody was
 /// @param leavesMs from a cut until the last client was sent away from there, -1 as before
+/// @param apartMs how far the cluster times of two nodes were surely apart, from the fault to the
+///     calm after it; -1 when no two were read
 /// @param acknowledged commands answered
 record Figures(
     double silenceMs,
@@ -34,6 +36,7 @@ record Figures(
     double positionMs,
     double stopsMs,
     double leavesMs,
+    double apartMs,
     int acknowledged) {
 
   /// A fault's place in time.
@@ -81,6 +84,7 @@ record Figures(
         errors.isEmpty() ? 0 : Checker.percentile(errors),
         CutFigures.stopsMs(events, span.cuts),
         CutFigures.leavesMs(events, span.cuts),
+        TimeFigures.apartMs(events, span.fromNanos),
         count);
   }
 
@@ -95,6 +99,7 @@ record Figures(
         Math.max(one.positionMs, other.positionMs),
         Math.max(one.stopsMs, other.stopsMs),
         Math.max(one.leavesMs, other.leavesMs),
+        Math.max(one.apartMs, other.apartMs),
         one.acknowledged + other.acknowledged);
   }
 
@@ -143,7 +148,8 @@ record Figures(
         Locale.ROOT,
         "longest silence %.0f ms, first answers %.0f ms after the end, away %.0f ms (%d times),"
             + " p99 of answers %.0f ms, p99 of position %.1f ms,"
-            + " cut off: stops after %.0f ms, sends away within %.0f ms, %d acknowledged",
+            + " cut off: stops after %.0f ms, sends away within %.0f ms,"
+            + " clocks apart %.1f ms, %d acknowledged",
         silenceMs,
         returnMs,
         awayMs,
@@ -152,6 +158,7 @@ record Figures(
         positionMs,
         stopsMs,
         leavesMs,
+        apartMs,
         acknowledged);
   }
 }

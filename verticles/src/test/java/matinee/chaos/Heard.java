@@ -3,6 +3,7 @@ package matinee.chaos;
 import io.vertx.core.json.JsonObject;
 import matinee.chaos.History.Paged;
 import matinee.chaos.History.Snapshot;
+import matinee.chaos.History.TimeRead;
 
 /// What a client makes of frames: notes for the history, and what it has seen of its room.
 final class Heard {
@@ -64,8 +65,15 @@ final class Heard {
     history.add(new Paged(ear.atNanos(), ear.room(), ear.who(), page));
   }
 
-  void pong(JsonObject frame) {
-    film.clock(
-        frame.getDouble("a"), frame.getDouble("b"), frame.getDouble("c"), ClientClock.ownMs());
+  /// @param node whose time it is
+  void pong(Wire.Ear ear, JsonObject frame, int node) {
+    var sentMs = frame.getDouble("a");
+    var cameInMs = frame.getDouble("b");
+    var wentOutMs = frame.getDouble("c");
+    var heardMs = ear.atNanos() / 1e6;
+    film.clock(sentMs, cameInMs, wentOutMs, heardMs);
+    var aheadMs = (cameInMs - sentMs + wentOutMs - heardMs) / 2;
+    var roundTripMs = heardMs - sentMs - (wentOutMs - cameInMs);
+    history.add(new TimeRead(ear.atNanos(), ear.room(), ear.who(), node, aheadMs, roundTripMs));
   }
 }

@@ -196,6 +196,15 @@ final class History {
   /// How far a client's idea of a film's position is from the truth.
   record PositionSeen(long atNanos, String room, String who, double errorMs) implements Event {}
 
+  /// What a client reads of a node's time.
+  ///
+  /// @param node where the client is connected
+  /// @param aheadMs the node's cluster time minus this machine's monotonic time, in the middle of
+  ///     what the reading allows
+  record TimeRead(
+      long atNanos, String room, String who, int node, double aheadMs, double roundTripMs)
+      implements Event {}
+
   /// Whom a client takes to be in the room, when all is calm.
   record PresenceSeen(long atNanos, String room, String who, Set<String> members)
       implements Event {}

@@ -5,10 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,7 +69,7 @@ final class Load implements AutoCloseable {
 
   Load(Cluster cluster, Observer observer, History history, Shape shape, long seed) {
     this.cluster = cluster;
-    this.world = new World(vertx, cluster.nodes());
+    this.world = new World(vertx, cluster.nodes().stream().map(ChaosNode::address).toList());
     this.observer = observer;
     this.history = history;
     this.shape = shape;
@@ -233,6 +231,11 @@ final class Load implements AutoCloseable {
     }
   }
 
+  /// Everybody reads the time of their node.
+  void readTimes() {
+    clients.forEach(LoadClient::readTime);
+  }
+
   private boolean everybodyHas(Stored stored) {
     var chat = stored.head(StreamKind.CHAT).seq();
     var playback = stored.head(StreamKind.PLAYBACK).seq();
@@ -249,12 +252,13 @@ final class Load implements AutoCloseable {
     trueOffsetMs = observer.offsetMs();
   }
 
-  /// How far a node's wall clock is ahead of this machine's, and how long its tokens live: by the
-  /// token that it gives a guest.
-  long tokensEndSeconds(int node) {
-    var claims = guest(node, "onlooker").token().split("\\.")[1];
-    var text = new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8);
-    return new JsonObject(text).getLong("exp") - System.currentTimeMillis() / 1000;
+  /// How far a node's wall clock is ahead of this machine's, and how long its tickets live: by the
+  /// end of one that it gives.
+  long ticketsEndSeconds(int node) {
+    var onlooker = guest(node, "onlooker");
+    var room = clients.getFirst().room();
+    var ticket = result(() -> world.ticket(node, room, onlooker.token()));
+    return (ticket.getLong("expiresAtMs") - System.currentTimeMillis()) / 1000;
   }
 
   /// Every client's connection breaks at one instant.

@@ -1,7 +1,6 @@
 package matinee.chaos;
 
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -28,12 +27,12 @@ final class LoadClient {
   private static final long HELLO_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long RESYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final World world;
   private final Context context;
   private final History history;
   private final Backoff backoff;
   private final String room;
   private final Guest guest;
+  private final Way way;
   private final Commands commands;
   private final Film film = new Film();
   private final Seen seen;
@@ -42,8 +41,6 @@ final class LoadClient {
   private @Nullable Link successor;
   private boolean goingHome;
   private boolean wanted;
-  private final int home;
-  private int node;
   private int connections;
   private long timer;
   private String failure = "none";
@@ -56,7 +53,6 @@ final class LoadClient {
       String room,
       Guest guest,
       int node) {
-    this.world = world;
     this.context = context;
     this.history = history;
     var random = new Random(seed);
@@ -65,15 +61,14 @@ final class LoadClient {
     this.guest = guest;
     this.seen = new Seen(guest.id());
     this.heard = new Heard(history, seen, film);
-    this.home = node;
-    this.node = node;
+    this.way = new Way(world, room, guest, node);
     this.commands = new Commands(room, guest.id(), history, random);
   }
 
   @Override
   public String toString() {
     return "%s in room %s: live %b, towards node %d, without answer %d, last failure %s"
-        .formatted(guest.id(), room, isLive(), node, unanswered(), failure);
+        .formatted(guest.id(), room, isLive(), way.node(), unanswered(), failure);
   }
 
   String room() {
@@ -163,6 +158,14 @@ final class LoadClient {
         });
   }
 
+  /// Asks its node's time some more times, one soon after the other.
+  void readTime() {
+    context.runOnContext(
+        _ -> {
+          if (link != null) link.pings = 0;
+        });
+  }
+
   /// Breaks its connection without a word.
   void breakOff() {
     context.runOnContext(
@@ -193,7 +196,8 @@ final class LoadClient {
 
   private void connect() {
     if (!wanted || link != null) return;
-    open()
+    way.open()
+        .onSuccess(this::hello)
         .onFailure(
             why -> {
               failure = String.valueOf(why.getMessage());
@@ -202,39 +206,29 @@ final class LoadClient {
   }
 
   private void retry() {
-    node = (node + 1) % world.size();
+    way.toNext();
     context.owner().setTimer(backoff.nextMs(), _ -> connect());
   }
 
-  /// Gets a ticket and opens a socket, which says hello.
-  private Future<Void> open() {
-    var to = node;
-    return world
-        .post(to, "/api/rooms/" + room + "/tickets", guest.token(), new JsonObject())
-        .compose(
-            answer -> {
-              var ticket = answer.getString("ticket");
-              return world.open(to, room, ticket).map(socket -> hello(to, socket, ticket));
-            })
-        .mapEmpty();
-  }
-
-  private Link hello(int at, WebSocket socket, @Nullable String ticket) {
-    var opened = new Link(at, socket, ++connections);
+  private void hello(Way.Opened entry) {
+    var socket = entry.socket();
+    if (!wanted || (link != null && successor != null)) {
+      socket.close();
+      return;
+    }
+    var opened = new Link(entry.at(), socket, ++connections);
     if (link == null) link = opened;
-    else if (successor == null) successor = opened;
-    else opened.over = true;
+    else successor = opened;
     socket.textMessageHandler(opened::hear);
     socket.closeHandler(_ -> opened.ended("closed with " + socket.closeStatusCode()));
     socket.exceptionHandler(_ -> {});
     var hello = new JsonObject().put("type", "hello").put("protocol", 1);
-    if (ticket == null) hello.put("token", guest.token());
+    if (entry.token() != null) hello.put("token", entry.token());
     if (seen.streamId != null) {
       hello.put("resume", seen.resume());
       opened.resumedChat = seen.chat;
     }
     opened.send(hello);
-    return opened;
   }
 
   /// Goes back to the node where it began, as the one that was away is there again.
@@ -243,8 +237,9 @@ final class LoadClient {
         _ -> {
           if (isHome() || link == null || successor != null || goingHome) return;
           goingHome = true;
-          node = home;
-          open()
+          way.toHome();
+          way.openBeside()
+              .onSuccess(this::hello)
               .onFailure(why -> failure = String.valueOf(why.getMessage()))
               .onComplete(_ -> goingHome = false);
         });
@@ -252,14 +247,16 @@ final class LoadClient {
 
   boolean isHome() {
     var now = link;
-    return now != null && now.live && now.at == home;
+    return now != null && now.live && way.isHome(now.at);
   }
 
   /// A node goes away in good order: the next socket is live before this one ends.
   private void move() {
     if (successor != null) return;
-    node = (node + 1) % world.size();
-    open().onFailure(_ -> context.owner().setTimer(backoff.besideMs(), _ -> move()));
+    way.toNext();
+    way.openBeside()
+        .onSuccess(this::hello)
+        .onFailure(_ -> context.owner().setTimer(backoff.besideMs(), _ -> move()));
   }
 
   private void tick() {
@@ -346,7 +343,7 @@ final class LoadClient {
           failure = text;
           if (cmdId != null) commands.refused(cmdId, frame);
         }
-        case "pong" -> heard.pong(frame);
+        case "pong" -> heard.pong(ear, frame, at);
         case "history" -> heard.page(ear, frame);
         case "moving" -> {
           history.add(new Left(heardNanos, room, guest.id(), at));
@@ -360,6 +357,7 @@ final class LoadClient {
       heard.snapshot(snapshot, frame);
       if (live) return;
       live = true;
+      way.arrived();
       backoff.reset();
       if (successor == this) succeed();
       history.add(new Connected(System.nanoTime(), room, guest.id(), number, at));

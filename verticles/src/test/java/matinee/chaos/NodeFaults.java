@@ -2,10 +2,13 @@ package matinee.chaos;
 
 import java.time.Duration;
 import java.util.List;
+import matinee.fixtures.Eventually;
+import matinee.protocol.RoomId;
 
 /// Faults of nodes.
 final class NodeFaults {
   private static final Duration TAKE_OVER = Duration.ofSeconds(8);
+  private static final Duration SHARE_MAX = Duration.ofSeconds(60);
 
   private NodeFaults() {}
 
@@ -34,16 +37,24 @@ final class NodeFaults {
             Limits.none().silence(3_500).away(6_000),
             stage -> kill(stage, 2)),
         Scenario.among(
-            "node frozen", 2, Limits.none().silence(3_500), stage -> freeze(stage, outage)),
+            "node frozen",
+            2,
+            Limits.none().silence(3_500).away(6_000).stops(2_500),
+            stage -> freeze(stage, outage)),
         Scenario.among(
             "rolling restart",
             2,
             Limits.none().answers(150).losesNoSocket(),
             NodeFaults::rollingRestart),
+        Scenario.among(
+            "node joins and leaves",
+            2,
+            Limits.none().answers(150).losesNoSocket(),
+            NodeFaults::comeAndGo),
         Scenario.between(
             "node without cable",
             2,
-            Limits.none().silence(3_500).stops(2_500, -1),
+            Limits.none().silence(3_500).stops(2_500),
             stage -> isolate(stage, outage)),
         Scenario.between("node hears nobody", 2, cutOff(), stage -> deafen(stage, outage)),
         Scenario.between(
@@ -60,7 +71,7 @@ final class NodeFaults {
   }
 
   private static Limits cutOff() {
-    return Limits.none().silence(3_500).stops(2_500, 3_500);
+    return Limits.none().silence(3_500).stops(2_500).leaves(3_500);
   }
 
   static long killAll(Stage stage) {
@@ -94,10 +105,11 @@ final class NodeFaults {
   }
 
   static long freeze(Stage stage, Duration outage) {
-    var node = stage.node(stage.anyNode());
-    node.freeze();
-    stage.hold(outage.plus(TAKE_OVER));
-    node.thaw();
+    var node = stage.anyNode();
+    var fromNanos = System.nanoTime();
+    stage.node(node).freeze();
+    stage.cutOff(fromNanos, List.of(node), outage.plus(TAKE_OVER));
+    stage.node(node).thaw();
     return stage.returned(TAKE_OVER);
   }
 
@@ -109,6 +121,21 @@ final class NodeFaults {
       node.awaitStart();
       stage.hold(Duration.ofSeconds(2));
     }
+    return System.nanoTime();
+  }
+
+  /// A further node comes, has its share of the shards by and by, and gives it back.
+  private static long comeAndGo(Stage stage) {
+    var further = stage.cluster().spare();
+    if (further == null) throw new IllegalStateException("a node alone cannot be joined");
+    further.launch();
+    further.awaitStart();
+    var share = RoomId.SHARDS / (2 * (stage.cluster().nodes().size() + 1));
+    Eventually.holds(
+        "a share of the shards", SHARE_MAX, () -> stage.cluster().shardsOf(further) >= share);
+    stage.hold(Duration.ofSeconds(4));
+    further.terminate();
+    further.awaitEnd();
     return System.nanoTime();
   }
 

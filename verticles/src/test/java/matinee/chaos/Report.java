@@ -50,8 +50,8 @@ final class Report {
     table.append("| fault | rounds | longest silence, ms | first answers after its end, ms |");
     table.append(" a client away, ms | sockets lost | p99 of answers, ms |");
     table.append(" p99 of position, ms | cut off: last answer after, ms |");
-    table.append(" clients sent away within, ms | acknowledged |\n");
-    table.append("|---".repeat(11)).append("|\n");
+    table.append(" clients sent away within, ms | clocks apart, ms | acknowledged |\n");
+    table.append("|---".repeat(12)).append("|\n");
     scenarios.forEach((name, worst) -> table.append(row(name, worst)));
     System.out.print(table);
     try {
@@ -66,7 +66,7 @@ final class Report {
     var figures = worst.figures;
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.0f | %.0f | %.0f | %d | %.0f | %.1f | %s | %s | %d |%n",
+        "| %s | %d | %.0f | %.0f | %.0f | %d | %.0f | %.1f | %s | %s | %s | %d |%n",
         name,
         worst.rounds,
         figures.silenceMs(),
@@ -75,12 +75,13 @@ final class Report {
         figures.lost(),
         figures.latencyMs(),
         figures.positionMs(),
-        ofCuts(figures.stopsMs()),
-        ofCuts(figures.leavesMs()),
+        known("%.0f", figures.stopsMs()),
+        known("%.0f", figures.leavesMs()),
+        known("%.1f", figures.apartMs()),
         figures.acknowledged());
   }
 
-  private static String ofCuts(double ms) {
-    return ms < 0 ? "" : Long.toString(Math.round(ms));
+  private static String known(String format, double ms) {
+    return ms < 0 ? "" : String.format(Locale.ROOT, format, ms);
   }
 }

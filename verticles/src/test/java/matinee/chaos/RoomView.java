@@ -18,6 +18,7 @@ import matinee.chaos.History.PositionSeen;
 import matinee.chaos.History.PresenceSeen;
 import matinee.chaos.History.RefusedForGood;
 import matinee.chaos.History.Snapshot;
+import matinee.chaos.History.TimeRead;
 import matinee.chaos.History.Told;
 
 /// One room's part of a history, sorted for the rules.
@@ -95,8 +96,8 @@ final class RoomView {
       case EpochSeen seen -> epochs.add(seen);
       case PositionSeen seen -> positions.add(seen);
       case PresenceSeen seen -> presence.add(seen);
-      // Coming and going breaks no promise by itself; it is measured elsewhere.
-      case Connected _, Left _, Disconnected _ -> {}
+      // These break no promise by themselves; they are measured elsewhere.
+      case Connected _, Left _, Disconnected _, TimeRead _ -> {}
     }
   }
 }

@@ -49,7 +49,6 @@ record Scenario(
   /// Plays it under load and measures from shortly before the fault.
   Figures.Span run(Stage stage) {
     stage.load().lookAtTheClock();
-    stage.load().spread();
     stage.load().begin();
     stage.hold(BESIDE);
     var fromNanos = System.nanoTime();

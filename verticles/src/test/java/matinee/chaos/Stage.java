@@ -12,6 +12,7 @@ import matinee.chaos.Figures.Cut;
 /// @param cuts which nodes have been cut off in the scenario that plays
 record Stage(Cluster cluster, Load load, Random random, List<Cut> cuts) {
   private static final Duration RETURN = Duration.ofSeconds(4);
+  private static final Duration READINGS = Duration.ofSeconds(1);
 
   Stage(Cluster cluster, Load load, Random random) {
     this(cluster, load, random, new ArrayList<>());
@@ -31,6 +32,15 @@ record Stage(Cluster cluster, Load load, Random random, List<Cut> cuts) {
     while (System.nanoTime() < untilNanos) {
       LockSupport.parkNanos(untilNanos - System.nanoTime());
     }
+  }
+
+  /// The fault is over: everybody gets and has everything, goes back to where they began, and
+  /// reads the time there.
+  void calm() {
+    load.settle();
+    load.spread();
+    load.readTimes();
+    hold(READINGS);
   }
 
   /// As [#returned(Duration)], as long as the slowest return of a service may take to show.
@@ -65,7 +75,7 @@ record Stage(Cluster cluster, Load load, Random random, List<Cut> cuts) {
     return cluster.nodes().get(number);
   }
 
-  /// A node, another one, and whether there are as many.
+  /// Any node but this one; there are two at least.
   int otherThan(int node) {
     var count = cluster.nodes().size();
     return (node + 1 + random.nextInt(count - 1)) % count;

@@ -13,6 +13,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,11 @@ final class World {
 
   private static final int SOCKETS_MAX = 20_000;
 
-  private final List<ChaosNode> nodes;
+  private final List<HostAndPort> nodes;
   private final HttpClient http;
   private final WebSocketClient sockets;
 
-  World(Vertx vertx, List<ChaosNode> nodes) {
+  World(Vertx vertx, List<HostAndPort> nodes) {
     this.nodes = nodes;
     // Every request has a connection of its own, so that a dead one is not used twice.
     http =
@@ -78,7 +79,12 @@ final class World {
     return Future.succeededFuture(text.toJsonObject());
   }
 
-  /// Opens a room's socket; paused, so that nothing is missed before a handler is there.
+  /// Asks for a ticket to a room.
+  Future<JsonObject> ticket(int node, String room, String token) {
+    return post(node, "/api/rooms/" + room + "/tickets", token, new JsonObject());
+  }
+
+  /// Opens a room's socket. Whoever calls this on a context sets the handlers there at once.
   Future<WebSocket> open(int node, String room, @Nullable String ticket) {
     var to = nodes.get(node);
     var options =
