@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import matinee.gateway.Callers;
 import matinee.gateway.RateLimiter;
 import matinee.kernel.Bus;
@@ -20,6 +21,7 @@ import matinee.protocol.MediaCommand.ProbeUpload;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refusal;
 import matinee.protocol.Video;
+import org.jspecify.annotations.Nullable;
 
 /// Receives videos: `POST /api/videos?name=&title=` with the file itself as body.
 ///
@@ -42,20 +44,24 @@ public final class UploadRoutes implements Routes {
   private final RateLimiter limiter;
   private final long probingMs;
   private final UploadLedger ledger;
+  private final Supplier<@Nullable Refusal> closed;
   private final Set<String> underWay = new HashSet<>();
   private int active;
 
+  /// @param closed why no upload may begin now; null while they may
   public UploadRoutes(
       Vertx vertx,
       UploadFiles files,
       UploadSettings settings,
       RateLimiter limiter,
-      UploadLedger ledger) {
+      UploadLedger ledger,
+      Supplier<@Nullable Refusal> closed) {
     this.vertx = vertx;
     this.files = files;
     this.settings = settings;
     this.limiter = limiter;
     this.ledger = ledger;
+    this.closed = closed;
     probingMs = settings.checkMax().toMillis() + ANSWER_SPARE_MS;
   }
 
@@ -71,6 +77,11 @@ public final class UploadRoutes implements Routes {
 
   private void upload(RoutingContext ctx) {
     ctx.request().pause();
+    var reason = closed.get();
+    if (reason != null) {
+      refuse(ctx, reason);
+      return;
+    }
     if (active >= settings.parallelMax()) {
       refuse(ctx, new Refusal(ErrorCode.BUSY, "Too many uploads just now.", 5_000));
       return;
