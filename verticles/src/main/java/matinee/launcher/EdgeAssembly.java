@@ -62,6 +62,7 @@ final class EdgeAssembly {
             pages.contentPolicy(false),
             parts.tokens()::verify,
             new GatewayMetrics(parts.metrics()),
+            facts.draining(),
             routes(settings, pages));
     var frameMax = SocketSettings.from(facts.config()).frameMax();
     table.add(

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the videos together: catalogue, media folder, workers, their routes.
 final class VideosAssembly {
+  /// When to ask again, as another node answers then.
+  private static final long ELSEWHERE_MS = 1_000;
+
   /// When to ask again while no node takes films.
   private static final long NOBODY_MS = 10_000;
 
@@ -115,7 +118,11 @@ final class VideosAssembly {
   }
 
   /// Why no upload may begin now: nobody sends for an hour what nobody can check at the end of it.
-  private static @Nullable Refusal uploadsRefused(Predicate<NodeRole> isRun) {
+  private @Nullable Refusal uploadsRefused(Predicate<NodeRole> isRun) {
+    if (facts.draining().isLeaving()) {
+      var text = "This server is about to stop; another one takes the film.";
+      return new Refusal(ErrorCode.UNAVAILABLE, text, ELSEWHERE_MS);
+    }
     if (isRun.test(NodeRole.MEDIA) && isRun.test(NodeRole.CATALOG)) return null;
     return new Refusal(ErrorCode.UNAVAILABLE, "Films cannot be taken just now.", NOBODY_MS);
   }

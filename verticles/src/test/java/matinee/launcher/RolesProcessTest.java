@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// one prepares films. They share database, Redis and media folder, and nothing else.
 class RolesProcessTest {
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final String PASSWORD = "a seat in the dark";
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -96,7 +95,7 @@ class RolesProcessTest {
       var room = ada.call(201, "POST", "/api/rooms", wish).getString("id");
       ada.join(room, null);
       bob.join(room, null);
-      ada.insists("shall we");
+      ada.posts("cmd-shall", "shall we");
       bob.hears("shall we");
       ada.says(new JsonObject().put("type", "load").put("cmdId", "cmd-load").put("videoId", id));
       bob.hears("\"videoId\":\"" + id + "\"");
@@ -127,11 +126,7 @@ class RolesProcessTest {
         "an edge that is ready",
         LONGEST,
         () -> get(edge, "/health/ready").statusCode() == 200);
-    var wish = new JsonObject().put("name", "grace").put("password", PASSWORD);
-    try (var nobody = new Visitor(edge.address(), null)) {
-      var token = nobody.call(201, "POST", "/api/accounts", wish).getString("token");
-      return new Visitor(edge.address(), token);
-    }
+    return Visitor.account(edge.address(), "grace");
   }
 
   private JsonObject reports(RunningServer node, String status) {

@@ -2,6 +2,8 @@ package matinee.gateway.routes;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -37,6 +39,10 @@ public final class UploadRoutes implements Routes {
   /// How much longer than a check may take its answer is waited for, in milliseconds.
   private static final long ANSWER_SPARE_MS = 5_000;
   private static final long CREATE_MS = 30_000;
+
+  /// How soon another node is asked when one is about to stop.
+  private static final long RETRY_MS = 500;
+  private static final int TRIES = 20;
 
   private final Vertx vertx;
   private final UploadFiles files;
@@ -137,12 +143,32 @@ public final class UploadRoutes implements Routes {
   private Future<Video> store(RoutingContext ctx, Identity by, String uploadId) {
     var target = files.upload(uploadId);
     return receive(ctx, target)
-        .compose(
-            _ ->
-                Bus.<ProbedFile>askService(
-                    vertx, Addresses.MEDIA_JOBS, new ProbeUpload(uploadId), probingMs))
+        .compose(_ -> probe(new ProbeUpload(uploadId), System.nanoTime(), TRIES))
         .compose(content -> create(ctx, by, uploadId, content))
         .onComplete(_ -> discard(target));
+  }
+
+  /// The node that was asked may be about to stop: then another one is asked, or the same one in
+  /// its next life. Looking at a file twice does no harm.
+  private Future<ProbedFile> probe(ProbeUpload probe, long sinceNanos, int triesLeft) {
+    var longestMs = Math.max(RETRY_MS, leftMs(sinceNanos));
+    return Bus.<ProbedFile>askService(vertx, Addresses.MEDIA_JOBS, probe, longestMs)
+        .recover(
+            failure ->
+                triesLeft > 1 && leftMs(sinceNanos) > RETRY_MS && isAway(failure)
+                    ? vertx.timer(RETRY_MS).compose(_ -> probe(probe, sinceNanos, triesLeft - 1))
+                    : Future.failedFuture(failure));
+  }
+
+  private long leftMs(long sinceNanos) {
+    return probingMs - (System.nanoTime() - sinceNanos) / 1_000_000;
+  }
+
+  /// Whether nobody looked at the file.
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && (reply.failureType() != ReplyFailure.RECIPIENT_FAILURE
+            || reply.failureCode() == ErrorCode.UNAVAILABLE.number());
   }
 
   private Future<Void> receive(RoutingContext ctx, Path target) {

@@ -21,7 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import matinee.media.MediaFixture;
+import matinee.protocol.Addresses;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.MediaCommand;
 import matinee.protocol.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +121,23 @@ class UploadRoutesTest {
       edge.closed.set(null);
     }
     assertEquals(201, edge.upload("?name=x.mp4", BodyPublishers.ofFile(usual)).statusCode());
+  }
+
+  @Test
+  void whenANodeThatChecksFilesStopsAnotherOneIsAsked() throws Exception {
+    var leaving =
+        edge.vertx
+            .eventBus()
+            .<MediaCommand>localConsumer(Addresses.MEDIA_JOBS)
+            .handler(message -> message.fail(ErrorCode.UNAVAILABLE.number(), "I leave."));
+    try {
+      // They are asked in turn.
+      for (var i = 0; i < 2; i++) {
+        assertEquals(201, edge.upload("?name=x.mp4", BodyPublishers.ofFile(usual)).statusCode());
+      }
+    } finally {
+      EdgeFixture.await(leaving.unregister());
+    }
   }
 
   @Test
