@@ -52,10 +52,7 @@ record Drain(
     var away = new GatewayAsk.MoveAway(settings.spread().toMillis());
     Bus.publishHere(vertx, Addresses.GATEWAYS, away);
     var hurried =
-        waits(
-            sinceNanos,
-            settings.longest(),
-            () -> !shards.isComplete() || sockets.getAsInt() > 0);
+        waits(sinceNanos, settings.longest(), () -> !shards.isComplete() || sockets.getAsInt() > 0);
     if (hurried || draining.underWay() == 0) return;
     LOG.atInfo()
         .addKeyValue("requests", draining.underWay())

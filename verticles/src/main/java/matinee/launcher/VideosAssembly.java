@@ -102,10 +102,7 @@ final class VideosAssembly {
   ///
   /// @param isRun whether a node that is alive does a part
   void addTo(
-      List<Routes> routes,
-      RateLimiter limiter,
-      TrustedProxies proxies,
-      Predicate<NodeRole> isRun) {
+      List<Routes> routes, RateLimiter limiter, TrustedProxies proxies, Predicate<NodeRole> isRun) {
     var files = Objects.requireNonNull(disk);
     var ledger = new PgUploadLedger(database.reads());
     var settings = UploadSettings.from(config);

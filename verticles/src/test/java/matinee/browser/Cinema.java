@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The demo film is made the way a newcomer makes it: by the button on the first page. The server
 /// and its data end with the test JVM.
 final class Cinema {
-  private static final Duration FILM_MAX = Duration.ofMinutes(4);
+  private static final int FILM_MAX_MS = 240_000;
 
   private final RunningServer server;
   private final String videoId;
@@ -117,7 +117,9 @@ final class Cinema {
       var path = "/api/videos?name=" + film.getFileName();
       var id = post(path, BodyPublishers.ofFile(film), token).getString("id");
       Eventually.holds(
-          "a film", FILM_MAX, () -> "ready".equals(get("/api/videos/" + id).getString("state")));
+          "a film",
+          Duration.ofMillis(FILM_MAX_MS),
+          () -> "ready".equals(get("/api/videos/" + id).getString("state")));
       return id;
     } catch (FileNotFoundException e) {
       throw new UncheckedIOException(e);
@@ -131,7 +133,7 @@ final class Cinema {
       var together = newcomer.page().getByRole(AriaRole.BUTTON).getByText("Watch together").first();
       newcomer.photograph("first-run");
       assertThat(together)
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(FILM_MAX.toMillis()));
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(FILM_MAX_MS));
       newcomer.photograph("home");
     }
     return get("/api/videos").getJsonArray("videos").getJsonObject(0).getString("id");

@@ -70,8 +70,7 @@ class UnderWayTest {
     router.get("/held").handler(this::hold);
     router
         .get("/large")
-        .handler(
-            ctx -> ctx.response().sendFile(large).onFailure(_ -> UnderWay.leaveOut(ctx)));
+        .handler(ctx -> ctx.response().sendFile(large).onFailure(_ -> UnderWay.leaveOut(ctx)));
     router
         .post("/body")
         .handler(BodyHandler.create(false).setBodyLimit(10))
@@ -109,11 +108,11 @@ class UnderWayTest {
         var loads = ask("GET /large");
         var sends = ask("POST /body", "Content-Length: 9", "", "half")) {
       holds(3);
-      waits.close();
+      hangUp(waits);
       holds(2);
-      loads.close();
+      hangUp(loads);
       holds(1);
-      sends.close();
+      hangUp(sends);
       holds(0);
     }
   }
@@ -170,9 +169,7 @@ class UnderWayTest {
 
   private void holds(int count) {
     Eventually.holds(
-        count + " under way, not " + draining.underWay(),
-        SOON,
-        () -> draining.underWay() == count);
+        count + " under way, not " + draining.underWay(), SOON, () -> draining.underWay() == count);
   }
 
   private void answerOne() {
@@ -187,6 +184,10 @@ class UnderWayTest {
     var end = rest.length > 1 ? "" : rest.length == 1 ? "\r\n\r\n" : "\r\n";
     socket.getOutputStream().write((text + end).getBytes(StandardCharsets.ISO_8859_1));
     return socket;
+  }
+
+  private static void hangUp(Socket socket) throws IOException {
+    socket.close();
   }
 
   private static String line(Socket socket) throws IOException {

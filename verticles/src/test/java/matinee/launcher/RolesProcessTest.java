@@ -123,9 +123,7 @@ class RolesProcessTest {
 
   private Visitor signedUp(RunningServer edge) {
     Eventually.holds(
-        "an edge that is ready",
-        LONGEST,
-        () -> get(edge, "/health/ready").statusCode() == 200);
+        "an edge that is ready", LONGEST, () -> get(edge, "/health/ready").statusCode() == 200);
     return Visitor.account(edge.address(), "grace");
   }
 
