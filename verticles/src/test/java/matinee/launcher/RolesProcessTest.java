@@ -2,7 +2,6 @@ package matinee.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import matinee.fixtures.Eventually;
 import matinee.fixtures.FreePorts;
 import matinee.fixtures.RunningServer;
@@ -49,7 +49,7 @@ class RolesProcessTest {
         reports(edge, "up");
         var video = upload(edge, grace);
         becomesReady(grace, video);
-        assertTrue(media.output().contains("job done"), media.output());
+        Eventually.holds("its work", LONGEST, () -> media.output().contains("job done"));
         watchedByTwo(edge, video);
         answerForThemselvesOnly(rooms, media);
         for (var node : List.of(rooms, edge)) assertFalse(node.output().contains("ffmpeg found"));
@@ -113,8 +113,11 @@ class RolesProcessTest {
   private void answerForThemselvesOnly(RunningServer... nodes) throws Exception {
     for (var node : nodes) {
       assertEquals(200, get(node, "/health/live").statusCode());
-      assertEquals(200, get(node, "/health/ready").statusCode());
-      assertTrue(get(node, "/metrics").body().contains("matinee_cluster_nodes 3.0"));
+      reports(node, "up");
+      Eventually.holds(
+          "three nodes",
+          LONGEST,
+          () -> get(node, "/metrics").body().contains("matinee_cluster_nodes 3.0"));
       for (var path : List.of("/", "/api/config", "/api/videos", "/api/rooms", "/api/me")) {
         assertEquals(404, get(node, path).statusCode(), path);
       }
@@ -128,11 +131,15 @@ class RolesProcessTest {
   }
 
   private JsonObject reports(RunningServer node, String status) {
+    var report = new AtomicReference<>(new JsonObject());
     Eventually.holds(
         node.address() + " that is " + status,
         LONGEST,
-        () -> status.equals(new JsonObject(get(node, "/health/ready").body()).getString("status")));
-    return new JsonObject(get(node, "/health/ready").body());
+        () -> {
+          report.set(new JsonObject(get(node, "/health/ready").body()));
+          return status.equals(report.get().getString("status"));
+        });
+    return report.get();
   }
 
   private HttpResponse<String> get(RunningServer node, String path) {
