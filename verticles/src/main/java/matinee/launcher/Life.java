@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import matinee.cluster.Node;
 import matinee.cluster.ShardKeeperVerticle;
@@ -77,7 +78,8 @@ final class Life {
         membership == null ? alone(builder, parts) : clustered(membership, join, builder, parts);
     vertx.exceptionHandler(new UnhandledFailures());
     var draining = new Draining();
-    var facts = new Assembly.Facts(config, node, roles, draining, end);
+    Consumer<String> silent = membership == null ? _ -> {} : membership::doubt;
+    var facts = new Assembly.Facts(config, node, roles, draining, end, silent);
     var assembly = Blocking.await(Assembly.open(vertx, facts, metrics), START_MAX);
     parts.add("pools", longest -> Blocking.await(assembly.close(), longest));
     var listening = new CompletableFuture<Integer>();
@@ -112,12 +114,7 @@ final class Life {
       Membership membership, JoinSettings join, VertxBuilder builder, Shutdown parts) {
     ClusterPorts.require(join);
     var joining = membership.join(builder);
-    parts.add(
-        "membership",
-        longest -> {
-          membership.leave();
-          Blocking.await(joining.compose(Vertx::close), longest);
-        });
+    parts.add("membership", longest -> membership.leave(joining, longest));
     var vertx = Blocking.await(joining, START_MAX);
     RecordCodec.install(vertx, BusRecords.table());
     membership.requireOneLanguage();

@@ -3,6 +3,10 @@ package matinee.launcher;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleListener;
 import io.vertx.core.Future;
@@ -14,7 +18,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import matinee.cluster.Node;
 import matinee.kernel.BusFormat;
@@ -34,9 +41,11 @@ final class Membership implements MembershipListener, LifecycleListener {
   private static final int BUS_UNSENT_MS = 5_000;
 
   private final Consumer<String> over;
-  private final HazelcastClusterManager hazelcast;
+  private final Config config;
+  private volatile @Nullable HazelcastInstance instance;
   private volatile Consumer<String> died = _ -> {};
   private volatile boolean leaving;
+  private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
   /// @param over told when this life cannot go on
   Membership(JoinSettings settings, Node node, Consumer<String> over) {
@@ -51,7 +60,7 @@ final class Membership implements MembershipListener, LifecycleListener {
             node.build(),
             HazelcastConfig.FORMAT,
             BusFormat.words());
-    hazelcast = new HazelcastClusterManager(HazelcastConfig.of(settings, attributes, this));
+    config = HazelcastConfig.of(settings, attributes, this);
   }
 
   /// How the event bus listens and how long it waits.
@@ -68,15 +77,24 @@ final class Membership implements MembershipListener, LifecycleListener {
         .setTcpKeepAlive(true);
   }
 
+  /// Becomes a member. Blocking, until the others have answered.
   Future<Vertx> join(VertxBuilder builder) {
-    return builder.withClusterManager(hazelcast).buildClustered();
+    // Vert.x would keep one of its own making to itself, and it cannot always end it.
+    var own = Hazelcast.newHazelcastInstance(config);
+    instance = own;
+    return builder.withClusterManager(new HazelcastClusterManager(own)).buildClustered();
+  }
+
+  private Set<Member> members() {
+    var own = instance;
+    return own == null ? Set.of() : own.getCluster().getMembers();
   }
 
   /// Refuses to stay among nodes that this one cannot understand.
   ///
   /// @throws StartFailure naming the first such node
   void requireOneLanguage() {
-    for (var member : hazelcast.getHazelcastInstance().getCluster().getMembers()) {
+    for (var member : members()) {
       var format = member.getAttribute(HazelcastConfig.FORMAT);
       if (member.localMember() || BusFormat.suits(format)) continue;
       throw new StartFailure(
@@ -99,12 +117,69 @@ final class Membership implements MembershipListener, LifecycleListener {
 
   /// Whether no other node is there.
   boolean isAlone() {
-    return hazelcast.getHazelcastInstance().getCluster().getMembers().size() < 2;
+    return members().size() < 2;
   }
 
-  /// What follows is wanted.
-  void leave() {
+  /// Looks whether a node that does not answer is dead, long before its silence tells the others.
+  /// One look per node at a time; returns at once.
+  void doubt(String incarnation) {
+    if (leaving || !doubted.add(incarnation)) return;
+    Thread.ofVirtual()
+        .name("doubt-" + incarnation)
+        .start(
+            () -> {
+              try {
+                lookFor(incarnation);
+              } catch (HazelcastInstanceNotActiveException e) {
+                LOG.debug("this membership has ended itself");
+              } finally {
+                doubted.remove(incarnation);
+              }
+            });
+  }
+
+  /// Looks now. Blocking, for half a second at most.
+  void lookFor(String incarnation) {
+    for (var member : members()) {
+      if (incarnation.equals(member.getAttribute(HazelcastConfig.INCARNATION))) {
+        probe(incarnation, member.getSocketAddress());
+      }
+    }
+  }
+
+  /// Leaves and closes the event loops: in order, and without order once that takes too long. Who
+  /// leaves in order waits for the others, and they may be out of reach; a membership that stays
+  /// keeps its port from the next life.
+  ///
+  /// @param joining what [#join] gave
+  /// @throws StartFailure when it was not in order
+  void leave(Future<Vertx> joining, Duration longest) {
     leaving = true;
+    var half = longest.dividedBy(2);
+    var inOrder = false;
+    try {
+      Blocking.await(joining.compose(Vertx::close), half);
+      inOrder = true;
+    } finally {
+      end(inOrder, half);
+    }
+  }
+
+  /// Goes on in the background when it takes longer.
+  private void end(boolean inOrder, Duration longest) {
+    var own = instance;
+    if (own == null) return;
+    var life = own.getLifecycleService();
+    var ending =
+        Thread.ofPlatform()
+            .daemon()
+            .name("membership-end")
+            .start(inOrder ? life::shutdown : life::terminate);
+    try {
+      if (!ending.join(longest)) LOG.warn("membership has not ended yet");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -23,9 +23,8 @@ final class OperatorCommands {
     return LentDatabase.shared(
         config,
         running -> {
-          var settings = DatabaseSettings.from(running);
-          Schema.await(running, settings);
-          return Schema.migrate(settings);
+          Schema.awaitOwner(running);
+          return Schema.migrate(running);
         });
   }
 
