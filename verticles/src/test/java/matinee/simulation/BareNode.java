@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import matinee.cluster.SimulatedKeeper;
 import matinee.cluster.SimulatedNode;
+import matinee.protocol.NodeAsk;
 import matinee.protocol.ShardAsk;
 import matinee.simulation.Net.Reply;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ final class BareNode implements SimulatedNode {
 
   @Override
   public void cutOff() {}
+
+  @Override
+  public void heard(NodeAsk.Heard heard) {}
 
   @Override
   public void lifeOver() {
