@@ -72,8 +72,8 @@ class KeeperStartTest {
             clock,
             ClusterSettings.of(true),
             (_, _) -> new ShardDeployable(List.of()),
-            _ -> {},
             ends::add,
+            _ -> {},
             new ClusterMetrics(new SimpleMeterRegistry(), clock));
     vertx.deployVerticle(keeper).await(20, TimeUnit.SECONDS);
   }
