@@ -50,7 +50,7 @@ final class BackupCommands {
             config,
             running -> {
               var database = DatabaseSettings.from(running);
-              Schema.await(running, database);
+              Schema.await(running);
               return new Backup(database, media, Version.current(), InstantSource.system())
                   .take(target);
             });
@@ -103,7 +103,7 @@ final class BackupCommands {
 
   private static Restore restorer(Config running) {
     var database = DatabaseSettings.from(running);
-    Schema.await(running, database);
+    Schema.await(running);
     return new Restore(database, VideosAssembly.mediaFolder(running));
   }
 

@@ -14,16 +14,16 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Set;
 import java.util.function.Consumer;
-import matinee.cluster.Node;
-import matinee.kernel.BusFormat;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One life's membership in the cluster: joins, refuses nodes that speak otherwise, notices deaths
-/// and the end of a split.
+/// One life's membership in the cluster: joins, refuses to be among nodes that it does not fit to,
+/// notices deaths and the end of a split.
 ///
 /// Membership carries messages and decides nothing: who owns what is a matter of rows.
 final class Membership implements MembershipListener, LifecycleListener {
@@ -33,25 +33,19 @@ final class Membership implements MembershipListener, LifecycleListener {
   private static final int BUS_PING_MS = 2_000;
   private static final int BUS_UNSENT_MS = 5_000;
 
+  private final Announcement own;
   private final Consumer<String> over;
   private final HazelcastClusterManager hazelcast;
   private volatile Consumer<String> died = _ -> {};
   private volatile boolean leaving;
 
+  /// @param own what the others are told about this node
   /// @param over told when this life cannot go on
-  Membership(JoinSettings settings, Node node, Consumer<String> over) {
+  Membership(JoinSettings settings, Announcement own, Consumer<String> over) {
+    this.own = own;
     this.over = over;
-    var attributes =
-        Map.of(
-            HazelcastConfig.INCARNATION,
-            node.id(),
-            HazelcastConfig.NAME,
-            node.name(),
-            HazelcastConfig.BUILD,
-            node.build(),
-            HazelcastConfig.FORMAT,
-            BusFormat.words());
-    hazelcast = new HazelcastClusterManager(HazelcastConfig.of(settings, attributes, this));
+    hazelcast =
+        new HazelcastClusterManager(HazelcastConfig.of(settings, own.attributes(), this));
   }
 
   /// How the event bus listens and how long it waits.
@@ -72,24 +66,21 @@ final class Membership implements MembershipListener, LifecycleListener {
     return builder.withClusterManager(hazelcast).buildClustered();
   }
 
-  /// Refuses to stay among nodes that this one cannot understand.
+  /// Refuses to stay among nodes that this one does not fit to.
   ///
-  /// @throws StartFailure naming the first such node
-  void requireOneLanguage() {
+  /// @return the incarnations of the others, which all fit
+  /// @throws StartFailure naming the first one that does not
+  Set<String> requireFit() {
+    var others = new ArrayList<Announcement>();
     for (var member : hazelcast.getHazelcastInstance().getCluster().getMembers()) {
-      var format = member.getAttribute(HazelcastConfig.FORMAT);
-      if (member.localMember() || BusFormat.suits(format)) continue;
-      throw new StartFailure(
-          "The node "
-              + member.getAttribute(HazelcastConfig.NAME)
-              + " of the cluster, version "
-              + member.getAttribute(HazelcastConfig.BUILD)
-              + ", speaks message format "
-              + format
-              + " and this one "
-              + BusFormat.words()
-              + " (written:read); go by a version in between, or stop the others first.");
+      if (!member.localMember()) others.add(Announcement.of(member));
     }
+    JoinLogic.refusal(own, others)
+        .ifPresent(
+            sentence -> {
+              throw new StartFailure(sentence);
+            });
+    return others.stream().map(Announcement::incarnation).collect(Collectors.toSet());
   }
 
   /// From now on deaths are told: incarnations whose process has surely ended.
@@ -117,8 +108,8 @@ final class Membership implements MembershipListener, LifecycleListener {
     if (leaving) return;
     var member = event.getMember();
     log(member, "node left");
-    var incarnation = member.getAttribute(HazelcastConfig.INCARNATION);
-    if (incarnation == null) return;
+    var incarnation = Announcement.of(member).incarnation();
+    if (incarnation.isEmpty()) return;
     var address = member.getSocketAddress();
     Thread.ofVirtual().name("probe-" + incarnation).start(() -> probe(incarnation, address));
   }
@@ -147,9 +138,10 @@ final class Membership implements MembershipListener, LifecycleListener {
 
   private void log(@Nullable Member member, String what) {
     if (member == null || member.localMember()) return;
+    var other = Announcement.of(member);
     LOG.atInfo()
-        .addKeyValue("name", member.getAttribute(HazelcastConfig.NAME))
-        .addKeyValue("node", member.getAttribute(HazelcastConfig.INCARNATION))
+        .addKeyValue("name", other.name())
+        .addKeyValue("node", other.incarnation())
         .addKeyValue("address", member.getSocketAddress())
         .log(what);
   }

@@ -1,6 +1,7 @@
 package matinee.launcher;
 
 import io.vertx.core.Vertx;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import matinee.accounts.AccountsSettings;
@@ -23,9 +24,8 @@ final class OperatorCommands {
     return LentDatabase.shared(
         config,
         running -> {
-          var settings = DatabaseSettings.from(running);
-          Schema.await(running, settings);
-          return Schema.migrate(settings);
+          Schema.await(running);
+          return Schema.migrate(DatabaseSettings.from(running));
         });
   }
 
@@ -35,7 +35,8 @@ final class OperatorCommands {
     LentDatabase.shared(
         config,
         running -> {
-          Schema.ensure(running);
+          Schema.await(running);
+          Schema.ensure(running, Set.of());
           createAdministrator(running, name, password);
           return 0;
         });

@@ -1,42 +1,45 @@
 package matinee.launcher;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
 import matinee.kernel.Config;
 import matinee.storage.DatabaseProbe;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.Migrations;
+import matinee.storage.NodesAtWork;
 import org.flywaydb.core.api.FlywayException;
 
 /// Makes sure that the database is there and has the schema this program needs.
 final class Schema {
-  private static final int AHEAD_MAX = 1;
+  /// How long the lease of a node that was killed may keep a change waiting.
+  private static final Duration LEASE_MAX = Duration.ofSeconds(5);
 
   private Schema() {}
 
-  /// Waits for the database and brings the schema up to date when that is allowed.
-  static void ensure(Config config) {
+  /// Brings the schema up to date when that is allowed.
+  ///
+  /// @param judged incarnations of nodes that were asked and bear the change of one script
+  static void ensure(Config config, Set<String> judged) {
     var settings = DatabaseSettings.from(config);
-    await(config, settings);
     if (Migrations.isCurrent(settings)) return;
     refuseFarAhead(settings);
-    if (config.flag("database.migrate")) {
-      migrate(settings);
-      return;
-    }
     var pending = guard(() -> Migrations.pending(settings));
-    if (pending > 0) {
+    if (pending > 0 && !config.flag("database.migrate")) {
       throw new StartFailure(
           "The database lacks "
               + pending
               + " migrations and database.migrate is false;"
               + " run the command migrate first.");
     }
+    refuseUnderNodes(settings, pending, pending > JoinLogic.SCRIPTS_APART ? Set.of() : judged);
+    guard(() -> Migrations.migrate(settings));
   }
 
   /// A version works with its own schema and with that of the next version: one change apart.
   private static void refuseFarAhead(DatabaseSettings settings) {
     var ahead = guard(() -> Migrations.ahead(settings));
-    if (ahead > AHEAD_MAX) {
+    if (ahead > JoinLogic.SCRIPTS_APART) {
       throw new StartFailure(
           "The database's schema is "
               + ahead
@@ -46,14 +49,31 @@ final class Schema {
     }
   }
 
-  /// Brings the schema up to date.
+  private static void refuseUnderNodes(DatabaseSettings settings, int pending, Set<String> judged) {
+    if (pending == 0) return;
+    var atWork = NodesAtWork.lasting(settings, judged, LEASE_MAX);
+    // Of nodes that start at the same time one is the quickest, and at work before the others look.
+    if (!atWork.isEmpty() && Migrations.isCurrent(settings)) return;
+    JoinLogic.changeRefusal(Version.current(), pending, atWork)
+        .ifPresent(
+            sentence -> {
+              throw new StartFailure(sentence);
+            });
+  }
+
+  /// Brings the schema up to date because an operator says so: who does knows what runs, but for a
+  /// change that no node bears.
   ///
   /// @return how many scripts were applied
   static int migrate(DatabaseSettings settings) {
+    var pending = guard(() -> Migrations.pending(settings));
+    if (pending > JoinLogic.SCRIPTS_APART) refuseUnderNodes(settings, pending, Set.of());
     return guard(() -> Migrations.migrate(settings));
   }
 
-  static void await(Config config, DatabaseSettings settings) {
+  /// Waits for the database.
+  static void await(Config config) {
+    var settings = DatabaseSettings.from(config);
     try {
       DatabaseProbe.await(settings, config.duration("database.start-timeout"));
     } catch (SQLException e) {
