@@ -64,7 +64,7 @@ export function createConnection({
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let attempt = 0;
-  /** Whether the last try came to nothing. */
+  /** Whether the last try came to nothing, as far as is known: it brought no snapshot yet. */
   let wasRefused = false;
   let heardAtMs = 0;
   let probedAtMs = 0;
@@ -174,9 +174,12 @@ export function createConnection({
     probedAtMs = 0;
     if (frame.type === 'welcome') {
       clearTimeout(timer);
+      if (state.phase !== 'live') become({ phase: 'live' });
+    }
+    // Who is welcome at the node may still be turned away by the room, as a full one does.
+    if (frame.type === 'snapshot') {
       attempt = 0;
       wasRefused = false;
-      if (state.phase !== 'live') become({ phase: 'live' });
     }
     if (frame.type === 'moving') move.begin();
     else onFrame(frame, atMs);
@@ -192,6 +195,7 @@ export function createConnection({
     }
     const successor = move.take();
     if (successor) {
+      wasRefused = true;
       use(successor.line);
       if (successor.frames.length === 0) become({ phase: 'connecting' });
       awaitWelcome();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { createConnection } from '../../public/net/connection.js';
-import { aWelcome } from '../fixtures.js';
+import { aSnapshot, aWelcome } from '../fixtures.js';
 import { FakeSocket } from './fake-socket.js';
 import { aPage, settled } from './page.js';
 
@@ -73,7 +73,7 @@ test('a ticket is asked for only after a try that came to nothing', async (t) =>
   };
   const { socket } = await aConnection(t, { admit });
   socket().accept();
-  socket().say(aWelcome);
+  socket().say(aWelcome, aSnapshot());
   socket().end(1006);
   mock.timers.tick(1_500);
   await settled();
@@ -82,11 +82,28 @@ test('a ticket is asked for only after a try that came to nothing', async (t) =>
   await settled();
   assert.equal(socket().url, 'ws://here/?ticket=one');
   socket().accept();
-  socket().say(aWelcome);
+  socket().say(aWelcome, aSnapshot());
   socket().end(4000);
   mock.timers.tick(1_500);
   await settled();
   assert.deepEqual(asked, [false, false, true, false]);
+});
+
+test('who is welcomed and then turned away waits longer each time', async (t) => {
+  t.mock.method(Math, 'random', () => 0.99);
+  const { socket, states } = await aConnection(t);
+  const waits = [];
+  for (let round = 0; round < 6; round++) {
+    socket().accept();
+    socket().say(aWelcome);
+    socket().end(4003);
+    const { retryAtMs } = states.at(-1);
+    waits.push(retryAtMs - Date.now());
+    mock.timers.tick(20_000);
+    await settled();
+  }
+  assert.ok(waits[0] <= 1_500, `${waits}`);
+  assert.ok(waits[5] > 15_000, `${waits}`);
 });
 
 test('a code that says so ends it for good', async (t) => {

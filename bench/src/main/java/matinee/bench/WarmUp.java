@@ -31,7 +31,8 @@ final class WarmUp {
   double run(Kind kind, double rate) {
     loop.servers().forEach(ServerProcess::lendProcessors);
     loop.run(kind, rate, least);
-    for (var i = 0; i < SLICES_MAX && slice(kind, rate) > SHARE_MAX; i++) {}
+    var slices = 0;
+    while (slices < SLICES_MAX && slice(kind, rate) > SHARE_MAX) slices++;
     loop.servers().forEach(ServerProcess::keepToItsProcessor);
     return slice(kind, rate);
   }

@@ -113,7 +113,8 @@ public final class ClusterClock {
     return isJoined() ? now() : Double.NaN;
   }
 
-  synchronized boolean isStarted() {
+  /// Whether the time may be asked for.
+  public synchronized boolean isStarted() {
     return started;
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import matinee.kernel.Within;
 import matinee.protocol.Addresses;
 import matinee.protocol.NodeAsk;
@@ -22,17 +23,20 @@ final class Peers {
   private final Node node;
   private final ClusterClock clock;
   private final double reachMs;
+  private final Consumer<String> silent;
   private final DeliveryOptions options;
   private final PeerTimes times = new PeerTimes();
   private final Map<String, Double> answeredAtMs = new HashMap<>();
   private final Deviation deviation = new Deviation();
 
   /// @param reachMs how long after its last answer a peer counts as reachable
-  Peers(Vertx vertx, Node node, ClusterClock clock, long reachMs) {
+  /// @param silent told of a peer each time that it does not answer
+  Peers(Vertx vertx, Node node, ClusterClock clock, long reachMs, Consumer<String> silent) {
     this.vertx = vertx;
     this.node = node;
     this.clock = clock;
     this.reachMs = reachMs;
+    this.silent = silent;
     this.options = new DeliveryOptions().setSendTimeout(reachMs);
   }
 
@@ -74,6 +78,7 @@ final class Peers {
                   var says = isLive && nowMs - sentMs <= READING_MAX_MS;
                   if (says) times.add(peer, sentMs, nowMs, answer.body().clusterMs());
                 })
+            .onFailure(_ -> silent.accept(peer))
             .mapEmpty();
     return Within.ms(READING_MAX_MS, answered);
   }

@@ -50,6 +50,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
   private final ClusterSettings settings;
   private final ShardFactory factory;
   private final Consumer<String> lifeOver;
+  private final Consumer<String> silent;
   private final ClusterMetrics metrics;
   private final Self self;
   private final Standing standing;
@@ -71,6 +72,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
 
   /// @param shards makes the verticles of a shard
   /// @param lifeOver told once, with a reason, when this incarnation has to end
+  /// @param silent told of a node each time that it does not answer: its process may be gone
   public ShardKeeperVerticle(
       Node node,
       NodeStore store,
@@ -79,6 +81,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
       ClusterSettings settings,
       ShardFactory shards,
       Consumer<String> lifeOver,
+      Consumer<String> silent,
       ClusterMetrics metrics) {
     this.node = node;
     this.store = store;
@@ -87,6 +90,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
     this.settings = settings;
     this.factory = shards;
     this.lifeOver = lifeOver;
+    this.silent = silent;
     this.metrics = metrics;
     this.self = new Self(node.id(), settings.clustered(), settings.leaseMs());
     this.standing = new Standing(self, settings.outsideMs());
@@ -99,7 +103,7 @@ public final class ShardKeeperVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() throws Exception {
-    var others = new Peers(vertx, node, clock, settings.reachMs());
+    var others = new Peers(vertx, node, clock, settings.reachMs(), silent);
     peers = others;
     var work =
         new Ownership(

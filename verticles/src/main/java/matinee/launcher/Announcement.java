@@ -20,7 +20,7 @@ import matinee.storage.Migrations;
 /// @param shared what it works on
 record Announcement(
     String incarnation, String name, String build, String format, int scripts, Shared shared) {
-  private static final String INCARNATION = "node.incarnation";
+  static final String INCARNATION = "node.incarnation";
   private static final String NAME = "node.name";
   private static final String BUILD = "node.build";
   private static final String FORMAT = "node.format";

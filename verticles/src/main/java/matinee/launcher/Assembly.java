@@ -3,6 +3,7 @@ package matinee.launcher;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import matinee.accounts.AccountsVerticle;
 import matinee.accounts.IdentityTokens;
 import matinee.accounts.PasswordHasher;
 import matinee.accounts.SigningKeysVerticle;
+import matinee.cluster.ClusterClock;
 import matinee.cluster.Node;
 import matinee.gateway.Draining;
 import matinee.gateway.sockets.SocketMetrics;
@@ -40,8 +42,14 @@ final class Assembly {
   ///
   /// @param config has the addresses of the running services
   /// @param over told why, when the life cannot go on
+  /// @param silent told of nodes that do not answer
   record Facts(
-      Config config, Node node, Set<NodeRole> roles, Draining draining, Consumer<String> over) {
+      Config config,
+      Node node,
+      Set<NodeRole> roles,
+      Draining draining,
+      Consumer<String> over,
+      Consumer<String> silent) {
     Facts {
       roles = Set.copyOf(roles);
     }
@@ -57,6 +65,7 @@ final class Assembly {
       PrometheusMeterRegistry metrics,
       Database database,
       RedisLink redis,
+      ClusterClock clock,
       IdentityTokens tokens) {}
 
   private Assembly(Facts facts, Parts parts) {
@@ -72,9 +81,18 @@ final class Assembly {
     var database = new Database(vertx, DatabaseSettings.from(facts.config));
     var redis = new RedisLink(vertx, RedisSettings.from(facts.config), metrics);
     var keys = new PgSigningKeys(database.reads());
+    var clock = new ClusterClock();
     return awaitDatabase(vertx, database, CONNECT_TRIES)
-        .compose(_ -> IdentityTokens.open(vertx, keys, InstantSource.system()))
-        .map(tokens -> new Assembly(facts, new Parts(vertx, metrics, database, redis, tokens)));
+        .compose(_ -> IdentityTokens.open(vertx, keys, shared(clock)))
+        .map(
+            tokens ->
+                new Assembly(facts, new Parts(vertx, metrics, database, redis, clock, tokens)));
+  }
+
+  /// Cluster time, so that a machine whose clock is wrong neither issues tokens that others take
+  /// for over nor refuses theirs; the machine's own until that is known.
+  private static InstantSource shared(ClusterClock clock) {
+    return () -> clock.isStarted() ? Instant.ofEpochMilli(clock.nowMs()) : Instant.now();
   }
 
   /// On a busy machine the very first connection takes longer than a request may wait for one.

@@ -6,11 +6,14 @@ import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.MultiMapConfig;
 import java.util.EventListener;
 import java.util.Map;
+import java.util.UUID;
 
 /// How Hazelcast is set up: what Vert.x keeps in it, how members find one another, and every wait.
 ///
 /// Built here and not read from a file, because most of it follows from the program's own settings.
 final class HazelcastConfig {
+  private static final String EVENT_BUS = "__vertx.nodeId";
+
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
           Map.entry("hazelcast.logging.type", "slf4j"),
@@ -30,7 +33,7 @@ final class HazelcastConfig {
           // Nodes that start at the same time take a few seconds to agree.
           Map.entry("hazelcast.wait.seconds.before.join", "1"),
           Map.entry("hazelcast.max.join.seconds", "30"),
-          Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
+          Map.entry("hazelcast.operation.call.timeout.millis", "5000"),
           Map.entry("hazelcast.operation.backup.timeout.millis", "1000"),
           Map.entry("hazelcast.graceful.shutdown.max.wait", "4"));
 
@@ -43,6 +46,8 @@ final class HazelcastConfig {
     PROPERTIES.forEach(config::setProperty);
     config.getMetricsConfig().setEnabled(false);
     attributes.forEach(config.getMemberAttributeConfig()::setAttribute);
+    // By this name the event bus knows the node; Vert.x demands it of an instance that it is given.
+    config.getMemberAttributeConfig().setAttribute(EVENT_BUS, UUID.randomUUID().toString());
     config.addListenerConfig(new ListenerConfig(listener));
     var network = config.getNetworkConfig();
     // A process that begins a new life takes the port it just had.

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import matinee.cluster.Node;
 import matinee.cluster.ShardKeeperVerticle;
@@ -84,7 +85,8 @@ final class Life {
     // Only now is it known that this node may be here. A later life finds what the first one left.
     if (ended == 0) Schema.ensure(config, judged);
     var draining = new Draining();
-    var facts = new Assembly.Facts(config, node, roles, draining, end);
+    Consumer<String> silent = membership == null ? _ -> {} : membership::doubt;
+    var facts = new Assembly.Facts(config, node, roles, draining, end, silent);
     var assembly = Blocking.await(Assembly.open(vertx, facts, metrics), START_MAX);
     parts.add("pools", longest -> Blocking.await(assembly.close(), longest));
     var listening = new CompletableFuture<Integer>();
@@ -119,12 +121,7 @@ final class Life {
       Membership membership, JoinSettings join, VertxBuilder builder, Shutdown parts) {
     ClusterPorts.require(join);
     var joining = membership.join(builder);
-    parts.add(
-        "membership",
-        longest -> {
-          membership.leave();
-          Blocking.await(joining.compose(Vertx::close), longest);
-        });
+    parts.add("membership", longest -> membership.leave(joining, longest));
     var vertx = Blocking.await(joining, START_MAX);
     RecordCodec.install(vertx, BusRecords.table());
     membership.onDeath(dead -> Bus.tellHere(vertx, Addresses.KEEPER, new KeeperAsk.NodeDied(dead)));

@@ -3,6 +3,10 @@ package matinee.launcher;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleListener;
 import io.vertx.core.Future;
@@ -14,8 +18,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +41,18 @@ final class Membership implements MembershipListener, LifecycleListener {
 
   private final Announcement own;
   private final Consumer<String> over;
-  private final HazelcastClusterManager hazelcast;
+  private final Config config;
+  private volatile @Nullable HazelcastInstance instance;
   private volatile Consumer<String> died = _ -> {};
   private volatile boolean leaving;
+  private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
   /// @param own what the others are told about this node
   /// @param over told when this life cannot go on
   Membership(JoinSettings settings, Announcement own, Consumer<String> over) {
     this.own = own;
     this.over = over;
-    hazelcast =
-        new HazelcastClusterManager(HazelcastConfig.of(settings, own.attributes(), this));
+    config = HazelcastConfig.of(settings, own.attributes(), this);
   }
 
   /// How the event bus listens and how long it waits.
@@ -62,8 +69,17 @@ final class Membership implements MembershipListener, LifecycleListener {
         .setTcpKeepAlive(true);
   }
 
+  /// Becomes a member. Blocking, until the others have answered.
   Future<Vertx> join(VertxBuilder builder) {
-    return builder.withClusterManager(hazelcast).buildClustered();
+    // Vert.x would keep one of its own making to itself, and it cannot always end it.
+    var started = Hazelcast.newHazelcastInstance(config);
+    instance = started;
+    return builder.withClusterManager(new HazelcastClusterManager(started)).buildClustered();
+  }
+
+  private Set<Member> members() {
+    var started = instance;
+    return started == null ? Set.of() : started.getCluster().getMembers();
   }
 
   /// Refuses to stay among nodes that this one does not fit to.
@@ -72,7 +88,7 @@ final class Membership implements MembershipListener, LifecycleListener {
   /// @throws StartFailure naming the first one that does not
   Set<String> requireFit() {
     var others = new ArrayList<Announcement>();
-    for (var member : hazelcast.getHazelcastInstance().getCluster().getMembers()) {
+    for (var member : members()) {
       if (!member.localMember()) others.add(Announcement.of(member));
     }
     JoinLogic.refusal(own, others)
@@ -90,12 +106,69 @@ final class Membership implements MembershipListener, LifecycleListener {
 
   /// Whether no other node is there.
   boolean isAlone() {
-    return hazelcast.getHazelcastInstance().getCluster().getMembers().size() < 2;
+    return members().size() < 2;
   }
 
-  /// What follows is wanted.
-  void leave() {
+  /// Looks whether a node that does not answer is dead, long before its silence tells the others.
+  /// One look per node at a time; returns at once.
+  void doubt(String incarnation) {
+    if (leaving || !doubted.add(incarnation)) return;
+    Thread.ofVirtual()
+        .name("doubt-" + incarnation)
+        .start(
+            () -> {
+              try {
+                lookFor(incarnation);
+              } catch (HazelcastInstanceNotActiveException e) {
+                LOG.debug("this membership has ended itself");
+              } finally {
+                doubted.remove(incarnation);
+              }
+            });
+  }
+
+  /// Looks now. Blocking, for half a second at most.
+  void lookFor(String incarnation) {
+    for (var member : members()) {
+      if (incarnation.equals(Announcement.of(member).incarnation())) {
+        probe(incarnation, member.getSocketAddress());
+      }
+    }
+  }
+
+  /// Leaves and closes the event loops: in order, and without order once that takes too long. Who
+  /// leaves in order waits for the others, and they may be out of reach; a membership that stays
+  /// keeps its port from the next life.
+  ///
+  /// @param joining what [#join] gave
+  /// @throws StartFailure when it was not in order
+  void leave(Future<Vertx> joining, Duration longest) {
     leaving = true;
+    var half = longest.dividedBy(2);
+    var inOrder = false;
+    try {
+      Blocking.await(joining.compose(Vertx::close), half);
+      inOrder = true;
+    } finally {
+      end(inOrder, half);
+    }
+  }
+
+  /// Goes on in the background when it takes longer.
+  private void end(boolean inOrder, Duration longest) {
+    var started = instance;
+    if (started == null) return;
+    var life = started.getLifecycleService();
+    var ending =
+        Thread.ofPlatform()
+            .daemon()
+            .name("membership-end")
+            .start(inOrder ? life::shutdown : life::terminate);
+    try {
+      if (!ending.join(longest)) LOG.warn("membership has not ended yet");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

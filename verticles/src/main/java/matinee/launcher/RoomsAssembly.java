@@ -68,7 +68,7 @@ final class RoomsAssembly {
   private final Database database;
   private final Node node;
   private final ShardMap map = new ShardMap();
-  private final ClusterClock clock = new ClusterClock();
+  private final ClusterClock clock;
   private final Owners owners;
   private final SocketMetrics socketMetrics;
   private final SocketNumbers socketNumbers = new SocketNumbers();
@@ -83,6 +83,7 @@ final class RoomsAssembly {
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
+    this.clock = parts.clock();
     this.clusterMetrics = new ClusterMetrics(parts.metrics(), clock);
     this.vertx = parts.vertx();
     this.config = facts.config();
@@ -127,6 +128,7 @@ final class RoomsAssembly {
                             this::isAlive),
                         settings),
                 facts.over(),
+                facts.silent(),
                 clusterMetrics),
         1);
   }

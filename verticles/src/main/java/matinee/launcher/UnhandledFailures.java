@@ -22,8 +22,11 @@ final class UnhandledFailures implements Handler<Throwable> {
   }
 
   static boolean isUnwrittenMessage(Throwable failure) {
+    var stack = failure.getStackTrace();
     return failure instanceof IllegalStateException
-        && Arrays.stream(failure.getStackTrace())
-            .anyMatch(frame -> frame.getClassName().equals(WRITER));
+        && stack.length > 0
+        // Thrown by Vert.x itself, and not by whoever it told.
+        && stack[0].getClassName().startsWith("io.vertx.core.")
+        && Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(WRITER));
   }
 }

@@ -84,7 +84,10 @@ public final class RedisLink {
 
   private void noticeFailure(Throwable failure, long sentNanos) {
     // An error that Redis itself answered shows that it is there.
-    if (failure instanceof ErrorType) return;
+    if (failure instanceof ErrorType) {
+      answeredAt.set(System.nanoTime());
+      return;
+    }
     away.increment();
     if (answeredAt.get() - sentNanos > 0) return;
     closedUntil.set(System.nanoTime() + PAUSE_NANOS);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import matinee.accounts.SigningKeyStore.SigningKey;
 import matinee.protocol.Identity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,17 +89,12 @@ class IdentityTokensTest {
     var tokens = open(InstantSource.system());
     var key = keys.kept.getFirst();
     var verifier = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key.publicJwk()));
-    var signer = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key.privateJwk()));
 
     var token = tokens.issue(ADA, LIFE).token();
     var claims = verifier.authenticate(new TokenCredentials(token)).await().principal();
     assertEquals("Ada", claims.getString("name"));
 
-    // Without the text of the token, which Vert.x adds.
-    claims.remove("access_token");
-    var options = new JWTOptions().setAlgorithm("ES256");
-    options.setHeader(new JsonObject().put("kid", key.kid()));
-    var unsealed = signer.generateToken(claims, options);
+    var unsealed = unsealed(token, key);
     assertEquals(ADA, tokens.verify(unsealed));
     var parts = unsealed.split("\\.");
     assertNull(tokens.verify(parts[0] + "." + parts[1] + "." + token.split("\\.")[2]));
@@ -123,16 +120,45 @@ class IdentityTokensTest {
 
     var texts = List.of(".", "..", "a.b.c", "%.%.%", "e30.e30.", "W10.W10.W10", parts[0], "x");
     for (var text : texts) assertNull(tokens.verify(text), text);
-    for (var header : List.of("[]", "{\"kid\":1}", "{\"kid\":{}}", "{\"seal\":[]}", "{")) {
+    var kid = tokens.publicKeys().getJsonArray("keys").getJsonObject(0).getString("kid");
+    var headers =
+        List.of(
+            "[]",
+            "{\"kid\":1}",
+            "{\"kid\":{}}",
+            "{\"kid\":null}",
+            "{\"kid\":\"" + kid + "\",\"seal\":null}",
+            "{\"kid\":\"" + kid + "\",\"seal\":[]}",
+            "{\"seal\":[]}",
+            "{");
+    for (var header : headers) {
       assertNull(tokens.verify(base64(header) + "." + parts[1] + "." + parts[2]), header);
     }
   }
 
   @Test
-  void aTokenFromANodeWhoseClockIsAheadIsGood() {
-    var ahead = open(InstantSource.fixed(Instant.now().plus(Duration.ofHours(1))));
+  void whatTheMachinesClockSaysDoesNotMatter() {
+    for (var hours : List.of(-24, 24)) {
+      var shared = Instant.now().plus(Duration.ofHours(hours));
+      var tokens = open(InstantSource.fixed(shared));
+      var later = open(InstantSource.fixed(shared.plus(LIFE).plusSeconds(10)));
+      var token = tokens.issue(ADA, LIFE).token();
+      var unsealed = unsealed(token, keys.kept.getFirst());
 
-    assertEquals(ADA, ahead.verify(ahead.issue(ADA, LIFE).token()));
+      assertEquals(ADA, tokens.verify(token));
+      assertEquals(ADA, tokens.verify(unsealed));
+      assertNull(later.verify(token));
+      assertNull(later.verify(unsealed));
+    }
+  }
+
+  /// The same claims as a node of an earlier build signs them.
+  private String unsealed(String token, SigningKey key) {
+    var claims = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+    var signer = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key.privateJwk()));
+    var options = new JWTOptions().setAlgorithm("ES256").setNoTimestamp(true);
+    options.setHeader(new JsonObject().put("kid", key.kid()));
+    return signer.generateToken(new JsonObject(Buffer.buffer(claims)), options);
   }
 
   @Test

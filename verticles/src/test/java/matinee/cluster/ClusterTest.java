@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import matinee.fixtures.Eventually;
 import matinee.fixtures.Rooms;
@@ -75,6 +76,18 @@ class ClusterTest {
       witness.askKeeper(Done.class, new KeeperAsk.NodeDied(dead.id()));
       Eventually.holds(
           "all shards", LONG, () -> witness.map().countOf(witness.id()) == RoomId.SHARDS);
+    }
+  }
+
+  @Test
+  void whoDoesNotAnswerIsToldAtOnce() throws TimeoutException {
+    try (var cluster = new TestCluster(2)) {
+      var silent = cluster.node(1);
+      var witness = cluster.node(0);
+      assertEquals(Set.of(), witness.silent());
+      cluster.silence(silent);
+
+      Eventually.holds("told", LONG, () -> witness.silent().contains(silent.id()));
     }
   }
 

@@ -70,7 +70,7 @@ class DescribedRoutesTest {
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var node = new Node(UUID.randomUUID(), "one", "test", Set.of("rooms"));
     var roles = EnumSet.allOf(NodeRole.class);
-    var facts = new Assembly.Facts(config, node, roles, new Draining(), _ -> {});
+    var facts = new Assembly.Facts(config, node, roles, new Draining(), _ -> {}, _ -> {});
     var assembly = Assembly.open(vertx, facts, metrics).await();
     var promise = Promise.<List<Route>>promise();
     // Some routes keep state on the event loop that mounts them.

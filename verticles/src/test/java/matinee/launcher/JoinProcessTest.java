@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import matinee.fixtures.FreePorts;
 import matinee.fixtures.Psql;
 import matinee.fixtures.RunningServer;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The real program among nodes that it does not fit to: it says why, ends and has changed nothing.
 class JoinProcessTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
   @TempDir Path folder;
   private final DatabaseSettings database = TestDatabase.empty();
 
@@ -57,7 +58,9 @@ class JoinProcessTest {
     var other =
         new Announcement(
             "incarnation", "other", "9.9", format, Migrations.scripts(), shared);
-    var member = member(ports.getFirst(), other);
+    var member = new Membership(settings(ports.getFirst()), other, _ -> {});
+    var joining = member.join(Vertx.builder());
+    Blocking.await(joining, LONG);
     try (var late = start(ports)) {
       assertEquals(1, late.exitCode(), late.output());
       // Hazelcast may say something about the member that goes.
@@ -69,17 +72,13 @@ class JoinProcessTest {
       }
       return said.getFirst();
     } finally {
-      member.close().await(20, TimeUnit.SECONDS);
+      member.leave(joining, LONG);
     }
   }
 
-  private static Vertx member(int port, Announcement announcement) throws Exception {
-    var join =
-        new JoinSettings(
-            true, "matinee", "127.0.0.1", port, 0, new JoinSettings.Discovery.Members(List.of()));
-    var membership = new Membership(join, announcement, _ -> {});
-    var options = new VertxOptions().setEventBusOptions(Membership.busOptions(join));
-    return membership.join(Vertx.builder().with(options)).await(40, TimeUnit.SECONDS);
+  private static JoinSettings settings(int port) {
+    var alone = new JoinSettings.Discovery.Members(List.of());
+    return new JoinSettings(true, "matinee", "127.0.0.1", port, 0, alone);
   }
 
   private RunningServer start(List<Integer> ports) {

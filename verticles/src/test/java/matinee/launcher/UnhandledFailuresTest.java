@@ -29,8 +29,10 @@ class UnhandledFailuresTest {
 
   @Test
   void everythingElseIs() {
+    var own = new StackTraceElement("matinee.cluster.Owners", "end", "Owners.java", 1);
     for (var fault :
         List.of(
+            at(new IllegalStateException("said by a listener"), own, WRITER, BUS),
             at(new IllegalStateException("Promise already completed"), BUS),
             at(new IllegalStateException("Promise already completed")),
             at(new NullPointerException(), WRITER))) {

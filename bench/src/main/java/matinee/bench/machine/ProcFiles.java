@@ -2,6 +2,7 @@ package matinee.bench.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ProcFiles {
     var sum = 0.0;
     try (var threads = Files.newDirectoryStream(PROC.resolve(pid + "/task"))) {
       for (var thread : threads) {
-        var stat = Files.readString(thread.resolve("stat"));
+        var stat = statOf(thread);
         // HotSpot names them "C1 CompilerThread0"; Linux keeps fifteen characters.
         if (stat.contains(" CompilerThre)")) sum += cpuSeconds(stat);
       }
@@ -34,6 +35,15 @@ public final class ProcFiles {
       throw new BenchFailure("The threads of " + pid + " cannot be read: " + e.getMessage(), e);
     }
     return sum;
+  }
+
+  /// What the kernel says of a thread; nothing of one that has just ended.
+  private static String statOf(Path thread) throws IOException {
+    try {
+      return Files.readString(thread.resolve("stat"));
+    } catch (NoSuchFileException e) {
+      return "";
+    }
   }
 
   private static double cpuSeconds(String stat) {
