@@ -50,7 +50,7 @@ final class BackupCommands {
             config,
             running -> {
               var database = DatabaseSettings.from(running);
-              Schema.await(running);
+              Schema.await(running, database);
               return new Backup(database, media, Version.current(), InstantSource.system())
                   .take(target);
             });
@@ -85,7 +85,7 @@ final class BackupCommands {
 
   private static String restore(Config config, Path backup) {
     var startedNanos = System.nanoTime();
-    var restored = LentDatabase.alone(config, running -> restorer(running).run(backup));
+    var restored = LentDatabase.alone(config, running -> restoreAsOwner(running, backup));
     return "Restored %s: %d rows and %d films (%s) in %s. Everybody has to sign in again."
         .formatted(
             restored.databaseAt(),
@@ -95,16 +95,25 @@ final class BackupCommands {
             elapsed(startedNanos));
   }
 
+  /// Makes tables, so it is for the user who owns them.
+  private static Restore.Restored restoreAsOwner(Config running, Path backup) {
+    Schema.awaitOwner(running);
+    var owner = DatabaseSettings.ofMigrations(running);
+    var restored = new Restore(owner, VideosAssembly.mediaFolder(running)).run(backup);
+    Schema.giveRights(running);
+    return restored;
+  }
+
   private static String finish(Config config) {
-    var finished = LentDatabase.alone(config, running -> restorer(running).finish());
+    var finished = LentDatabase.alone(config, BackupCommands::finishRows);
     return "The database with %d rooms can be used. Everybody has to sign in again.%s"
         .formatted(finished.rooms(), lost(finished.filmsWithoutFiles()));
   }
 
-  private static Restore restorer(Config running) {
+  private static Restore.Finished finishRows(Config running) {
     var database = DatabaseSettings.from(running);
-    Schema.await(running);
-    return new Restore(database, VideosAssembly.mediaFolder(running));
+    Schema.await(running, database);
+    return new Restore(database, VideosAssembly.mediaFolder(running)).finish();
   }
 
   private static String lost(List<String> films) {

@@ -16,6 +16,7 @@ final class Contradictions {
 
   /// @throws StartFailure naming both keys of the first contradictory pair
   static void refuse(Map<String, String> given, Map<String, String> defaults) {
+    ownerAlone(given);
     for (var pair : PAIRS) {
       var external = !given.getOrDefault(pair.service, "").isEmpty();
       var fallback = defaults.getOrDefault(pair.embeddedOnly, "");
@@ -28,5 +29,12 @@ final class Contradictions {
                 + " has no meaning; remove one of the two.");
       }
     }
+  }
+
+  private static void ownerAlone(Map<String, String> given) {
+    if (given.getOrDefault("database.migrate-url", "").isEmpty()) return;
+    if (!given.getOrDefault("database.url", "").isEmpty()) return;
+    throw new StartFailure(
+        "database.migrate-url names a user of a database outside; set database.url too.");
   }
 }

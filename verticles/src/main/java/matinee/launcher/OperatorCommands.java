@@ -1,7 +1,6 @@
 package matinee.launcher;
 
 import io.vertx.core.Vertx;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import matinee.accounts.AccountsSettings;
@@ -24,8 +23,8 @@ final class OperatorCommands {
     return LentDatabase.shared(
         config,
         running -> {
-          Schema.await(running);
-          return Schema.migrate(DatabaseSettings.from(running));
+          Schema.awaitOwner(running);
+          return Schema.migrate(running);
         });
   }
 
@@ -35,8 +34,7 @@ final class OperatorCommands {
     LentDatabase.shared(
         config,
         running -> {
-          Schema.await(running);
-          Schema.ensure(running, Set.of());
+          Schema.ensure(running);
           createAdministrator(running, name, password);
           return 0;
         });

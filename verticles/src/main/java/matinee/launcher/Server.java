@@ -39,7 +39,7 @@ final class Server {
     shutdown.add("data folder", _ -> data.close());
     var running = Services.start(config, data, shutdown);
     logStep("services reached");
-    Schema.await(running);
+    Schema.await(running, DatabaseSettings.from(running));
     var shared = join.enabled() ? shared(running) : Announcement.Shared.UNKNOWN;
     logStep("database reached");
     var lives = lives(running, shared);

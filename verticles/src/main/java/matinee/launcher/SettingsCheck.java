@@ -28,6 +28,7 @@ final class SettingsCheck {
   static void all(Config config) {
     try {
       url(config, "database.url", List.of("postgresql", "postgres"));
+      url(config, "database.migrate-url", List.of("postgresql", "postgres"));
       url(config, "redis.url", List.of("redis", "rediss"));
       GatewaySettings.from(config);
       AccountsSettings.from(config);

@@ -14,9 +14,20 @@ import matinee.kernel.Config;
 public record DatabaseSettings(
     URI url, int readConnections, int journalConnections, int waitingMax, Duration acquireTimeout) {
 
+  /// For the program itself.
   public static DatabaseSettings from(Config config) {
+    return of(config.text("database.url"), config);
+  }
+
+  /// For whoever changes the schema: the user of `database.migrate-url`, else the program's own.
+  public static DatabaseSettings ofMigrations(Config config) {
+    var url = config.text("database.migrate-url");
+    return url.isEmpty() ? from(config) : of(url, config);
+  }
+
+  private static DatabaseSettings of(String url, Config config) {
     return new DatabaseSettings(
-        URI.create(config.text("database.url")),
+        URI.create(url),
         config.integer("database.read-connections", 1, 200),
         config.integer("database.journal-connections", 1, 32),
         config.integer("database.waiting-max", 1, 100_000),

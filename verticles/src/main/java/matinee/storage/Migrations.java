@@ -90,7 +90,7 @@ public final class Migrations {
     }
   }
 
-  private static Connection connect(DatabaseSettings settings) throws SQLException {
+  static Connection connect(DatabaseSettings settings) throws SQLException {
     return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
   }
 

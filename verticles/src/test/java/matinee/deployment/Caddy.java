@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/// The proxy itself: an installed one, else the system's package, unpacked and not installed.
+/// The proxy itself, where it can be had; see [SystemProgram].
 final class Caddy {
-  private static final int MINUTES_MAX = 3;
-
   private final Path program;
   private final Path folder;
 
@@ -22,44 +19,19 @@ final class Caddy {
   }
 
   /// @param folder for its files
-  /// @return empty where there is none and no package of it
   static Optional<Caddy> find(Path folder) throws IOException, InterruptedException {
-    for (var place : String.valueOf(System.getenv("PATH")).split(":")) {
-      var path = Path.of(place, "caddy");
-      if (Files.isExecutable(path)) return Optional.of(new Caddy(path, folder));
-    }
-    var kept = Repository.ROOT.resolve("verticles/target/caddy");
-    var unpacked = kept.resolve("usr/bin/caddy");
-    if (!Files.isExecutable(unpacked)) unpackPackage(folder, kept);
-    return Files.isExecutable(unpacked)
-        ? Optional.of(new Caddy(unpacked, folder))
-        : Optional.empty();
+    return SystemProgram.find("caddy", folder).map(program -> new Caddy(program, folder));
   }
 
-  private static void unpackPackage(Path folder, Path target)
-      throws IOException, InterruptedException {
-    if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) return;
-    if (!succeeds(folder, "apt-get", "download", "caddy")) {
-      succeeds(folder, "apt-get", "update");
-      succeeds(folder, "apt-get", "download", "caddy");
-    }
-    try (var packages = Files.newDirectoryStream(folder, "caddy_*.deb")) {
-      for (var each : packages) {
-        succeeds(folder, "dpkg-deb", "-x", each.toString(), target.toString());
-      }
-    }
+  /// The certificate that vouches for those of its own making.
+  Path root() {
+    return folder.resolve("caddy/pki/authorities/local/root.crt");
   }
 
-  private static boolean succeeds(Path folder, String... command)
-      throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) process.destroyForcibly().waitFor();
-    return process.exitValue() == 0;
+  /// Whether it has made a certificate for this name, and so the one that vouches for it.
+  boolean hasCertificate(String name) {
+    var certificate = folder.resolve("caddy/certificates/local").resolve(name);
+    return Files.exists(certificate.resolve(name + ".json"));
   }
 
   /// Runs one of its commands to the end.

@@ -68,11 +68,16 @@ record Compose(JsonObject alone, JsonObject whole) {
     return objects("services");
   }
 
-  /// The services that run our image.
+  /// The services that run our image for as long as they can: the server.
   SortedMap<String, JsonObject> nodes() {
     var nodes = services();
-    nodes.values().removeIf(service -> !service.containsKey("build"));
+    nodes.values().removeIf(service -> !service.containsKey("build") || !stays(service));
     return nodes;
+  }
+
+  /// Whether it is started again whenever it ends; others have something to do and end.
+  static boolean stays(JsonObject service) {
+    return service.containsKey("restart");
   }
 
   SortedMap<String, JsonObject> objects(String section) {

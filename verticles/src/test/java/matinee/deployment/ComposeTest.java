@@ -69,10 +69,11 @@ class ComposeTest {
   @ValueSource(strings = {ONE, CLUSTER})
   void everyVariableOfANodeIsASettingOfOurs(String file) {
     var known = settingsByVariable().keySet();
-    for (var node : Compose.read(file).nodes().entrySet()) {
-      var unknown = new TreeSet<>(Compose.environment(node.getValue()).keySet());
+    for (var ours : Compose.read(file).services().entrySet()) {
+      if (!ours.getValue().containsKey("build")) continue;
+      var unknown = new TreeSet<>(Compose.environment(ours.getValue()).keySet());
       unknown.removeAll(known);
-      assertEquals(List.of(), List.copyOf(unknown), node.getKey());
+      assertEquals(List.of(), List.copyOf(unknown), ours.getKey());
     }
   }
 
@@ -116,7 +117,10 @@ class ComposeTest {
   void everyServiceThatStaysIsWatchedLimitedAndStartedAgain(String file) {
     for (var entry : Compose.read(file).services().entrySet()) {
       var service = entry.getValue();
-      if (entry.getKey().equals("secrets")) continue;
+      if (!Compose.stays(service)) {
+        assertTrue(List.of("secrets", "upkeep").contains(entry.getKey()), entry.getKey());
+        continue;
+      }
       assertEquals("unless-stopped", service.getString("restart"), entry.getKey());
       assertTrue(service.containsKey("healthcheck"), entry.getKey());
       var limits = service.getJsonObject("deploy").getJsonObject("resources");
@@ -137,6 +141,7 @@ class ComposeTest {
       assertEquals(
           new JsonObject()
               .put("secrets", condition("service_completed_successfully"))
+              .put("upkeep", condition("service_completed_successfully"))
               .put("database", condition("service_healthy"))
               .put("redis", condition("service_healthy")),
           before);
@@ -179,6 +184,44 @@ class ComposeTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ONE, CLUSTER})
+  void onlyWhoMigratesKnowsTheOwnerOfTheTables(String file) {
+    var compose = Compose.read(file);
+    for (var node : compose.nodes().values()) {
+      var settings = Compose.environment(node);
+      assertEquals("false", settings.get("DATABASE_MIGRATE"));
+      assertFalse(settings.toString().contains("migrate-url"), settings.toString());
+      assertFalse(node.containsKey("group_add"));
+    }
+    var upkeep = Objects.requireNonNull(compose.services().get("upkeep"));
+    var secrets = Repository.text(Repository.DOCKER.resolve("secrets.sh"));
+    for (var group : Compose.strings(upkeep.getValue("group_add"))) {
+      assertTrue(secrets.contains("${UPKEEP_GID:-" + group + "}"), group);
+    }
+    assertEquals(List.of("migrate"), Compose.strings(upkeep.getValue("command")));
+    assertTrue(Compose.environment(upkeep).containsKey("DATABASE_MIGRATE_URL_FILE"));
+    var image = Compose.read(file).nodes().values().iterator().next();
+    for (var key : List.of("image", "read_only", "cap_drop", "security_opt", "init")) {
+      assertEquals(image.getValue(key), upkeep.getValue(key), key);
+    }
+  }
+
+  @Test
+  void theDatabaseMakesTheUserOfTheProgram() {
+    var database = Objects.requireNonNull(Compose.read(SERVICES).services().get("database"));
+    var first =
+        Compose.mounts(database).stream()
+            .filter(mount -> mount.get(1).startsWith("/docker-entrypoint-initdb.d/"))
+            .map(mount -> Repository.DOCKER.resolve(mount.getFirst()).normalize())
+            .toList();
+
+    assertEquals(List.of(Repository.DOCKER.resolve("database-init.sh")), first);
+    assertTrue(Files.isExecutable(first.getFirst()), "else it is part of the image's own script");
+    var script = Repository.text(first.getFirst());
+    assertTrue(script.contains("--file=/run/matinee/database-program.sql"), script);
   }
 
   @Test

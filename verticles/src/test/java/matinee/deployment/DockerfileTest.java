@@ -160,6 +160,11 @@ class DockerfileTest {
         assertEquals(FILE, context.resolve(build.getString("dockerfile")));
       }
     }
+    var upkeep = Objects.requireNonNull(Compose.read("services.yaml").services().get("upkeep"));
+    for (var mount : Compose.mounts(upkeep)) {
+      var written = mount.size() == 2;
+      assertTrue(!written || setUp.contains(mount.get(1)), mount.get(1));
+    }
     var ports = Objects.requireNonNull(Compose.read("compose.yaml").nodes().get("matinee"));
     assertTrue(Compose.strings(ports.getValue("ports")).getFirst().endsWith(":" + port));
   }

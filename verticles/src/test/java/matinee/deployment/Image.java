@@ -36,7 +36,7 @@ final class Image {
       // The bundled one stands in for Debian's package on a machine without it.
       copy(BUILT + "matinee/ffmpeg/", inside("/opt/matinee/ffmpeg/"));
     }
-    for (var folder : List.of("/data", "/media", "/run/matinee")) {
+    for (var folder : List.of("/data", "/media", "/backups", "/run/matinee")) {
       Files.createDirectories(inside(folder));
       if (AS_ROOT) Files.setAttribute(inside(folder), "unix:uid", user);
     }
@@ -124,6 +124,6 @@ final class Image {
 
   /// Paths of the image become paths of this machine.
   private String moved(String value) {
-    return value.replaceAll("(^|:)/(opt|data|media|run)/?", "$1" + root + "/$2/");
+    return value.replaceAll("(^|:)/(opt|data|media|backups|run)/?", "$1" + root + "/$2/");
   }
 }

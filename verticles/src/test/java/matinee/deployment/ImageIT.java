@@ -21,6 +21,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import matinee.fixtures.TestDatabase;
 import matinee.fixtures.TestRedis;
+import matinee.storage.DatabaseSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,10 @@ class ImageIT {
   void theImageStartsIsReadyAndStops() throws Exception {
     var image = new Image(dockerfile, root);
     checksTheSettingsOfTheComposeFiles(image);
+    var database = TestDatabase.empty();
+    migratesAndSaves(image, database);
     try (var redis = new TestRedis();
-        var server = image.run(services(redis))) {
+        var server = image.run(services(database, redis))) {
       var port = server.port();
 
       assertEquals("up", ready(port).getString("status"));
@@ -56,11 +59,35 @@ class ImageIT {
     }
   }
 
-  private static Map<String, String> services(TestRedis redis) {
+  /// As the service upkeep: by its own start, and when somebody runs it for a backup.
+  private static void migratesAndSaves(Image image, DatabaseSettings database) throws Exception {
+    var upkeep =
+        Map.of(
+            "DATABASE_URL", TestDatabase.program(database).url().toString(),
+            "DATABASE_MIGRATE_URL", database.url().toString(),
+            "MEDIA_FOLDER", "/media");
+    try (var migrate = image.run(upkeep, "migrate")) {
+      assertEquals(0, migrate.exitCode(), migrate.output());
+    }
+    var backup = image.inside("/backups/monday").toString();
+    try (var save = image.run(upkeep, "backup", backup)) {
+      assertEquals(0, save.exitCode(), save.output());
+    }
+    try (var verify = image.run(upkeep, "backup", "verify", backup)) {
+      assertEquals(0, verify.exitCode(), verify.output());
+    }
+  }
+
+  private static Map<String, String> services(DatabaseSettings database, TestRedis redis) {
     return Map.of(
-        "HTTP_PORT", "0",
-        "DATABASE_URL", TestDatabase.empty().url().toString(),
-        "REDIS_URL", redis.url());
+        "HTTP_PORT",
+        "0",
+        "DATABASE_URL",
+        TestDatabase.program(database).url().toString(),
+        "DATABASE_MIGRATE",
+        "false",
+        "REDIS_URL",
+        redis.url());
   }
 
   private static JsonObject ready(int port) throws IOException, InterruptedException {
@@ -95,11 +122,19 @@ class ImageIT {
         try (var check = image.run(Compose.environment(node), "config", "check")) {
           assertEquals(0, check.exitCode(), check.output());
         }
-        try (var print = image.run(Compose.environment(node), "config", "print")) {
-          assertEquals(0, print.exitCode(), print.output());
-          assertTrue(print.output().contains("matinee:***@database:5432"), print.output());
-        }
+        var printed = settings(image, Compose.environment(node));
+        assertTrue(printed.contains("//matinee_program:***@database:5432"), printed);
       }
+    }
+    var upkeep = Objects.requireNonNull(Compose.read("services.yaml").services().get("upkeep"));
+    var printed = settings(image, Compose.environment(upkeep));
+    assertTrue(printed.contains("migrate-url = postgresql://matinee:***@database"), printed);
+  }
+
+  private static String settings(Image image, Map<String, String> environment) throws Exception {
+    try (var print = image.run(environment, "config", "print")) {
+      assertEquals(0, print.exitCode(), print.output());
+      return print.output();
     }
   }
 

@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import matinee.fixtures.DefaultSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The proxy's file against the other files, and by the proxy itself where that can be had.
+/// The proxy's file against the other files, and by the proxy itself where that can be had, see
+/// [SystemProgram].
 class ProxyTest {
   private static final Path FILE = Repository.DOCKER.resolve("Caddyfile");
   private static final Pattern NODES = Pattern.compile("\\n\\treverse_proxy (.*) \\{\\n");
@@ -61,9 +63,12 @@ class ProxyTest {
   }
 
   @Test
-  void theProxyItselfAcceptsIt() throws Exception {
+  void theProxyItselfAcceptsIt(TestReporter reporter) throws Exception {
     var caddy = Caddy.find(folder);
-    if (caddy.isEmpty()) return; // the tests above are what is left then
+    if (caddy.isEmpty()) {
+      reporter.publishEntry("caddy", "is not to be had here; the tests above are what is left");
+      return;
+    }
     var said =
         caddy.get().command("validate", "--adapter", "caddyfile", "--config", FILE.toString());
 

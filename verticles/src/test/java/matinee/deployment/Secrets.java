@@ -18,6 +18,8 @@ final class Secrets {
     builder.environment().put("SECRETS_FOLDER", folder.toString());
     builder.environment().put("SERVICES_UID", owner);
     builder.environment().put("PROGRAM_UID", owner);
+    var group = String.valueOf(Files.getAttribute(folder, "unix:gid"));
+    builder.environment().put("UPKEEP_GID", group);
     var process = builder.start();
     if (!process.waitFor(30, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
     assertEquals(0, process.exitValue());

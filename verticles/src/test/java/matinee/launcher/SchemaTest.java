@@ -39,7 +39,7 @@ class SchemaTest {
     // Also not by the command, nor where the node was asked.
     var sentence = refusal(() -> Schema.ensure(config, Set.of(TWO)));
     assertTrue(sentence.contains("would change by 2 scripts"), sentence);
-    assertEquals(sentence, refusal(() -> Schema.migrate(settings)));
+    assertEquals(sentence, refusal(() -> Schema.migrate(config)));
 
     assertEquals(2, Migrations.pending(settings), "nothing was changed");
   }
@@ -62,7 +62,7 @@ class SchemaTest {
     Migrations.migrate(settings, ONE_BEFORE);
     lease("interval '1 minute'");
 
-    assertEquals(1, Schema.migrate(settings));
+    assertEquals(1, Schema.migrate(config));
   }
 
   @Test

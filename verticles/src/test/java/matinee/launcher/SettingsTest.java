@@ -114,6 +114,13 @@ class SettingsTest {
   }
 
   @Test
+  void anOwnerOfTheEmbeddedDatabaseIsRefused() {
+    var sentence = refusal(Map.of("DATABASE_MIGRATE_URL", "postgresql://owner@db/x"));
+
+    assertTrue(sentence.contains("set database.url too"), sentence);
+  }
+
+  @Test
   void aSecretMayStandInAFileButNotInTwoPlaces() throws IOException {
     var file = folder.resolve("secret");
     Files.writeString(file, "postgresql://u:p@db:5432/x\n");
@@ -147,6 +154,18 @@ class SettingsTest {
   }
 
   @Test
+  void anAddressOfTheOwnerThatCannotBeUsedIsRefusedWithItsKey() {
+    var config =
+        load(
+            Map.of(
+                "DATABASE_URL", "postgresql://db/x", "DATABASE_MIGRATE_URL", "mysql://owner@db/x"));
+
+    var failure = assertThrows(StartFailure.class, () -> SettingsCheck.all(config));
+
+    assertTrue(String.valueOf(failure.getMessage()).startsWith("database.migrate-url is not"));
+  }
+
+  @Test
   void printedSettingsGiveNoPasswordAway() {
     var config =
         load(
@@ -154,13 +173,20 @@ class SettingsTest {
             "--set",
             "database.url=postgresql://ada:s3cr@t/word@db:5432/x",
             "--set",
-            "redis.url=redis://:hunter2@cache:6379/0");
+            "redis.url=redis://:hunter2@cache:6379/0",
+            "--set",
+            "database.migrate-url=postgresql://owner:k33p@db:5432/x");
 
     var text = SettingsReport.print(config) + SettingsReport.environment(config);
 
     assertTrue(text.contains("database.url = postgresql://ada:***@db:5432/x"), text);
     assertTrue(text.contains("REDIS_URL=redis://:***@cache:6379/0"), text);
-    assertFalse(text.contains("s3cr") || text.contains("word@") || text.contains("hunter2"));
+    assertTrue(text.contains("database.migrate-url = postgresql://owner:***@db:5432/x"), text);
+    assertFalse(
+        text.contains("s3cr")
+            || text.contains("word@")
+            || text.contains("hunter2")
+            || text.contains("k33p"));
   }
 
   private static Config load(Map<String, String> environment, String... args) {

@@ -26,7 +26,7 @@ class MigrationsTest {
 
   @Test
   void aDatabaseThatANewerVersionHasChangedIsLeftAsItIs() {
-    var settings = TestDatabase.fresh();
+    var settings = TestDatabase.owner(TestDatabase.fresh());
     try (var psql = new Psql(settings)) {
       psql.run(
           """

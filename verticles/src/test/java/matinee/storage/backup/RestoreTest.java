@@ -85,7 +85,7 @@ class RestoreTest {
 
   @Test
   void anUntouchedFreshSchemaIsAsGoodAsNone() {
-    try (var after = target(TestDatabase.fresh())) {
+    try (var after = target(TestDatabase.owner(TestDatabase.fresh()))) {
       after.restore().run(backup);
       assertEquals(before.rows("id", "accounts"), after.rows("id", "accounts"));
     }
@@ -99,7 +99,7 @@ class RestoreTest {
     Migrations.migrate(old, "3");
     var oldBackup = folder.resolve("old");
     try (var estate = new Estate(old, folder.resolve("old-media"));
-        var after = target(TestDatabase.fresh())) {
+        var after = target(TestDatabase.owner(TestDatabase.fresh()))) {
       estate.withPeople().withFilm(FILM, 1).backUp(oldBackup);
       assertEquals("3", Manifest.read(oldBackup).schema());
 
