@@ -83,7 +83,8 @@ final class Server {
   private Lives lives(Config running, Announcement.Shared shared) {
     // The rest is for the embedded services.
     var endMax = config.duration("stop.timeout").multipliedBy(3).dividedBy(4);
-    return new Lives((parts, end, ended) -> Life.begin(atPort(running), shared, parts, end, ended), endMax);
+    return new Lives(
+        (parts, end, ended) -> Life.begin(atPort(running), shared, parts, end, ended), endMax);
   }
 
   /// Later lives answer at the port that the first one got.

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import matinee.kernel.RandomId;
 import org.jspecify.annotations.Nullable;
 
-/// Tells one media folder from another, wherever they are mounted: a file `folder.id` in it, written
-/// by the first node of a cluster that comes and never changed. Blocking.
+/// Tells one media folder from another, wherever they are mounted: a file `folder.id` in it, which
+/// the first node of a cluster writes and nobody changes. Blocking.
 public final class MediaMark {
   static final String FILE = "folder.id";
   private static final int LENGTH = 22;

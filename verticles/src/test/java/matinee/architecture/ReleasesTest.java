@@ -57,7 +57,8 @@ class ReleasesTest {
       if (release.matches()) {
         releases.add(new Release(release.group(1), Integer.parseInt(release.group(2))));
       } else if (heading.equals("Unreleased")) {
-        releases.add(new Release(heading, scripts.stream().max(Comparator.naturalOrder()).orElse(0)));
+        releases.add(
+            new Release(heading, scripts.stream().max(Comparator.naturalOrder()).orElse(0)));
       } else {
         problems.add(heading + " does not say its schema");
       }

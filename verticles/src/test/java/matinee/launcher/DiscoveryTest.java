@@ -3,11 +3,11 @@ package matinee.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.config.properties.PropertyDefinition;
 import com.hazelcast.kubernetes.HazelcastKubernetesDiscoveryStrategyFactory;
 import com.hazelcast.logging.Logger;
 import com.hazelcast.spi.discovery.SimpleDiscoveryNode;
-import com.hazelcast.cluster.Address;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonArray;
@@ -51,27 +51,15 @@ class DiscoveryTest {
     assertEquals(addresses.stream().sorted().toList(), found);
   }
 
-  @Test
-  void aNameThatNobodyHasFindsNobody() throws Exception {
-    assertEquals(List.of(), find(new Discovery.Dns("nobody.invalid"), Map.of()));
-  }
-
   /// Readiness needs the others: so those that are not ready count too.
   @Test
   void thePodsBehindAServiceAreNodesAlsoThoseThatAreNotReady() throws Exception {
-    var found =
-        findByKubernetes(
-            Map.of(
-                SLICES,
-                new JsonObject()
-                    .put("kind", "EndpointSliceList")
-                    .put(
-                        "items",
-                        new JsonArray()
-                            .add(
-                                new JsonObject()
-                                    .put("endpoints", endpoints("10.0.0.7", true, "10.0.0.8", false))
-                                    .put("ports", ports())))));
+    var endpoints =
+        new JsonArray().add(endpoint("10.0.0.7", true)).add(endpoint("10.0.0.8", false));
+    var slice = new JsonObject().put("endpoints", endpoints).put("ports", ports());
+    var slices = new JsonObject().put("items", new JsonArray().add(slice));
+
+    var found = findByKubernetes(Map.of(SLICES, slices));
 
     assertEquals(List.of("10.0.0.7:" + PORT, "10.0.0.8:" + PORT), found);
     for (var request : asked) assertEquals(SLICES + " Bearer of-the-pod", request);
@@ -82,27 +70,17 @@ class DiscoveryTest {
   void endpointsAreAskedWhereSlicesAreNot() throws Exception {
     var addresses = new JsonArray().add(new JsonObject().put("ip", "10.0.0.7"));
     var waiting = new JsonArray().add(new JsonObject().put("ip", "10.0.0.8"));
-    var found =
-        findByKubernetes(
-            Map.of(
-                ENDPOINTS,
-                new JsonObject()
-                    .put("kind", "Endpoints")
-                    .put(
-                        "subsets",
-                        new JsonArray()
-                            .add(
-                                new JsonObject()
-                                    .put("addresses", addresses)
-                                    .put("notReadyAddresses", waiting)
-                                    .put("ports", ports())))));
+    var subset =
+        new JsonObject()
+            .put("addresses", addresses)
+            .put("notReadyAddresses", waiting)
+            .put("ports", ports());
+    var endpoints = new JsonObject().put("subsets", new JsonArray().add(subset));
+
+    var found = findByKubernetes(Map.of(ENDPOINTS, endpoints));
 
     assertEquals(List.of("10.0.0.7:" + PORT, "10.0.0.8:" + PORT), found);
     assertTrue(asked.contains(ENDPOINTS + " Bearer of-the-pod"), asked.toString());
-  }
-
-  private static JsonArray endpoints(String one, boolean isReady, String other, boolean otherIs) {
-    return new JsonArray().add(endpoint(one, isReady)).add(endpoint(other, otherIs));
   }
 
   private static JsonObject endpoint(String address, boolean isReady) {
@@ -191,7 +169,8 @@ class DiscoveryTest {
     factory.init((KeyStore) null);
     for (var manager : factory.getTrustManagers()) {
       if (!(manager instanceof X509TrustManager trust)) continue;
-      var bytes = Base64.getMimeEncoder().encodeToString(trust.getAcceptedIssuers()[0].getEncoded());
+      var certificate = trust.getAcceptedIssuers()[0].getEncoded();
+      var bytes = Base64.getMimeEncoder().encodeToString(certificate);
       return "-----BEGIN CERTIFICATE-----\n" + bytes + "\n-----END CERTIFICATE-----\n";
     }
     throw new AssertionError("this Java trusts nobody");
