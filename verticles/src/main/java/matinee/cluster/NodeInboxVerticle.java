@@ -68,6 +68,7 @@ final class NodeInboxVerticle extends VerticleBase {
       case NodeAsk.Reach _ -> message.reply(peer.reached());
       case NodeAsk.Take take -> peer.take(take, message);
       case NodeAsk.Learn learn -> peer.learn(learn.shards());
+      case NodeAsk.Heard heard -> Bus.tellHere(vertx, Addresses.CREDITS, heard);
     }
   }
 

@@ -16,6 +16,10 @@ import matinee.cluster.Owners;
 import matinee.cluster.ShardDeployable;
 import matinee.cluster.ShardKeeperVerticle;
 import matinee.cluster.ShardMap;
+import matinee.credits.CreditMetrics;
+import matinee.credits.CreditSettings;
+import matinee.credits.NodeCredits;
+import matinee.credits.Receipts;
 import matinee.gateway.HealthCheck;
 import matinee.gateway.Origins;
 import matinee.gateway.RateLimiter;
@@ -80,6 +84,8 @@ final class RoomsAssembly {
   private final SyncMetrics syncMetrics;
   private final PlaybackSettings playbackSettings;
   private final LinkLook links;
+  private final NodeCredits credits;
+  private final Receipts receipts = new Receipts();
 
   RoomsAssembly(Assembly.Facts facts, Assembly.Parts parts) {
     this.facts = facts;
@@ -96,6 +102,10 @@ final class RoomsAssembly {
     this.waitMetrics = new WaitMetrics(parts.metrics());
     this.syncMetrics = new SyncMetrics(parts.metrics());
     this.playbackSettings = PlaybackSettings.from(config);
+    this.credits =
+        new NodeCredits(
+                node.id(), CreditSettings.from(config).bound(), new CreditMetrics(parts.metrics()))
+            .listening(vertx);
     this.links = new LinkProber(vertx, LinkSettings.from(config));
   }
 
@@ -125,7 +135,8 @@ final class RoomsAssembly {
                             journal,
                             clock::nowMs,
                             settings.perShardMax(),
-                            this::isAlive),
+                            this::isAlive,
+                            credits),
                         settings),
                 facts.over(),
                 facts.silent(),
@@ -182,7 +193,7 @@ final class RoomsAssembly {
       Origins origins,
       Visitors visitors) {
     return new RoomSocketRoutes(
-        new SocketServices(node, owners, clock, tickets, tokens, limits),
+        new SocketServices(node, owners, clock, tickets, tokens, limits, receipts),
         SocketSettings.from(config),
         socketMetrics,
         origins,
@@ -200,6 +211,23 @@ final class RoomsAssembly {
                 ? Future.succeededFuture()
                 : Future.failedFuture(
                     new Refusal(ErrorCode.UNAVAILABLE, "This node is in no group of nodes.")));
+  }
+
+  /// Whether a node that is alive does this part.
+  boolean isRun(NodeRole role) {
+    return map.isRun(role.word());
+  }
+
+  /// Whether somebody does this part. Nodes go on without: what needs it is refused meanwhile.
+  HealthCheck roleCheck(NodeRole role) {
+    return new HealthCheck(
+        role.word(),
+        false,
+        () ->
+            isRun(role)
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new Refusal(ErrorCode.UNAVAILABLE, "No node runs " + role.word() + ".")));
   }
 
   /// Whether every shard has its owner.

@@ -6,6 +6,7 @@ import java.util.List;
 import matinee.accounts.AccountsSettings;
 import matinee.chat.ChatSettings;
 import matinee.cluster.ClusterSettings;
+import matinee.credits.CreditSettings;
 import matinee.gateway.GatewaySettings;
 import matinee.gateway.routes.UploadSettings;
 import matinee.kernel.Config;
@@ -35,6 +36,7 @@ final class SettingsCheck {
       DatabaseSettings.from(config);
       RedisSettings.from(config);
       ClusterSettings.from(config);
+      CreditSettings.from(config);
       ChatSettings.from(config);
       Limit.from(config);
       QueueSettings.from(config);

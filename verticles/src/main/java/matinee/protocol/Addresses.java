@@ -29,6 +29,9 @@ public final class Addresses {
   /// Local: [Listed], for the public list of rooms.
   public static final String ROOM_LIST = "rooms.list";
 
+  /// Local: [NodeAsk.Heard], for the credits of this node's shards.
+  public static final String CREDITS = "credits";
+
   /// Local: [KeeperAsk], for the keeper of this node's shards.
   public static final String KEEPER = "keeper";
 

@@ -3,7 +3,8 @@ package matinee.protocol;
 import java.util.List;
 
 /// What comes to a node's command address.
-public sealed interface NodeAsk permits ToShard, NodeAsk.Reach, NodeAsk.Take, NodeAsk.Learn {
+public sealed interface NodeAsk
+    permits ToShard, NodeAsk.Reach, NodeAsk.Take, NodeAsk.Learn, NodeAsk.Heard {
   /// Asks whether a node can be reached, and what time it has; answered with [Reached].
   ///
   /// @param from incarnation of the asking node
@@ -22,6 +23,12 @@ public sealed interface NodeAsk permits ToShard, NodeAsk.Reach, NodeAsk.Take, No
       shards = List.copyOf(shards);
     }
   }
+
+  /// A gateway node has heard everything up to a mark; without an answer.
+  ///
+  /// @param node incarnation of the gateway node
+  /// @param position of a [RoomFrames.Mark]
+  record Heard(String node, long position) implements NodeAsk {}
 
   /// @param node the owner's incarnation
   record Owned(int shard, String node, long epoch) {}

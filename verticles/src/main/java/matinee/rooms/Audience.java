@@ -30,7 +30,7 @@ final class Audience {
     this.vertx = context.owner();
     this.shard = shard;
     this.slots = slots;
-    this.outbox = new Outbox(shard.number(), shard.epoch(), context, vertx.eventBus());
+    this.outbox = new Outbox(shard, context);
     this.beaconTimer = vertx.setPeriodic(BEACON_MS, _ -> sendBeacons());
   }
 
@@ -85,11 +85,7 @@ final class Audience {
   private void sendBeacons() {
     // What a beacon tells of must be on its way before it.
     outbox.flush();
-    var beacons = Beacons.of(shard.number(), shard.epoch(), slots.live());
-    beacons.forEach(
-        (node, parts) -> {
-          for (var beacon : parts) vertx.eventBus().publish(Addresses.nodeEvents(node), beacon);
-        });
+    Beacons.of(shard.number(), shard.epoch(), slots.live()).forEach(outbox::send);
   }
 
   /// Tells what changed in the room's presence once it is due.

@@ -77,8 +77,7 @@ public final class NodesAtWork {
     return before != null && before < lease.untilMs;
   }
 
-  private static List<Lease> leases(Connection connection, Set<String> except)
-      throws SQLException {
+  private static List<Lease> leases(Connection connection, Set<String> except) throws SQLException {
     var leases = new ArrayList<Lease>();
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(LEASES)) {

@@ -2,6 +2,7 @@ package matinee.streams;
 
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import matinee.credits.NodeCredits;
 
 /// What the verticles of one shard share.
 ///
@@ -12,7 +13,8 @@ import java.util.function.Predicate;
 /// @param clock cluster time in milliseconds
 /// @param roomsMax rooms that may be live at once in the shard
 /// @param nodes whether a node is believed alive; one that has just come may be unknown for a
-// second
+///     second
+/// @param credits what may be sent to other nodes; shared by all shards of this one
 public record Shard(
     int number,
     long epoch,
@@ -20,7 +22,8 @@ public record Shard(
     Journal journal,
     LongSupplier clock,
     int roomsMax,
-    Predicate<String> nodes) {
+    Predicate<String> nodes,
+    NodeCredits credits) {
   public long nowMs() {
     return clock.getAsLong();
   }

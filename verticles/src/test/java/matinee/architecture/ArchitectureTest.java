@@ -167,6 +167,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void creditsKnowNobodyWhoUsesThem() {
+    classes()
+        .that()
+        .resideInAPackage("matinee.credits..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "io.vertx.core..",
+                "io.micrometer.core..",
+                "org.jspecify..",
+                "org.slf4j..",
+                "matinee.credits..",
+                "matinee.protocol",
+                "matinee.kernel"))
+        .check(PROGRAM);
+  }
+
+  @Test
   void onlyLinksAskServersThatSomebodyElseNamed() {
     noClasses()
         .that()

@@ -66,8 +66,7 @@ class ReleasesTest {
     for (var i = 0; i + 1 < releases.size(); i++) {
       var release = releases.get(i);
       var before = releases.get(i + 1);
-      var brought =
-          scripts.stream().filter(n -> n > before.newest && n <= release.newest).count();
+      var brought = scripts.stream().filter(n -> n > before.newest && n <= release.newest).count();
       if (brought > 1) problems.add(release.name + " brings " + brought + " scripts");
     }
     return problems;

@@ -225,6 +225,7 @@ public final class SimulatedKeeper {
         if (reply != null) reply.ok(new Done(0));
       }
       case NodeAsk.Learn learn -> ownership.learn(learn.shards());
+      case NodeAsk.Heard heard -> node.heard(heard);
     }
   }
 

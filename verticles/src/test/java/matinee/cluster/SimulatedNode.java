@@ -1,5 +1,7 @@
 package matinee.cluster;
 
+import matinee.protocol.NodeAsk;
+
 /// What a keeper of the virtual world has done by the rest of its node.
 public interface SimulatedNode extends SimulatedShards {
   /// The gateways learn of a newer owner.
@@ -10,6 +12,9 @@ public interface SimulatedNode extends SimulatedShards {
 
   /// Others may own by now what this node owns.
   void cutOff();
+
+  /// A gateway node has heard what the shards here said.
+  void heard(NodeAsk.Heard heard);
 
   /// This life is over.
   void lifeOver();

@@ -41,8 +41,7 @@ class JoinLogicTest {
 
   @Test
   void anotherDatabaseIsRefused() {
-    var sentence =
-        refusal(node("two", BusFormat.words(), 12, new Shared("7561/16385", "media-1")));
+    var sentence = refusal(node("two", BusFormat.words(), 12, new Shared("7561/16385", "media-1")));
 
     assertTrue(sentence.contains("works on another database than this one"), sentence);
     assertTrue(sentence.contains("7561/16385, here 7561/16384"), sentence);
@@ -50,8 +49,7 @@ class JoinLogicTest {
 
   @Test
   void anotherMediaFolderIsRefused() {
-    var sentence =
-        refusal(node("two", BusFormat.words(), 12, new Shared("7561/16384", "media-2")));
+    var sentence = refusal(node("two", BusFormat.words(), 12, new Shared("7561/16384", "media-2")));
 
     assertTrue(sentence.contains("has another media folder than this one"), sentence);
   }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The real program among nodes that it does not fit to: it says why, ends and has changed nothing.
 class JoinProcessTest {
-  private static final String TABLES =
-      "select count(*) from pg_tables where schemaname = 'public'";
+  private static final String TABLES = "select count(*) from pg_tables where schemaname = 'public'";
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir Path folder;

@@ -7,9 +7,13 @@ import java.util.Set;
 import java.util.function.Function;
 import matinee.cluster.SimulatedKeeper;
 import matinee.cluster.SimulatedNode;
+import matinee.credits.Receipts;
+import matinee.credits.SimulatedCredits;
 import matinee.gateway.sockets.SimulatedGateway;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
+import matinee.protocol.RoomFrames;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
 import matinee.simulation.Net.Reply;
@@ -25,6 +29,9 @@ final class ClusterNode implements SimulatedNode {
   private final NodeLife life;
   private final SimulatedGateway gateway;
   private final ShardOwner.Place place;
+  private final Net net;
+  private final SimulatedCredits credits;
+  private final Receipts receipts = new Receipts();
   private final Runnable over;
   private final Map<Integer, ShardOwner> shards = new HashMap<>();
 
@@ -36,10 +43,12 @@ final class ClusterNode implements SimulatedNode {
       Set<Mutant> mutants,
       Runnable over) {
     this.machine = world.machine();
+    this.net = world.net();
+    this.credits = new SimulatedCredits(machine, net);
     this.over = over;
+    receipts.add(0);
     var journal = new SimulatedWriter(machine, world.database(), stores, checker, mutants);
-    this.place =
-        new ShardOwner.Place(machine, world.net(), world.database(), stores, journal, mutants);
+    this.place = new ShardOwner.Place(machine, credits, world.database(), stores, journal, mutants);
     this.life = new NodeLife(world, this, this::hear, mutants);
     this.gateway = new SimulatedGateway(machine, keeper().owners(), checker, mutants);
   }
@@ -91,6 +100,16 @@ final class ClusterNode implements SimulatedNode {
 
   private void hear(NodeEvent event) {
     gateway.hear(event);
+    if (!(event instanceof RoomFrames frames) || frames.mark() == null) return;
+    var mark = frames.mark();
+    var position = receipts.heard(mark.from(), 0, mark.position());
+    if (position == Receipts.NOTHING) return;
+    net.tell(machine, mark.from(), new NodeAsk.Heard(machine.node(), position));
+  }
+
+  @Override
+  public void heard(NodeAsk.Heard heard) {
+    credits.heard(heard);
   }
 
   @Override
@@ -119,6 +138,7 @@ final class ClusterNode implements SimulatedNode {
 
   @Override
   public void nodeGone(String node) {
+    credits.gone(node);
     for (var owner : List.copyOf(shards.values())) owner.nodeGone(node);
   }
 

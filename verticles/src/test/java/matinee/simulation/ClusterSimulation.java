@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import matinee.cluster.SimulatedKeeper;
 import matinee.cluster.SimulatedRows;
+import matinee.credits.SimulatedCredits;
 import matinee.gateway.sockets.SimulatedSocket;
 import matinee.playback.SimulatedPlayback;
 import matinee.protocol.Identity;
@@ -78,6 +79,7 @@ final class ClusterSimulation {
     }
     this.rows = new SimulatedRows(database, checker, mutants, shards);
     for (var host = 2 + world.upTo(2); host > 0; host--) nodes.add(life(nodes.size()));
+    net.watch(bytes -> checker.waits((int) bytes, (int) SimulatedCredits.BOUND * 2));
     this.weather = new Weather(world, net, database, nodes, this::restart);
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import matinee.cluster.SimulatedKeeper;
 import matinee.cluster.SimulatedNode;
 import matinee.cluster.SimulatedRows;
+import matinee.protocol.NodeAsk;
 import matinee.protocol.ShardAsk;
 import matinee.simulation.Net.Reply;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +193,9 @@ class CutOffSimulationTest {
 
     @Override
     public void cutOff() {}
+
+    @Override
+    public void heard(NodeAsk.Heard heard) {}
 
     @Override
     public void lifeOver() {

@@ -7,13 +7,13 @@ import java.util.Set;
 /// is planted in the simulated shells around the product's own classes, never in those.
 public enum Mutant {
   /// A write of a former owner is taken.
-  NO_FENCE(94, Rule.EPOCHS_GROW),
+  NO_FENCE(48, Rule.EPOCHS_GROW),
   /// A write is taken wherever the stream stands.
   NO_COMPARE_AND_SET(4, Rule.CONTIGUOUS, Rule.STORED_ONCE, Rule.REAL_TIME_ORDER),
   /// The journal says "stored" before it has stored.
   ACKNOWLEDGES_BEFORE_COMMIT(3, Rule.ACKNOWLEDGED_IS_STORED, Rule.NO_PHANTOM),
   /// A second try stores again what the first one had stored.
-  DOUBLES_ON_RETRY(2, Rule.STORED_ONCE),
+  DOUBLES_ON_RETRY(3, Rule.STORED_ONCE),
   /// An owner forgets which commands the one before had stored in registers.
   FORGETS_COMMANDS(3, Rule.STORED_ONCE),
   /// A gateway takes what former owners say or answer.

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import matinee.credits.SimulatedCredits;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
@@ -26,6 +28,8 @@ public final class Net {
   private final Map<String, Peer> processes = new HashMap<>();
   private final Map<String, Long> lastAtMs = new HashMap<>();
   private final Set<Link> cuts = new HashSet<>();
+  private final Map<Link, ThinLink> thin = new HashMap<>();
+  private LongConsumer waiting = _ -> {};
   private double losing;
 
   private record Link(int from, int to) {}
@@ -67,6 +71,27 @@ public final class Net {
     cuts.remove(new Link(from, to));
   }
 
+  /// Told how many bytes wait at a sender, whenever they become more.
+  void watch(LongConsumer bytes) {
+    waiting = bytes;
+  }
+
+  /// From now on what one machine says to another waits for a link that carries little.
+  void narrow(int from, int to, int bytesPerSecond) {
+    if (from == to) return;
+    thin.computeIfAbsent(
+        new Link(from, to),
+        _ -> new ThinLink(world, bytesPerSecond, bytes -> waiting.accept(bytes)));
+  }
+
+  /// The link carries everything again.
+  ///
+  /// @param loses whether its connection breaks, with all that waits
+  void widen(int from, int to, boolean loses) {
+    var link = thin.remove(new Link(from, to));
+    if (link != null) link.end(loses);
+  }
+
   /// From now on this share of what owners say gets lost.
   void loseEvents(double share) {
     losing = share;
@@ -86,7 +111,16 @@ public final class Net {
   public void event(Machine from, String to, NodeEvent event) {
     if (!from.node().equals(to) && world.mishap(0.02)) return;
     if (world.chance(losing)) return;
-    carry(from, to, process -> process.hear(event));
+    var link = thin.get(link(from, to));
+    if (link == null) carry(from, to, process -> process.hear(event));
+    else
+      link.send(
+          SimulatedCredits.bytes(event), () -> carry(from, to, process -> process.hear(event)));
+  }
+
+  private @Nullable Link link(Machine from, String to) {
+    var there = processes.get(to);
+    return there == null ? null : new Link(from.host(), there.machine().host());
   }
 
   /// Asks; exactly one of `ok` and `failed` is called.

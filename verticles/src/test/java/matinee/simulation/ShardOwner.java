@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import matinee.credits.SimulatedCredits;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.RoomId;
 import matinee.protocol.ShardAsk;
@@ -31,7 +32,7 @@ final class ShardOwner {
   /// Where a shard runs.
   record Place(
       Machine machine,
-      Net net,
+      SimulatedCredits credits,
       Database database,
       Function<RoomId, SimulatedStore> stores,
       Journal journal,
@@ -76,7 +77,7 @@ final class ShardOwner {
   }
 
   void event(String node, NodeEvent event) {
-    if (!stopped) place.net().event(place.machine(), node, event);
+    if (!stopped) place.credits().send(shard, epoch, node, event);
   }
 
   private void beacons() {

@@ -28,7 +28,7 @@ final class Weather {
     if (!world.isStormy()) return;
     var host = world.upTo(nodes.size() - 1);
     var node = nodes.get(host);
-    switch (world.upTo(13)) {
+    switch (world.upTo(15)) {
       case 0, 1, 10, 11 -> kill(host, node);
       case 2 -> node.machine().standStill(300 + world.upTo(5_000));
       case 3 -> isolate(host);
@@ -38,6 +38,7 @@ final class Weather {
       case 7 -> database.standStill(200 + world.upTo(4_000));
       case 8 -> database.step(world.upTo(4_000) - 2_000);
       case 12, 13 -> strand(host);
+      case 14, 15 -> narrow(host);
       default -> drain(host, node);
     }
     world.after(300 + world.upTo(2_500), this::blow);
@@ -46,7 +47,10 @@ final class Weather {
   /// Everything that was cut is whole again.
   void clear() {
     for (var from = Net.DATABASE; from < nodes.size(); from++) {
-      for (var to = Net.DATABASE; to < nodes.size(); to++) net.mend(from, to);
+      for (var to = Net.DATABASE; to < nodes.size(); to++) {
+        net.mend(from, to);
+        net.widen(from, to, false);
+      }
     }
     for (var host = 0; host < nodes.size(); host++) {
       if (nodes.get(host).machine().isDead()) restart.after(host, 100);
@@ -79,6 +83,16 @@ final class Weather {
     var forMs = 3_000L + world.upTo(5_000);
     for (var other = Net.DATABASE; other < nodes.size(); other++) {
       if (other != host) cutFor(host, other, true, forMs);
+    }
+  }
+
+  /// What its shards say goes to the others slowly, and some of it never comes.
+  private void narrow(int host) {
+    var bytesPerSecond = 100 + world.upTo(1_500);
+    for (var other = 0; other < nodes.size(); other++) {
+      var to = other;
+      net.narrow(host, to, bytesPerSecond);
+      world.after(1_000 + world.upTo(6_000), () -> net.widen(host, to, world.chance(0.5)));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import matinee.credits.Receipts;
 import matinee.gateway.sockets.RoomFeed.Need;
 import matinee.protocol.Addresses;
 import matinee.protocol.Beacon;
@@ -19,9 +20,11 @@ import matinee.protocol.Endpoint;
 import matinee.protocol.Expelled;
 import matinee.protocol.FrameClass;
 import matinee.protocol.GatewayAsk;
+import matinee.protocol.NodeAsk;
 import matinee.protocol.NodeEvent;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
+import matinee.protocol.RoomFrames.Mark;
 import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
@@ -69,6 +72,7 @@ final class RoomSockets {
     this.instance = instance;
     this.repairs = new RoomRepairs(vertx, this, services, instance, metrics);
     this.fanOut = new FanOut(context, settings, metrics);
+    services.receipts().add(instance);
   }
 
   /// Starts to hear what owners say to this node.
@@ -164,7 +168,11 @@ final class RoomSockets {
 
   private void receive(Message<NodeEvent> message) {
     switch (message.body()) {
-      case RoomFrames frames -> fanOut(frames);
+      case RoomFrames frames -> {
+        fanOut(frames);
+        var mark = frames.mark();
+        if (mark != null) heard(mark);
+      }
       case Beacon beacon -> compare(beacon);
       case Expelled expelled -> expel(expelled);
       case RoomMoved gone -> {
@@ -172,6 +180,14 @@ final class RoomSockets {
         if (room != null) bringAnew(room);
       }
     }
+  }
+
+  /// Whatever came before the mark is no longer on its way.
+  private void heard(Mark mark) {
+    var position = services.receipts().heard(mark.from(), instance, mark.position());
+    if (position == Receipts.NOTHING) return;
+    var heard = new NodeAsk.Heard(services.node().id(), position);
+    vertx.eventBus().send(Addresses.nodeCommands(mark.from()), heard);
   }
 
   private void expel(Expelled expelled) {

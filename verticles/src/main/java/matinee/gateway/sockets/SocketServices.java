@@ -3,6 +3,7 @@ package matinee.gateway.sockets;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.Node;
 import matinee.cluster.Owners;
+import matinee.credits.Receipts;
 import matinee.gateway.RateLimiter;
 import matinee.gateway.Tickets;
 import matinee.gateway.TokenVerifier;
@@ -15,10 +16,12 @@ import matinee.gateway.TokenVerifier;
 /// @param tickets single-use tickets
 /// @param tokens identity tokens, for clients without a ticket
 /// @param limits rate limits per member
+/// @param receipts how far the instances of this node have heard what owners say
 public record SocketServices(
     Node node,
     Owners owners,
     ClusterClock clock,
     Tickets tickets,
     TokenVerifier tokens,
-    RateLimiter limits) {}
+    RateLimiter limits,
+    Receipts receipts) {}

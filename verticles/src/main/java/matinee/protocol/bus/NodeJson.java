@@ -7,6 +7,7 @@ import matinee.kernel.RecordForm;
 import matinee.protocol.Beacon;
 import matinee.protocol.Beacon.RoomHeads;
 import matinee.protocol.Expelled;
+import matinee.protocol.NodeAsk.Heard;
 import matinee.protocol.NodeAsk.Learn;
 import matinee.protocol.NodeAsk.Owned;
 import matinee.protocol.NodeAsk.Reach;
@@ -38,6 +39,11 @@ final class NodeJson {
               Take.class,
               (json, take) -> json.put("shard", take.shard()).put("epoch", take.epoch()),
               fields -> new Take(PartsJson.shard(fields), fields.int64("epoch"))),
+          RecordForm.json(
+              "node.heard",
+              Heard.class,
+              (json, heard) -> json.put("node", heard.node()).put("position", heard.position()),
+              fields -> new Heard(fields.text("node"), fields.int64("position"))),
           RecordForm.json("node.learn", Learn.class, NodeJson::learn, NodeJson::learn),
           RecordForm.json(
               "node.room-moved",

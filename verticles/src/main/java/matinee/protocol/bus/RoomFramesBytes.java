@@ -5,10 +5,13 @@ import java.util.List;
 import matinee.kernel.BadRecord;
 import matinee.kernel.ByteReader;
 import matinee.kernel.ByteWriter;
+import matinee.kernel.JsonFields;
+import matinee.kernel.JsonWriter;
 import matinee.kernel.RecordForm;
 import matinee.protocol.Encoded;
 import matinee.protocol.FrameClass;
 import matinee.protocol.RoomFrames;
+import matinee.protocol.RoomFrames.Mark;
 import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomId;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `shard:32 epoch:64 frames:32`, then per frame `head:8`, the head of so many bytes, `length:32`
 /// and the text. A head is `class:8 seq:64`, and the room's id after one byte with its length; a
-/// newer build may add to its end.
+/// newer build may add to its end. After the frames may stand a mark, as one JSON object up to the
+/// end of the message; older builds do not look at what comes there.
 final class RoomFramesBytes {
   static final List<RecordForm<?>> FORMS =
       List.of(
@@ -39,6 +43,10 @@ final class RoomFramesBytes {
       out.int8(number(frame.frameClass())).int64(frame.seq()).word(room);
       out.int32(frame.frame().length()).bytes(frame.frame().bytes());
     }
+    var mark = frames.mark();
+    if (mark == null) return;
+    var json = JsonWriter.exact().open().put("from", mark.from()).put("position", mark.position());
+    out.utf8(json.close().toString());
   }
 
   private static RoomFrames read(ByteReader in) {
@@ -57,7 +65,13 @@ final class RoomFramesBytes {
       // A class that a newer build has is nothing that this one's sockets could make use of.
       if (frameClass != null) frames.add(new RoomFrame(room, frameClass, seq, text));
     }
-    return new RoomFrames(shard, epoch, frames);
+    return new RoomFrames(shard, epoch, frames, mark(in));
+  }
+
+  private static @Nullable Mark mark(ByteReader in) {
+    if (in.remaining() == 0) return null;
+    var json = JsonFields.parse(in.utf8(in.remaining()));
+    return new Mark(json.text("from"), json.int64("position"));
   }
 
   private static int number(FrameClass frameClass) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import matinee.cluster.Node;
+import matinee.credits.Receipts;
 import matinee.fixtures.DefaultSettings;
 import matinee.fixtures.Rooms;
 import matinee.fixtures.TestNode;
@@ -30,6 +31,7 @@ final class Gate {
   private final SocketSettings settings;
   private final Promise<Integer> port = Promise.promise();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final Receipts receipts = new Receipts();
 
   Gate(TestNode node) throws TimeoutException {
     this(node, SocketSettings.from(DefaultSettings.config()));
@@ -62,7 +64,8 @@ final class Gate {
               node.clock(),
               new NoTickets(),
               Rooms::guest,
-              (_, _) -> Future.succeededFuture());
+              (_, _) -> Future.succeededFuture(),
+              receipts);
       var gateway = GatewaySettings.from(config);
       var router = Router.router(vertx);
       router.route().failureHandler(Gate::refuse);

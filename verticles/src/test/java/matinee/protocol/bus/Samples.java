@@ -44,6 +44,7 @@ import matinee.protocol.RightsAction;
 import matinee.protocol.Role;
 import matinee.protocol.RoomAsk;
 import matinee.protocol.RoomFrames;
+import matinee.protocol.RoomFrames.Mark;
 import matinee.protocol.RoomFrames.RoomFrame;
 import matinee.protocol.RoomId;
 import matinee.protocol.RoomMoved;
@@ -133,6 +134,7 @@ final class Samples {
     add("node.reached@timeless", new NodeAsk.Reached(NODE, Double.NaN));
     add("node.take", new NodeAsk.Take(255, 13));
     add("node.learn", new NodeAsk.Learn(List.of(new NodeAsk.Owned(0, NODE, 1))));
+    add("node.heard", new NodeAsk.Heard(NODE, (7L << 44) + 1));
     add("node.room-moved", new RoomMoved(ROOM));
     var heads = new RoomHeads(ROOM, HEADS, List.of(0, 17));
     add("node.beacon", new Beacon(173, 12, List.of(heads)));
@@ -147,6 +149,9 @@ final class Samples {
     add("node.frames@sync", new RoomFrames(173, 12, List.of(sync)));
     var queue = new RoomFrame(ROOM, FrameClass.QUEUE, 9, FRAME);
     add("node.frames@queue", new RoomFrames(173, 12, List.of(queue)));
+    var mark = new Mark(NODE, (7L << 44) + 1);
+    add("node.frames@mark", new RoomFrames(173, 12, List.of(queue), mark));
+    add("node.frames@mark-alone", new RoomFrames(173, 12, List.of(), mark));
     var more = new RoomHeads(ROOM, HEADS_QUEUE, List.of(1));
     add("node.beacon@queue", new Beacon(173, 12, List.of(more)));
   }
