@@ -204,8 +204,7 @@ class KubernetesTest {
     var media = Objects.requireNonNull(volumes.get(mounts.get(values.get("MEDIA_FOLDER"))));
     var claim = file.only("PersistentVolumeClaim");
     assertEquals(
-        Manifests.name(claim),
-        media.getJsonObject("persistentVolumeClaim").getString("claimName"));
+        Manifests.name(claim), media.getJsonObject("persistentVolumeClaim").getString("claimName"));
     assertEquals(
         new JsonArray().add("ReadWriteMany"),
         claim.getJsonObject("spec").getJsonArray("accessModes"));
