@@ -47,6 +47,7 @@ final class Cluster implements AutoCloseable {
       databaseLinks.add(new Relay(network.outside(), postgres.address()));
       redisLinks.add(new Relay(network.outside(), redis.address()));
     }
+    disks.add(new Disk(folder.resolve("media"), NODE_MEBIBYTES));
     var members = new ArrayList<String>();
     for (var i = 0; i < count; i++) members.add(places.get(i).host() + ":" + clusterPorts.get(i));
     for (var i = 0; i < count; i++) {
@@ -81,6 +82,7 @@ final class Cluster implements AutoCloseable {
                     + "/postgres",
                 "redis.url=redis://" + redisLinks.get(node).address() + "/0",
                 "database.start-timeout=60s",
+                "media.folder=" + folder.resolve("media"),
                 "media.tools-folder=" + TOOLS,
                 "sockets.frames-per-second=1000",
                 "sockets.frames-burst=5000",
@@ -130,7 +132,7 @@ final class Cluster implements AutoCloseable {
     return redis;
   }
 
-  /// The data folders of the nodes.
+  /// The data folders of the nodes, and the media folder that they share.
   List<Disk> disks() {
     return disks;
   }
