@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,6 +41,7 @@ class PointInTimeTest {
     var base = folder.resolve("base");
     var media = Files.createDirectories(folder.resolve("media"));
     start().close();
+    awaitEnd();
     append(settings, documented().getFirst());
     String instant;
     try (var postgres = start();
@@ -48,6 +52,7 @@ class PointInTimeTest {
       instant = estate.psql.run("select clock_timestamp()").getFirst();
       say(estate.psql, 5, "said too late");
     }
+    awaitEnd();
 
     Files.move(folder.resolve("pg"), folder.resolve("pg.before"));
     copy(base, folder.resolve("pg"));
@@ -70,11 +75,13 @@ class PointInTimeTest {
       assertTrue(!was.equals(estate.rows("stream_id", "rooms")), "clients notice");
       assertEquals(new Restore.Finished(1, List.of()), finished);
     }
+    awaitEnd();
     // The new history is archived beside the old one and starts without any help.
     try (var postgres = start();
         var psql = new Psql(database(postgres))) {
       say(psql, 5, "said anew");
     }
+    awaitEnd();
   }
 
   private static void say(Psql psql, int seq, String text) {
@@ -107,7 +114,14 @@ class PointInTimeTest {
         .setDataDirectory(folder.resolve("pg"))
         .setCleanDataDirectory(false)
         .setLocaleConfig("locale", "C.UTF-8")
+        .setPGStartupWait(SOON)
         .start();
+  }
+
+  /// A stop archives what is left of the log, which may take longer than closing waits for.
+  private void awaitEnd() {
+    var running = folder.resolve("pg/postmaster.pid");
+    Eventually.holds("the end of the server", SOON, () -> !Files.exists(running));
   }
 
   private static DatabaseSettings migrated(EmbeddedPostgres postgres) {
@@ -130,14 +144,43 @@ class PointInTimeTest {
     Files.delete(base.resolve("postmaster.pid"));
   }
 
+  /// As `pg_basebackup` does it: without the log, which is in the archive, and without files that
+  /// the running server removes meanwhile.
   private static void copy(Path from, Path to) throws IOException {
-    try (var files = Files.walk(from)) {
-      for (var file : files.toList()) {
-        // A running server removes some of its files.
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) continue;
-        var target = to.resolve(from.relativize(file).toString());
-        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            copyOne(folder);
+            return folder.endsWith("pg_wal")
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              copyOne(file);
+              return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException e) {
+              return visitFileFailed(file, e);
+            }
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+            throw failure;
+          }
+
+          private void copyOne(Path path) throws IOException {
+            var target = to.resolve(from.relativize(path).toString());
+            Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        });
   }
 }
