@@ -22,8 +22,8 @@ public final class SimulatedCredits {
   /// What may be on its way to one node, in bytes: a dozen frames.
   public static final long BOUND = 3_072;
 
-  /// What may wait at a sender: the bound, and a few words that are sent in any case.
-  public static final int WAITING_MAX = 5_000;
+  /// What may wait at a sender: the bound, and one message more.
+  public static final int WAITING_MAX = 4_600;
 
   private static final long FORGET_MS = 10_000;
   private static final long SPAN = 1L << 32;
@@ -46,15 +46,17 @@ public final class SimulatedCredits {
   public void send(int shard, long epoch, String node, NodeEvent event) {
     var isCounted = event instanceof RoomFrames || event instanceof Beacon;
     if (!isCounted || node.equals(machine.node()) || mutants.contains(Mutant.NO_CREDITS)) {
-      net.event(machine, node, event);
+      net.event(machine, node, event, isCounted ? bytes(event) : 0);
       return;
     }
     var credit = credits.computeIfAbsent(node, _ -> new Credit(begun++ * SPAN, BOUND));
     var wasDry = credit.isDry();
+    // Until its first answer a node may be of a build that gives none.
+    var bounded = credit.isLimited() ? bytes(event) : 0;
     switch (credit.take(bytes(event))) {
-      case SEND -> net.event(machine, node, event);
+      case SEND -> net.event(machine, node, event, bounded);
       case MARK -> {
-        net.event(machine, node, event);
+        net.event(machine, node, event, bounded);
         ask(shard, epoch, node, credit);
       }
       case DROP -> {
@@ -67,7 +69,7 @@ public final class SimulatedCredits {
 
   private void ask(int shard, long epoch, String node, Credit credit) {
     var mark = new Mark(machine.node(), credit.position());
-    net.event(machine, node, new RoomFrames(shard, epoch, List.of(), mark));
+    net.event(machine, node, new RoomFrames(shard, epoch, List.of(), mark), 0);
   }
 
   /// A gateway node says how far it is.
