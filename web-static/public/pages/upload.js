@@ -107,7 +107,9 @@ async function send(title) {
   let rate = startTransfer(performance.now());
   /** @param {number} sent */
   const show = (sent) => {
-    rate = advanceTransfer(rate, sent, performance.now());
+    const nowMs = performance.now();
+    // It begins anew after a server turned it away.
+    rate = sent < rate.bytes ? startTransfer(nowMs) : advanceTransfer(rate, sent, nowMs);
     const speed = rate.bytesPerMs * 1_000;
     const leftMs = remainingMs({ ...rate, bytes: sent }, file.size);
     store.set({ upload: { phase: 'sending', file, title, sent, speed, leftMs }, problem: '' });

@@ -90,6 +90,7 @@ final class Ownership implements NodeInboxVerticle.Peer {
   /// Takes in who owns what. Own shards are learnt once they run.
   void learn(Rows rows, Set<String> nowLive) {
     map.learnLive(nowLive);
+    map.learnVerticles(rows.verticlesOf(nowLive));
     maybeThere = maybeThere(rows);
     for (var row : rows.shards()) {
       if (row.owner() != null && !row.owner().equals(node.id())) {

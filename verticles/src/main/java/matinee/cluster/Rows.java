@@ -1,5 +1,6 @@
 package matinee.cluster;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ public record Rows(List<NodeRow> nodes, List<ShardRow> shards) {
   @Nullable NodeRow find(String node) {
     for (var row : nodes) if (row.node().equals(node)) return row;
     return null;
+  }
+
+  /// What these nodes run together.
+  Set<String> verticlesOf(Set<String> some) {
+    var words = new HashSet<String>();
+    for (var row : nodes) if (some.contains(row.node())) words.addAll(row.verticles());
+    return words;
   }
 
   /// The nodes whose lease runs.

@@ -14,6 +14,7 @@ public final class ShardMap {
   private final AtomicReferenceArray<@Nullable Owner> owners =
       new AtomicReferenceArray<>(RoomId.SHARDS);
   private volatile Set<String> live = Set.of();
+  private volatile Set<String> verticles = Set.of();
   private volatile boolean member;
   private volatile double contactUntilMs = Double.POSITIVE_INFINITY;
 
@@ -53,6 +54,16 @@ public final class ShardMap {
   /// Replaces the nodes that are believed alive.
   public void learnLive(Set<String> nodes) {
     live = Set.copyOf(nodes);
+  }
+
+  /// Replaces what the nodes that are believed alive run together.
+  public void learnVerticles(Set<String> words) {
+    verticles = Set.copyOf(words);
+  }
+
+  /// Whether a node that is believed alive runs this, such as `media`.
+  public boolean isRun(String word) {
+    return verticles.contains(word);
   }
 
   /// Learns whether this node is part of the group of nodes that goes on.

@@ -8,12 +8,13 @@ import matinee.gateway.routes.Routes;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
 
-/// What every request passes through, in order: headers, origin, identity, then the routes.
+/// What every request passes through, in order: count, headers, origin, identity, then the routes.
 public final class GatewayRouter {
   private final SecurityHeaders headers;
   private final Origins origins;
   private final Authentication authentication;
   private final Failures failures;
+  private final UnderWay underWay;
   private final Supplier<List<Routes>> routes;
 
   /// @param contentPolicy the content security policy, see [PageFiles#contentPolicy]
@@ -24,12 +25,14 @@ public final class GatewayRouter {
       String contentPolicy,
       TokenVerifier tokens,
       GatewayMetrics metrics,
+      Draining draining,
       Supplier<List<Routes>> routes) {
     var proxies = new TrustedProxies(settings);
     this.headers = new SecurityHeaders(contentPolicy, proxies);
     this.origins = new Origins(settings, proxies);
     this.authentication = new Authentication(tokens);
     this.failures = new Failures(metrics);
+    this.underWay = new UnderWay(draining);
     this.routes = routes;
   }
 
@@ -37,6 +40,7 @@ public final class GatewayRouter {
     var router = Router.router(vertx);
     router
         .route()
+        .handler(underWay::count)
         .handler(headers::add)
         .handler(origins::check)
         .handler(authentication::identify)

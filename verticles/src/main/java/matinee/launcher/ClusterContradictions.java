@@ -1,15 +1,11 @@
 package matinee.launcher;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import matinee.kernel.Config;
 
 /// Settings of a cluster that make no sense together.
 final class ClusterContradictions {
-  /// What is left for verticles, pools and event loops after a node was drained.
-  private static final Duration AFTER_DRAIN = Duration.ofSeconds(10);
-
   private record Needed(String join, String key) {}
 
   private static final List<Needed> NEEDED =
@@ -48,7 +44,7 @@ final class ClusterContradictions {
       }
     }
     if (config.text("cluster.name").isEmpty()) throw new StartFailure("cluster.name is empty.");
-    stopOutlastsDrain(config);
+    socketsHaveTime(config);
   }
 
   private static void alone(Config config) {
@@ -82,15 +78,8 @@ final class ClusterContradictions {
     }
   }
 
-  private static void stopOutlastsDrain(Config config) {
+  private static void socketsHaveTime(Config config) {
     var drain = DrainSettings.from(config);
-    var needed = drain.notice().plus(drain.longest()).plus(AFTER_DRAIN);
-    if (config.duration("stop.timeout").compareTo(needed) < 0) {
-      throw new StartFailure(
-          "stop.timeout has to be at least "
-              + AFTER_DRAIN.toSeconds()
-              + " s longer than drain.notice and drain.timeout together.");
-    }
     if (drain.spread().compareTo(drain.longest()) > 0) {
       throw new StartFailure("drain.spread has to be drain.timeout at most.");
     }

@@ -8,11 +8,13 @@ import matinee.kernel.Config;
 /// @param notice how long it stays as it is while proxies see that it is not ready any more
 /// @param spread over which time its sockets are told to move
 /// @param longest how long shards and sockets may take to go, after the notice
-record DrainSettings(Duration notice, Duration spread, Duration longest) {
+/// @param requests how long uploads and other requests under way may take, after the notice
+record DrainSettings(Duration notice, Duration spread, Duration longest, Duration requests) {
   static DrainSettings from(Config config) {
     return new DrainSettings(
         config.duration("drain.notice"),
         config.duration("drain.spread"),
-        config.duration("drain.timeout"));
+        config.duration("drain.timeout"),
+        config.duration("drain.requests"));
   }
 }

@@ -62,6 +62,7 @@ final class EdgeAssembly {
             pages.contentPolicy(false),
             parts.tokens()::verify,
             new GatewayMetrics(parts.metrics()),
+            facts.draining(),
             routes(settings, pages));
     var frameMax = SocketSettings.from(facts.config()).frameMax();
     table.add(
@@ -110,7 +111,7 @@ final class EdgeAssembly {
               rooms.owners(), rooms.catalog(), rooms.films(), rules, limiter, tickets, visitors));
       routes.add(new ReportRoutes(rules, new PgReports(parts.database().reads()), rooms.owners()));
       routes.add(rooms.socketRoutes(tickets, parts.tokens()::verify, limiter, origins, visitors));
-      videos.addTo(routes, limiter, proxies);
+      videos.addTo(routes, limiter, proxies, rooms::isRun);
       routes.add(videos.emotes(rooms.owners(), limiter, visitors));
       routes.add(new PageRoutes(new PageSender(pages), roomPolicy, visitors));
       return routes;
@@ -146,6 +147,9 @@ final class EdgeAssembly {
         new HealthCheck("database", true, () -> reads.query("select 1").execute().mapEmpty()),
         new HealthCheck("redis", false, parts.redis()::ping),
         rooms.shardsCheck(),
-        rooms.clusterCheck());
+        rooms.clusterCheck(),
+        rooms.roleCheck(NodeRole.ACCOUNTS),
+        rooms.roleCheck(NodeRole.CATALOG),
+        rooms.roleCheck(NodeRole.MEDIA));
   }
 }

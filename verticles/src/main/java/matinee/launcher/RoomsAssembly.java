@@ -213,6 +213,23 @@ final class RoomsAssembly {
                     new Refusal(ErrorCode.UNAVAILABLE, "This node is in no group of nodes.")));
   }
 
+  /// Whether a node that is alive does this part.
+  boolean isRun(NodeRole role) {
+    return map.isRun(role.word());
+  }
+
+  /// Whether somebody does this part. Nodes go on without: what needs it is refused meanwhile.
+  HealthCheck roleCheck(NodeRole role) {
+    return new HealthCheck(
+        role.word(),
+        false,
+        () ->
+            isRun(role)
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new Refusal(ErrorCode.UNAVAILABLE, "No node runs " + role.word() + ".")));
+  }
+
   /// Whether every shard has its owner.
   HealthCheck shardsCheck() {
     return new HealthCheck(

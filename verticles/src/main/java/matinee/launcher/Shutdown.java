@@ -70,17 +70,16 @@ final class Shutdown {
     throw new StartFailure("The start was interrupted.");
   }
 
-  /// Sets what is done before all steps; it takes from their time.
+  /// Sets what is done before all steps. It has a bound of its own and takes nothing from theirs.
   synchronized void before(Runnable action) {
     before = action;
   }
 
   /// Runs all steps; later calls do nothing and return when the first is done.
   void run() {
-    var deadline = System.nanoTime() + longest.toNanos();
     var first = takeBefore();
     if (first != null) perform(new Step("before", _ -> first.run()), longest);
-    run(deadline);
+    run(System.nanoTime() + longest.toNanos());
   }
 
   private synchronized @Nullable Runnable takeBefore() {

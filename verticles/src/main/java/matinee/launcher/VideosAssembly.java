@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import matinee.catalog.CatalogVerticle;
 import matinee.cluster.Owners;
 import matinee.gateway.RateLimiter;
@@ -25,6 +26,8 @@ import matinee.gateway.routes.VideoRoutes;
 import matinee.kernel.Config;
 import matinee.media.MediaSettings;
 import matinee.media.MediaVerticle;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Refusal;
 import matinee.storage.Database;
 import matinee.storage.MediaDisk;
 import matinee.storage.PgEmotes;
@@ -35,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the videos together: catalogue, media folder, workers, their routes.
 final class VideosAssembly {
+  /// When to ask again, as another node answers then.
+  private static final long ELSEWHERE_MS = 1_000;
+
+  /// When to ask again while no node takes films.
+  private static final long NOBODY_MS = 10_000;
+
   private final Vertx vertx;
   private final Config config;
   private final Database database;
@@ -90,14 +99,29 @@ final class VideosAssembly {
   }
 
   /// Adds the routes of one gateway instance; uploads come before anything that reads bodies.
-  void addTo(List<Routes> routes, RateLimiter limiter, TrustedProxies proxies) {
+  ///
+  /// @param isRun whether a node that is alive does a part
+  void addTo(
+      List<Routes> routes, RateLimiter limiter, TrustedProxies proxies, Predicate<NodeRole> isRun) {
     var files = Objects.requireNonNull(disk);
     var ledger = new PgUploadLedger(database.reads());
-    routes.add(new UploadRoutes(vertx, files, UploadSettings.from(config), limiter, ledger));
+    var settings = UploadSettings.from(config);
+    routes.add(
+        new UploadRoutes(vertx, files, settings, limiter, ledger, () -> uploadsRefused(isRun)));
     routes.add(new VideoEventsRoutes(vertx, VideoEventsSettings.from(config)));
     routes.add(new VideoRoutes(vertx));
     routes.add(new DemoRoutes(vertx, limiter, proxies));
     routes.add(new MediaRoutes(vertx, files));
+  }
+
+  /// Why no upload may begin now: nobody sends for an hour what nobody can check at the end of it.
+  private @Nullable Refusal uploadsRefused(Predicate<NodeRole> isRun) {
+    if (facts.draining().isLeaving()) {
+      var text = "This server is about to stop; another one takes the film.";
+      return new Refusal(ErrorCode.UNAVAILABLE, text, ELSEWHERE_MS);
+    }
+    if (isRun.test(NodeRole.MEDIA) && isRun.test(NodeRole.CATALOG)) return null;
+    return new Refusal(ErrorCode.UNAVAILABLE, "Films cannot be taken just now.", NOBODY_MS);
   }
 
   /// The emotes of rooms: their pictures are made where films are.

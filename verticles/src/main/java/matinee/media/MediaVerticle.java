@@ -3,6 +3,7 @@ package matinee.media;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class MediaVerticle extends VerticleBase {
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
   private static final Duration ORPHAN_AGE = Duration.ofMinutes(1);
   private static final Duration STOP_TIME = Duration.ofSeconds(15);
+  private static final String STOPPING = "This node is about to stop.";
   private static final int PROBES = 4;
   private static final int PROBES_WAITING_MAX = 1024;
 
@@ -47,6 +49,7 @@ public final class MediaVerticle extends VerticleBase {
   private final ThreadPoolExecutor probes;
   private final List<MediaWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private @Nullable MessageConsumer<MediaCommand> commands;
   private @Nullable Ffmpeg ffmpeg;
 
   public MediaVerticle(JobStore store, JobFiles files, MediaSettings settings) {
@@ -71,9 +74,15 @@ public final class MediaVerticle extends VerticleBase {
         .compose(this::begin);
   }
 
+  /// What waits here for its check is refused at once, and whoever asked asks another node.
   @Override
   public Future<?> stop() {
-    probes.shutdownNow();
+    return (commands == null ? Future.succeededFuture() : commands.unregister())
+        .transform(_ -> end());
+  }
+
+  private Future<?> end() {
+    for (var left : probes.shutdownNow()) if (left instanceof Check check) check.refuse();
     workers.forEach(MediaWorker::stop);
     return vertx.executeBlocking(
         () -> {
@@ -99,9 +108,11 @@ public final class MediaVerticle extends VerticleBase {
 
   private Future<Void> listen() {
     var bus = vertx.eventBus();
+    var heard = bus.<MediaCommand>consumer(Addresses.MEDIA_JOBS, this::receive);
+    commands = heard;
     return Future.join(
             bus.<CatalogChange>consumer(Addresses.CATALOG_CHANGES, this::changed).completion(),
-            bus.<MediaCommand>consumer(Addresses.MEDIA_JOBS, this::receive).completion())
+            heard.completion())
         .mapEmpty();
   }
 
@@ -139,13 +150,27 @@ public final class MediaVerticle extends VerticleBase {
     var timer = vertx.setTimer(settings.checkMax().toMillis(), _ -> tools.stop());
     try {
       probes.execute(
-          () -> {
-            work.accept(tools);
-            vertx.cancelTimer(timer);
-          });
+          new Check(
+              message,
+              () -> {
+                work.accept(tools);
+                vertx.cancelTimer(timer);
+              }));
     } catch (RejectedExecutionException e) {
       vertx.cancelTimer(timer);
       message.fail(ErrorCode.BUSY.number(), "Too many uploads are being checked just now.");
+    }
+  }
+
+  /// One that waits for its turn.
+  private record Check(Message<MediaCommand> message, Runnable work) implements Runnable {
+    @Override
+    public void run() {
+      work.run();
+    }
+
+    void refuse() {
+      message.fail(ErrorCode.UNAVAILABLE.number(), STOPPING);
     }
   }
 
@@ -164,7 +189,9 @@ public final class MediaVerticle extends VerticleBase {
       message.fail(e.code().number(), e.getMessage());
     } catch (JobStopped e) {
       message.fail(ErrorCode.BUSY.number(), "The upload could not be checked in time.");
-    } catch (IOException | RuntimeException | InterruptedException e) {
+    } catch (InterruptedException e) {
+      message.fail(ErrorCode.UNAVAILABLE.number(), STOPPING);
+    } catch (IOException | RuntimeException e) {
       LOG.atWarn().setCause(e).log("probe failed");
       message.fail(ErrorCode.UNAVAILABLE.number(), "The upload could not be checked just now.");
     }
@@ -179,7 +206,9 @@ public final class MediaVerticle extends VerticleBase {
       message.fail(e.code().number(), e.getMessage());
     } catch (JobStopped e) {
       message.fail(ErrorCode.BUSY.number(), "The picture could not be looked at in time.");
-    } catch (IOException | RuntimeException | InterruptedException e) {
+    } catch (InterruptedException e) {
+      message.fail(ErrorCode.UNAVAILABLE.number(), STOPPING);
+    } catch (IOException | RuntimeException e) {
       LOG.atWarn().setCause(e).log("emote not made");
       message.fail(ErrorCode.UNAVAILABLE.number(), "The picture cannot be looked at just now.");
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Set;
 import matinee.cluster.ShardMap.Owner;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,19 @@ class ShardMapTest {
 
     assertEquals(2, map.countOf("a"));
     assertEquals(0, map.countOf("c"));
+  }
+
+  @Test
+  void whatNodesDoIsKnownOfThoseThatLive() {
+    var rows =
+        new Rows(List.of(node("a", "gateway"), node("b", "rooms"), node("c", "media")), List.of());
+    map.learnVerticles(rows.verticlesOf(Set.of("a", "b")));
+    assertTrue(map.isRun("gateway") && map.isRun("rooms"));
+    assertFalse(map.isRun("media"));
+  }
+
+  private static Rows.NodeRow node(String name, String runs) {
+    return new Rows.NodeRow(name, Set.of(runs), 0, 0, true, false, false, true, Set.of());
   }
 
   @Test

@@ -159,8 +159,17 @@ class ComposeTest {
       var values = DefaultSettings.config().with(settings(node));
       var grace = new Config(Map.of("grace", node.getString("stop_grace_period")));
       var spare = grace.duration("grace").minus(values.duration("stop.timeout"));
+      if (values.flag("cluster.enabled")) {
+        spare = spare.minus(values.duration("drain.notice")).minus(longestDrain(values));
+      }
       assertTrue(spare.compareTo(Duration.ofSeconds(5)) >= 0, spare.toString());
     }
+  }
+
+  private static Duration longestDrain(Config values) {
+    var sockets = values.duration("drain.timeout");
+    var requests = values.duration("drain.requests");
+    return sockets.compareTo(requests) > 0 ? sockets : requests;
   }
 
   private static Map<String, String> settings(JsonObject node) {

@@ -1,25 +1,36 @@
 package matinee.launcher;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import matinee.fixtures.Eventually;
 import matinee.fixtures.FreePorts;
 import matinee.fixtures.Psql;
 import matinee.fixtures.RunningServer;
+import matinee.media.MediaFixture;
 import matinee.storage.DatabaseSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +40,8 @@ class ClusterProcessTest {
   private static final Duration LONGEST = Duration.ofSeconds(40);
 
   @TempDir Path folder;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @Test
   void roomsGoOnAcrossNodesThroughNewLivesDrainingAndDeath() throws Exception {
@@ -103,15 +115,73 @@ class ClusterProcessTest {
     }
   }
 
+  /// What is being sent when the node is told to stop is taken whole; who comes then is sent
+  /// elsewhere.
   private void drains(RunningServer node) throws Exception {
     var address = node.address();
-    new ProcessBuilder("kill", "-TERM", Long.toString(node.pid())).start().waitFor();
-    Eventually.holds(
-        "draining",
-        LONGEST,
-        () -> node.output().contains("draining") && get(address, "ready") == 503);
+    try (var grace = Visitor.account(address, "grace")) {
+      var rest = new CountDownLatch(1);
+      var clip = Files.readAllBytes(MediaFixture.usualClip(folder, "clip.mp4"));
+      var body = BodyPublishers.ofInputStream(() -> inTwoParts(clip, rest));
+      var upload =
+          CompletableFuture.supplyAsync(
+              () -> grace.send(201, "POST", "/api/videos?name=clip.mp4", body));
+      Eventually.holds("an upload under way", LONGEST, () -> uploads() == 1);
+      new ProcessBuilder("kill", "-TERM", Long.toString(node.pid())).start().waitFor();
+      Eventually.holds(
+          "draining",
+          LONGEST,
+          () -> node.output().contains("draining") && get(address, "ready") == 503);
+      Eventually.holds(
+          "a node that waits",
+          LONGEST,
+          () -> node.output().contains("waiting for requests under way"));
+      sendsUploadsElsewhere(address);
+      rest.countDown();
+      var video = new JsonObject(Buffer.buffer(upload.get(60, SECONDS)));
+      assertEquals(clip.length, video.getInteger("sizeBytes"), video.encode());
+    }
     assertEquals(0, node.exitCode(), node.output());
     assertTrue(node.output().contains("drained shardsLeft=\"0\""), node.output());
+    assertTrue(node.output().contains("requestsLeft=\"0\""), node.output());
+  }
+
+  private void sendsUploadsElsewhere(String address) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(address + "/api/videos?name=late.mp4"))
+            .POST(BodyPublishers.ofString("late"));
+    var answer = http.send(request.build(), BodyHandlers.ofString());
+    assertEquals(503, answer.statusCode(), answer.body());
+    assertEquals("unavailable", new JsonObject(answer.body()).getString("code"));
+    assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
+    assertEquals("close", answer.headers().firstValue("Connection").orElse(""));
+  }
+
+  /// The second part comes when it is told to.
+  private static InputStream inTwoParts(byte[] bytes, CountDownLatch rest) {
+    var half = bytes.length / 2;
+    var second =
+        new ByteArrayInputStream(bytes, half, bytes.length - half) {
+          @Override
+          public synchronized int read(byte[] into, int from, int most) {
+            try {
+              if (!rest.await(60, SECONDS)) throw new AssertionError("held back for ever");
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            return super.read(into, from, most);
+          }
+        };
+    return new SequenceInputStream(new ByteArrayInputStream(bytes, 0, half), second);
+  }
+
+  /// Files that come in now, at whatever node.
+  private long uploads() {
+    try (var files = Files.walk(folder.resolve("one/media/uploads"), 2)) {
+      return files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".lock")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private RunningServer serve(String name, List<Integer> ports, int number, String... more) {
@@ -128,6 +198,7 @@ class ClusterProcessTest {
             "cluster.enabled=true",
             "node.name=" + name,
             "http.instances=1",
+            "media.parallel-jobs=0",
             "cluster.port=" + ports.get(number),
             "cluster.members=" + String.join(",", members))) {
       Collections.addAll(settings, "--set", setting);

@@ -77,7 +77,7 @@ class ClusterSettingsTest {
           cluster.enabled=true cluster.dns-name=x|no meaning with cluster.join = tcp
           cluster.enabled=true cluster.join=gossip|one of tcp, dns, kubernetes
           cluster.enabled=true cluster.name=|cluster.name is empty
-          cluster.enabled=true drain.timeout=9s|stop.timeout has to be at least 10 s longer
+          cluster.enabled=true drain.requests=soon|drain.requests
           cluster.enabled=true drain.spread=9s|drain.spread has to be drain.timeout at most
           embedded.of=other|needs cluster.enabled=true
           cluster.enabled=true embedded.of=data|are the same folder

@@ -46,6 +46,15 @@ final class Visitor implements AutoCloseable {
     }
   }
 
+  /// A new account.
+  static Visitor account(String address, String name) {
+    var wish = new JsonObject().put("name", name).put("password", "a seat in the dark");
+    try (var nobody = new Visitor(address, null)) {
+      var token = nobody.call(201, "POST", "/api/accounts", wish).getString("token");
+      return new Visitor(address, token);
+    }
+  }
+
   /// Makes a request that has to be answered like this, and returns the JSON of the answer.
   JsonObject call(int status, String method, String path, @Nullable Object body) {
     var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body + "");

@@ -40,6 +40,11 @@ public final class MediaFixture {
     return new Config(values);
   }
 
+  /// Where the bundled ffmpeg is unpacked, once per machine.
+  public static Path toolsFolder() {
+    return TOOLS;
+  }
+
   public static MediaSettings settings(Path folder) {
     return MediaSettings.from(config(folder, Map.of()));
   }

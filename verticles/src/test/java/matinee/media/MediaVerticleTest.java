@@ -2,14 +2,20 @@ package matinee.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +32,9 @@ import matinee.kernel.RecordCodec;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.CatalogCommand;
+import matinee.protocol.ErrorCode;
 import matinee.protocol.Identity;
+import matinee.protocol.MediaCommand;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Video;
 import matinee.protocol.VideoChanged;
@@ -43,6 +51,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Jobs from end to end, with real PostgreSQL and real ffmpeg.
 class MediaVerticleTest {
   private static final Identity ADA = new Identity("a_ada", Identity.Kind.ACCOUNT, "Ada", Set.of());
+
+  private static final DeliveryOptions PATIENT = new DeliveryOptions().setSendTimeout(600_000);
 
   @TempDir static Path clips;
   @TempDir Path temp;
@@ -166,6 +176,29 @@ class MediaVerticleTest {
     var again = jobs.claim("next", Duration.ofSeconds(9)).await(30, TimeUnit.SECONDS).orElseThrow();
     assertEquals(1, again.tries());
     assertEquals(2, again.attempt());
+  }
+
+  @Test
+  void whoeverWaitsForACheckHearsThatTheNodeStops() throws Exception {
+    var deployment = employ(Map.of("media.parallel-jobs", "0"));
+    var upload = RandomId.of(16);
+    Files.move(MediaFixture.usualClip(temp, "usual.mp4"), disk.upload(upload));
+    var asked = new ArrayList<Future<ProbedFile>>();
+    for (var i = 0; i < 40; i++) {
+      var probe = new MediaCommand.ProbeUpload(upload);
+      asked.add(Bus.ask(vertx, Addresses.MEDIA_JOBS, probe, PATIENT));
+    }
+    vertx.undeploy(deployment).await(60, TimeUnit.SECONDS);
+
+    settle(() -> asked.stream().allMatch(Future::isComplete));
+    for (var one : asked) {
+      if (one.succeeded()) continue;
+      var reply = assertInstanceOf(ReplyException.class, one.cause());
+      // What had not even been heard is given back by the bus.
+      var heard = reply.failureType() == ReplyFailure.RECIPIENT_FAILURE;
+      if (heard) assertEquals(ErrorCode.UNAVAILABLE.number(), reply.failureCode());
+    }
+    assertTrue(asked.stream().anyMatch(Future::failed), "it stopped before it had checked all");
   }
 
   @Test

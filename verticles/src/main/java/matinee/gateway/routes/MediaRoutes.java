@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import matinee.gateway.UnderWay;
 import matinee.gateway.routes.RangeLogic.Wanted;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Refusal;
@@ -103,7 +104,7 @@ public final class MediaRoutes implements Routes {
     }
     // A viewer who seeks or leaves breaks off the answer: that is no error.
     response.exceptionHandler(_ -> {});
-    response.sendFile(path.toString(), from, length).otherwiseEmpty();
+    response.sendFile(path.toString(), from, length).onFailure(_ -> UnderWay.leaveOut(ctx));
   }
 
   private static Wanted wanted(HttpServerRequest request, String tag, long size) {

@@ -2,6 +2,8 @@ package matinee.gateway.routes;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import matinee.gateway.Callers;
 import matinee.gateway.RateLimiter;
 import matinee.kernel.Bus;
@@ -20,6 +23,7 @@ import matinee.protocol.MediaCommand.ProbeUpload;
 import matinee.protocol.ProbedFile;
 import matinee.protocol.Refusal;
 import matinee.protocol.Video;
+import org.jspecify.annotations.Nullable;
 
 /// Receives videos: `POST /api/videos?name=&title=` with the file itself as body.
 ///
@@ -36,26 +40,34 @@ public final class UploadRoutes implements Routes {
   private static final long ANSWER_SPARE_MS = 5_000;
   private static final long CREATE_MS = 30_000;
 
+  /// How soon another node is asked when one is about to stop.
+  private static final long RETRY_MS = 500;
+  private static final int TRIES = 20;
+
   private final Vertx vertx;
   private final UploadFiles files;
   private final UploadSettings settings;
   private final RateLimiter limiter;
   private final long probingMs;
   private final UploadLedger ledger;
+  private final Supplier<@Nullable Refusal> closed;
   private final Set<String> underWay = new HashSet<>();
   private int active;
 
+  /// @param closed why no upload may begin now; null while they may
   public UploadRoutes(
       Vertx vertx,
       UploadFiles files,
       UploadSettings settings,
       RateLimiter limiter,
-      UploadLedger ledger) {
+      UploadLedger ledger,
+      Supplier<@Nullable Refusal> closed) {
     this.vertx = vertx;
     this.files = files;
     this.settings = settings;
     this.limiter = limiter;
     this.ledger = ledger;
+    this.closed = closed;
     probingMs = settings.checkMax().toMillis() + ANSWER_SPARE_MS;
   }
 
@@ -71,6 +83,11 @@ public final class UploadRoutes implements Routes {
 
   private void upload(RoutingContext ctx) {
     ctx.request().pause();
+    var reason = closed.get();
+    if (reason != null) {
+      refuse(ctx, reason);
+      return;
+    }
     if (active >= settings.parallelMax()) {
       refuse(ctx, new Refusal(ErrorCode.BUSY, "Too many uploads just now.", 5_000));
       return;
@@ -126,12 +143,32 @@ public final class UploadRoutes implements Routes {
   private Future<Video> store(RoutingContext ctx, Identity by, String uploadId) {
     var target = files.upload(uploadId);
     return receive(ctx, target)
-        .compose(
-            _ ->
-                Bus.<ProbedFile>askService(
-                    vertx, Addresses.MEDIA_JOBS, new ProbeUpload(uploadId), probingMs))
+        .compose(_ -> probe(new ProbeUpload(uploadId), System.nanoTime(), TRIES))
         .compose(content -> create(ctx, by, uploadId, content))
         .onComplete(_ -> discard(target));
+  }
+
+  /// The node that was asked may be about to stop: then another one is asked, or the same one in
+  /// its next life. Looking at a file twice does no harm.
+  private Future<ProbedFile> probe(ProbeUpload probe, long sinceNanos, int triesLeft) {
+    var longestMs = Math.max(RETRY_MS, leftMs(sinceNanos));
+    return Bus.<ProbedFile>askService(vertx, Addresses.MEDIA_JOBS, probe, longestMs)
+        .recover(
+            failure ->
+                triesLeft > 1 && leftMs(sinceNanos) > RETRY_MS && isAway(failure)
+                    ? vertx.timer(RETRY_MS).compose(_ -> probe(probe, sinceNanos, triesLeft - 1))
+                    : Future.failedFuture(failure));
+  }
+
+  private long leftMs(long sinceNanos) {
+    return probingMs - (System.nanoTime() - sinceNanos) / 1_000_000;
+  }
+
+  /// Whether nobody looked at the file.
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && (reply.failureType() != ReplyFailure.RECIPIENT_FAILURE
+            || reply.failureCode() == ErrorCode.UNAVAILABLE.number());
   }
 
   private Future<Void> receive(RoutingContext ctx, Path target) {

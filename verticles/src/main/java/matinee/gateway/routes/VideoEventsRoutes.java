@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import matinee.gateway.UnderWay;
 import matinee.protocol.Addresses;
 import matinee.protocol.CatalogChange;
 import matinee.protocol.ErrorCode;
@@ -46,6 +47,7 @@ public final class VideoEventsRoutes implements Routes {
     }
     var request = ctx.request();
     var response = ctx.response();
+    UnderWay.leaveOut(ctx);
     listeners.add(request);
     response.closeHandler(_ -> listeners.remove(request));
     response.exceptionHandler(_ -> listeners.remove(request));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import matinee.catalog.CatalogVerticle;
 import matinee.fixtures.TestDatabase;
 import matinee.gateway.Callers;
@@ -36,6 +37,7 @@ import matinee.storage.MediaDisk;
 import matinee.storage.PgJobs;
 import matinee.storage.PgUploadLedger;
 import matinee.storage.PgVideos;
+import org.jspecify.annotations.Nullable;
 
 /// A small server with the video routes over real catalogue, media, database and disk. Who calls is
 /// taken from the header `X-Account`.
@@ -43,6 +45,10 @@ final class EdgeFixture {
   final Vertx vertx = Vertx.vertx();
   final MediaDisk disk;
   final URI root;
+
+  /// Why no upload may begin; null while they may.
+  final AtomicReference<@Nullable Refusal> closed = new AtomicReference<>();
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Database database;
   private final HttpServer server;
@@ -65,7 +71,8 @@ final class EdgeFixture {
                 disk,
                 UploadSettings.from(config),
                 limiter,
-                new PgUploadLedger(database.reads())),
+                new PgUploadLedger(database.reads()),
+                closed::get),
             new VideoRoutes(vertx),
             new VideoEventsRoutes(vertx, VideoEventsSettings.from(config)),
             new MediaRoutes(vertx, disk),

@@ -21,6 +21,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import matinee.media.MediaFixture;
+import matinee.protocol.Addresses;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.MediaCommand;
+import matinee.protocol.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,34 @@ class UploadRoutesTest {
         MediaFixture.clip(
             temp, "fast.mp4", "-i", usual.toString(), "-c", "copy", "-movflags", "+faststart");
     refused("upload_truncated", Arrays.copyOf(Files.readAllBytes(fast), bytes.length / 2));
+  }
+
+  @Test
+  void whileNobodyTakesFilmsNoUploadBegins() throws Exception {
+    edge.closed.set(new Refusal(ErrorCode.UNAVAILABLE, "Not now.", 2_000));
+    try {
+      refused("unavailable", Files.readAllBytes(usual));
+    } finally {
+      edge.closed.set(null);
+    }
+    assertEquals(201, edge.upload("?name=x.mp4", BodyPublishers.ofFile(usual)).statusCode());
+  }
+
+  @Test
+  void whenANodeThatChecksFilesStopsAnotherOneIsAsked() throws Exception {
+    var leaving =
+        edge.vertx
+            .eventBus()
+            .<MediaCommand>localConsumer(Addresses.MEDIA_JOBS)
+            .handler(message -> message.fail(ErrorCode.UNAVAILABLE.number(), "I leave."));
+    try {
+      // They are asked in turn.
+      for (var i = 0; i < 2; i++) {
+        assertEquals(201, edge.upload("?name=x.mp4", BodyPublishers.ofFile(usual)).statusCode());
+      }
+    } finally {
+      EdgeFixture.await(leaving.unregister());
+    }
   }
 
   @Test
