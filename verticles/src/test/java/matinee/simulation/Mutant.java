@@ -7,9 +7,9 @@ import java.util.Set;
 /// is planted in the simulated shells around the product's own classes, never in those.
 public enum Mutant {
   /// A write of a former owner is taken.
-  NO_FENCE(48, Rule.EPOCHS_GROW),
+  NO_FENCE(62, Rule.EPOCHS_GROW),
   /// A write is taken wherever the stream stands.
-  NO_COMPARE_AND_SET(4, Rule.CONTIGUOUS, Rule.STORED_ONCE, Rule.REAL_TIME_ORDER),
+  NO_COMPARE_AND_SET(1, Rule.CONTIGUOUS, Rule.STORED_ONCE, Rule.REAL_TIME_ORDER),
   /// The journal says "stored" before it has stored.
   ACKNOWLEDGES_BEFORE_COMMIT(3, Rule.ACKNOWLEDGED_IS_STORED, Rule.NO_PHANTOM),
   /// A second try stores again what the first one had stored.
@@ -17,23 +17,23 @@ public enum Mutant {
   /// An owner forgets which commands the one before had stored in registers.
   FORGETS_COMMANDS(3, Rule.STORED_ONCE),
   /// A gateway takes what former owners say or answer.
-  IGNORES_EPOCH(34, Rule.EPOCHS_GROW),
+  IGNORES_EPOCH(25, Rule.EPOCHS_GROW),
   /// A gateway does not ask for what it missed.
   NO_GAP_PULL(2, Rule.CONVERGED, Rule.STEADY_PRESENCE),
   /// A gateway hands on what skips, and viewers take it.
-  DELIVERS_AFTER_GAP(2, Rule.CONTIGUOUS),
+  DELIVERS_AFTER_GAP(3, Rule.CONTIGUOUS),
   /// An owner resumes one number too late.
   WRONG_RESUME(1, Rule.CONTIGUOUS),
   /// Owners do not say where their rooms stand, and gateways do not miss it.
-  NO_BEACONS(3, Rule.CONVERGED),
+  NO_BEACONS(7, Rule.CONVERGED),
   /// A gateway does not bring its sockets to a new owner.
   NO_REATTACH(2, Rule.CONVERGED, Rule.STEADY_PRESENCE),
   /// Presence is told at once after a shard came to another node.
-  NO_SETTLING(13, Rule.STEADY_PRESENCE),
+  NO_SETTLING(30, Rule.STEADY_PRESENCE),
   /// An owner takes a command though one of the same line before it has not come.
-  IGNORES_TURNS(114, Rule.MEMBER_ORDER),
+  IGNORES_TURNS(228, Rule.MEMBER_ORDER),
   /// A gateway sends each command by itself to whoever owns the room.
-  RETRIES_OUT_OF_ORDER(114, Rule.MEMBER_ORDER),
+  RETRIES_OUT_OF_ORDER(397, Rule.MEMBER_ORDER),
   /// A shard is given away while asks for it are under way and go on.
   UNSEALED_HAND_OFF(2, Rule.SEALED),
   /// A hand-off leaves the epoch as it is.
@@ -41,21 +41,25 @@ public enum Mutant {
   /// Whoever gives a shard away need not own it.
   HAND_OFF_UNCHECKED(77, Rule.LEASES_COUNT),
   /// Asks that wait at a sealed shard are forgotten.
-  FORGETS_WAITERS(3, Rule.SEAMLESS),
+  FORGETS_WAITERS(5, Rule.SEAMLESS),
   /// A claim takes a shard from a node whose lease runs.
   CLAIM_IGNORES_LEASE(1, Rule.LEASES_COUNT),
   /// A claim leaves the epoch as it is.
   CLAIM_KEEPS_EPOCH(4, Rule.ONE_OWNER),
   /// A claim does not wait after an outage of the database.
-  NO_GRACE_AFTER_OUTAGE(2, Rule.GRACE_AFTER_OUTAGE),
+  NO_GRACE_AFTER_OUTAGE(4, Rule.GRACE_AFTER_OUTAGE),
   /// An owner whose lease has run out goes on deciding.
-  NO_SELF_FENCING(108, Rule.REAL_TIME_ORDER, Rule.GOES_ON),
+  NO_SELF_FENCING(42, Rule.REAL_TIME_ORDER, Rule.GOES_ON),
   /// The journal's queue has no bound.
-  UNBOUNDED_QUEUE(106, Rule.BOUNDED),
+  UNBOUNDED_QUEUE(80, Rule.BOUNDED),
+  /// Owners send to gateway nodes whatever there is to say, however slowly they hear.
+  NO_CREDITS(21, Rule.BOUNDED),
+  /// An owner that has no credit waits for an answer that may be lost, and gateways do not miss it.
+  NO_PROBES(95, Rule.CONVERGED),
   /// Cluster time is the newest reading of the database's clock.
   CLOCK_IS_STEPPED(2, Rule.ONE_TIME),
   /// A viewer that is told to move closes its socket first.
-  BREAKS_BEFORE_MAKE(1, Rule.SEAMLESS);
+  BREAKS_BEFORE_MAKE(3, Rule.SEAMLESS);
 
   private final long seed;
   private final Rule first;
