@@ -111,6 +111,11 @@ public final class Credit {
     return dry;
   }
 
+  /// Whether the node has ever answered.
+  synchronized boolean isLimited() {
+    return limited;
+  }
+
   /// Bytes that are on their way; 0 while nothing is known of the node.
   synchronized long onTheWay() {
     return limited ? Math.max(0, sent.get() - heard) : 0;

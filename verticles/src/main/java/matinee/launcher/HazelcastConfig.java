@@ -12,18 +12,6 @@ import java.util.UUID;
 ///
 /// Built here and not read from a file, because most of it follows from the program's own settings.
 final class HazelcastConfig {
-  /// Which incarnation a member is.
-  static final String INCARNATION = "node.incarnation";
-
-  /// What operators call it.
-  static final String NAME = "node.name";
-
-  /// Its version.
-  static final String BUILD = "node.build";
-
-  /// The versions of the message format that it writes and reads.
-  static final String FORMAT = "node.format";
-
   private static final String EVENT_BUS = "__vertx.nodeId";
 
   private static final Map<String, String> PROPERTIES =
@@ -88,6 +76,8 @@ final class HazelcastConfig {
               .setProperty("service-port", Integer.toString(join.port()));
       case JoinSettings.Discovery.Kubernetes kubernetes -> {
         var config = joining.getKubernetesConfig().setEnabled(true);
+        // Else it asks for services and machines too, for addresses outside that nobody uses.
+        config.setProperty("expose-externally", "false");
         config.setProperty("service-name", kubernetes.service());
         config.setProperty("service-port", Integer.toString(join.port()));
         if (!kubernetes.namespace().isEmpty()) {

@@ -10,6 +10,7 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -59,10 +60,12 @@ final class Life {
 
   /// Begins a life; returns when requests are answered.
   ///
+  /// @param shared what this node works on
   /// @param parts gets the steps that end this life; run it also when this fails
   /// @param end told when the life has to end
   /// @param ended how many lives this process has ended before
-  static Life begin(Config config, Shutdown parts, LifeEnd end, int ended) {
+  static Life begin(
+      Config config, Announcement.Shared shared, Shutdown parts, LifeEnd end, int ended) {
     var roles = NodeRole.of(config);
     var words = roles.stream().map(NodeRole::word).collect(Collectors.toSet());
     var node = new Node(UUID.randomUUID(), config.text("node.name"), Version.current(), words);
@@ -70,13 +73,17 @@ final class Life {
     metrics.counter(ENDED).increment(ended);
     parts.add("metrics", _ -> metrics.close());
     var join = JoinSettings.from(config);
-    var membership = join.enabled() ? new Membership(join, node, end) : null;
+    var own = Announcement.of(node, shared);
+    var membership = join.enabled() ? new Membership(join, own, end) : null;
     var options = new VertxOptions();
     if (membership != null) options.setEventBusOptions(Membership.busOptions(join));
     var builder = builder(node, options, metrics);
     var vertx =
         membership == null ? alone(builder, parts) : clustered(membership, join, builder, parts);
     vertx.exceptionHandler(new UnhandledFailures());
+    var judged = membership == null ? Set.<String>of() : membership.requireFit();
+    // Only now is it known that this node may be here. A later life finds what the first one left.
+    if (ended == 0) Schema.ensure(config, judged);
     var draining = new Draining();
     Consumer<String> silent = membership == null ? _ -> {} : membership::doubt;
     var facts = new Assembly.Facts(config, node, roles, draining, end, silent);
@@ -117,7 +124,6 @@ final class Life {
     parts.add("membership", longest -> membership.leave(joining, longest));
     var vertx = Blocking.await(joining, START_MAX);
     RecordCodec.install(vertx, BusRecords.table());
-    membership.requireOneLanguage();
     membership.onDeath(dead -> Bus.tellHere(vertx, Addresses.KEEPER, new KeeperAsk.NodeDied(dead)));
     return vertx;
   }

@@ -19,18 +19,17 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import matinee.cluster.Node;
-import matinee.kernel.BusFormat;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One life's membership in the cluster: joins, refuses nodes that speak otherwise, notices deaths
-/// and the end of a split.
+/// One life's membership in the cluster: joins, refuses to be among nodes that it does not fit to,
+/// notices deaths and the end of a split.
 ///
 /// Membership carries messages and decides nothing: who owns what is a matter of rows.
 final class Membership implements MembershipListener, LifecycleListener {
@@ -40,6 +39,7 @@ final class Membership implements MembershipListener, LifecycleListener {
   private static final int BUS_PING_MS = 2_000;
   private static final int BUS_UNSENT_MS = 5_000;
 
+  private final Announcement own;
   private final Consumer<String> over;
   private final Config config;
   private volatile @Nullable HazelcastInstance instance;
@@ -47,20 +47,12 @@ final class Membership implements MembershipListener, LifecycleListener {
   private volatile boolean leaving;
   private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
+  /// @param own what the others are told about this node
   /// @param over told when this life cannot go on
-  Membership(JoinSettings settings, Node node, Consumer<String> over) {
+  Membership(JoinSettings settings, Announcement own, Consumer<String> over) {
+    this.own = own;
     this.over = over;
-    var attributes =
-        Map.of(
-            HazelcastConfig.INCARNATION,
-            node.id(),
-            HazelcastConfig.NAME,
-            node.name(),
-            HazelcastConfig.BUILD,
-            node.build(),
-            HazelcastConfig.FORMAT,
-            BusFormat.words());
-    config = HazelcastConfig.of(settings, attributes, this);
+    config = HazelcastConfig.of(settings, own.attributes(), this);
   }
 
   /// How the event bus listens and how long it waits.
@@ -80,34 +72,31 @@ final class Membership implements MembershipListener, LifecycleListener {
   /// Becomes a member. Blocking, until the others have answered.
   Future<Vertx> join(VertxBuilder builder) {
     // Vert.x would keep one of its own making to itself, and it cannot always end it.
-    var own = Hazelcast.newHazelcastInstance(config);
-    instance = own;
-    return builder.withClusterManager(new HazelcastClusterManager(own)).buildClustered();
+    var started = Hazelcast.newHazelcastInstance(config);
+    instance = started;
+    return builder.withClusterManager(new HazelcastClusterManager(started)).buildClustered();
   }
 
   private Set<Member> members() {
-    var own = instance;
-    return own == null ? Set.of() : own.getCluster().getMembers();
+    var started = instance;
+    return started == null ? Set.of() : started.getCluster().getMembers();
   }
 
-  /// Refuses to stay among nodes that this one cannot understand.
+  /// Refuses to stay among nodes that this one does not fit to.
   ///
-  /// @throws StartFailure naming the first such node
-  void requireOneLanguage() {
+  /// @return the incarnations of the others, which all fit
+  /// @throws StartFailure naming the first one that does not
+  Set<String> requireFit() {
+    var others = new ArrayList<Announcement>();
     for (var member : members()) {
-      var format = member.getAttribute(HazelcastConfig.FORMAT);
-      if (member.localMember() || BusFormat.suits(format)) continue;
-      throw new StartFailure(
-          "The node "
-              + member.getAttribute(HazelcastConfig.NAME)
-              + " of the cluster, version "
-              + member.getAttribute(HazelcastConfig.BUILD)
-              + ", speaks message format "
-              + format
-              + " and this one "
-              + BusFormat.words()
-              + " (written:read); go by a version in between, or stop the others first.");
+      if (!member.localMember()) others.add(Announcement.of(member));
     }
+    JoinLogic.refusal(own, others)
+        .ifPresent(
+            sentence -> {
+              throw new StartFailure(sentence);
+            });
+    return others.stream().map(Announcement::incarnation).collect(Collectors.toSet());
   }
 
   /// From now on deaths are told: incarnations whose process has surely ended.
@@ -141,7 +130,7 @@ final class Membership implements MembershipListener, LifecycleListener {
   /// Looks now. Blocking, for half a second at most.
   void lookFor(String incarnation) {
     for (var member : members()) {
-      if (incarnation.equals(member.getAttribute(HazelcastConfig.INCARNATION))) {
+      if (incarnation.equals(Announcement.of(member).incarnation())) {
         probe(incarnation, member.getSocketAddress());
       }
     }
@@ -167,9 +156,9 @@ final class Membership implements MembershipListener, LifecycleListener {
 
   /// Goes on in the background when it takes longer.
   private void end(boolean inOrder, Duration longest) {
-    var own = instance;
-    if (own == null) return;
-    var life = own.getLifecycleService();
+    var started = instance;
+    if (started == null) return;
+    var life = started.getLifecycleService();
     var ending =
         Thread.ofPlatform()
             .daemon()
@@ -192,8 +181,8 @@ final class Membership implements MembershipListener, LifecycleListener {
     if (leaving) return;
     var member = event.getMember();
     log(member, "node left");
-    var incarnation = member.getAttribute(HazelcastConfig.INCARNATION);
-    if (incarnation == null) return;
+    var incarnation = Announcement.of(member).incarnation();
+    if (incarnation.isEmpty()) return;
     var address = member.getSocketAddress();
     Thread.ofVirtual().name("probe-" + incarnation).start(() -> probe(incarnation, address));
   }
@@ -222,9 +211,10 @@ final class Membership implements MembershipListener, LifecycleListener {
 
   private void log(@Nullable Member member, String what) {
     if (member == null || member.localMember()) return;
+    var other = Announcement.of(member);
     LOG.atInfo()
-        .addKeyValue("name", member.getAttribute(HazelcastConfig.NAME))
-        .addKeyValue("node", member.getAttribute(HazelcastConfig.INCARNATION))
+        .addKeyValue("name", other.name())
+        .addKeyValue("node", other.incarnation())
         .addKeyValue("address", member.getSocketAddress())
         .log(what);
   }

@@ -1,11 +1,14 @@
 package matinee.launcher;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import matinee.kernel.Config;
 import matinee.storage.DatabaseProbe;
 import matinee.storage.DatabaseSettings;
 import matinee.storage.Migrations;
+import matinee.storage.NodesAtWork;
 import matinee.storage.ReadWriteRights;
 import org.flywaydb.core.api.FlywayException;
 
@@ -14,12 +17,20 @@ import org.flywaydb.core.api.FlywayException;
 /// Where `database.migrate-url` names another user, that one owns the tables, and gives the user of
 /// `database.url` the rights to read and write them.
 final class Schema {
-  private static final int AHEAD_MAX = 1;
+  /// How long the lease of a node that was killed may keep a change waiting.
+  private static final Duration LEASE_MAX = Duration.ofSeconds(5);
 
   private Schema() {}
 
-  /// Waits for the database and brings the schema up to date when that is allowed.
+  /// The same for a program that runs beside nodes and is none: it knows nobody.
   static void ensure(Config config) {
+    ensure(config, Set.of());
+  }
+
+  /// Waits for the database and brings the schema up to date when that is allowed.
+  ///
+  /// @param judged incarnations of nodes that were asked and bear the change of one script
+  static void ensure(Config config, Set<String> judged) {
     var program = DatabaseSettings.from(config);
     await(config, "database.url", program);
     var mayMigrate = config.flag("database.migrate");
@@ -27,12 +38,13 @@ final class Schema {
     if (isUsable(program, owner)) return;
     if (!owner.equals(program)) await(config, "database.migrate-url", owner);
     refuseFarAhead(owner);
+    var pending = guard(() -> Migrations.pending(owner));
     if (mayMigrate) {
+      refuseUnderNodes(owner, pending, pending > JoinLogic.SCRIPTS_APART ? Set.of() : judged);
       migrate(program, owner);
       requireRights(program, owner);
       return;
     }
-    var pending = guard(() -> Migrations.pending(program));
     if (pending > 0) {
       throw new StartFailure(
           "The database lacks "
@@ -40,6 +52,18 @@ final class Schema {
               + " migrations and database.migrate is false;"
               + " run the command migrate first.");
     }
+  }
+
+  private static void refuseUnderNodes(DatabaseSettings settings, int pending, Set<String> judged) {
+    if (pending == 0) return;
+    var atWork = NodesAtWork.lasting(settings, judged, LEASE_MAX);
+    // Of nodes that start at the same time one is the quickest, and at work before the others look.
+    if (!atWork.isEmpty() && Migrations.isCurrent(settings)) return;
+    JoinLogic.changeRefusal(Version.current(), pending, atWork)
+        .ifPresent(
+            sentence -> {
+              throw new StartFailure(sentence);
+            });
   }
 
   private static boolean isUsable(DatabaseSettings program, DatabaseSettings owner) {
@@ -63,7 +87,7 @@ final class Schema {
   /// A version works with its own schema and with that of the next version: one change apart.
   private static void refuseFarAhead(DatabaseSettings settings) {
     var ahead = guard(() -> Migrations.ahead(settings));
-    if (ahead > AHEAD_MAX) {
+    if (ahead > JoinLogic.SCRIPTS_APART) {
       throw new StartFailure(
           "The database's schema is "
               + ahead
@@ -73,11 +97,14 @@ final class Schema {
     }
   }
 
-  /// Brings the schema up to date; the database is there.
+  /// Brings the schema up to date because an operator says so: who does knows what runs, but for a
+  /// change that no node bears. The database is there.
   ///
   /// @return how many scripts were applied
   static int migrate(Config config) {
     var owner = DatabaseSettings.ofMigrations(config);
+    var pending = guard(() -> Migrations.pending(owner));
+    if (pending > JoinLogic.SCRIPTS_APART) refuseUnderNodes(owner, pending, Set.of());
     return migrate(DatabaseSettings.from(config), owner);
   }
 

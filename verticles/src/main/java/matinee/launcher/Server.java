@@ -1,10 +1,14 @@
 package matinee.launcher;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import matinee.gateway.GatewaySettings;
 import matinee.kernel.Config;
+import matinee.storage.DatabaseIdentity;
+import matinee.storage.DatabaseSettings;
+import matinee.storage.MediaMark;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +39,10 @@ final class Server {
     shutdown.add("data folder", _ -> data.close());
     var running = Services.start(config, data, shutdown);
     logStep("services reached");
-    Schema.ensure(running);
-    logStep("schema checked");
-    var lives = lives(running);
+    Schema.await(running, DatabaseSettings.from(running));
+    var shared = join.enabled() ? shared(running) : Announcement.Shared.UNKNOWN;
+    logStep("database reached");
+    var lives = lives(running, shared);
     shutdown.add("life", lives::stop);
     var life = lives.start();
     port = life.port();
@@ -60,10 +65,26 @@ final class Server {
     return Blocking.await(SetUpLink.makeIfNeeded(life.assembly().accountStore()), LINK_MAX);
   }
 
-  private Lives lives(Config running) {
+  /// What this node works on, for the others to compare.
+  private static Announcement.Shared shared(Config running) {
+    var database = DatabaseIdentity.of(DatabaseSettings.from(running));
+    if (!VideosAssembly.needsDisk(NodeRole.of(running))) {
+      return new Announcement.Shared(database, "");
+    }
+    var folder = VideosAssembly.mediaFolder(running);
+    try {
+      return new Announcement.Shared(database, MediaMark.of(folder));
+    } catch (IOException e) {
+      throw new StartFailure(
+          "The media folder " + folder + " cannot be written: " + DataFolder.why(e) + ".", e);
+    }
+  }
+
+  private Lives lives(Config running, Announcement.Shared shared) {
     // The rest is for the embedded services.
     var endMax = config.duration("stop.timeout").multipliedBy(3).dividedBy(4);
-    return new Lives((parts, end, ended) -> Life.begin(atPort(running), parts, end, ended), endMax);
+    return new Lives(
+        (parts, end, ended) -> Life.begin(atPort(running), shared, parts, end, ended), endMax);
   }
 
   /// Later lives answer at the port that the first one got.

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import matinee.catalog.CatalogVerticle;
 import matinee.cluster.Owners;
@@ -55,13 +56,14 @@ final class VideosAssembly {
     this.facts = facts;
     this.config = withFolders(facts.config());
     this.database = database;
-    this.disk = needsDisk(facts) ? new MediaDisk(folder(), InstantSource.system()) : null;
+    this.disk = needsDisk(facts.roles()) ? new MediaDisk(folder(), InstantSource.system()) : null;
   }
 
-  private static boolean needsDisk(Assembly.Facts facts) {
-    return facts.runs(NodeRole.GATEWAY)
-        || facts.runs(NodeRole.CATALOG)
-        || facts.runs(NodeRole.MEDIA);
+  /// Whether a node of these roles uses the media folder.
+  static boolean needsDisk(Set<NodeRole> roles) {
+    return roles.contains(NodeRole.GATEWAY)
+        || roles.contains(NodeRole.CATALOG)
+        || roles.contains(NodeRole.MEDIA);
   }
 
   private Path folder() {

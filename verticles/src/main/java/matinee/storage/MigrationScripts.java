@@ -19,12 +19,25 @@ final class MigrationScripts {
 
   private MigrationScripts() {}
 
+  /// A look into the folder of scripts.
+  private interface Look<T> {
+    T at(Path folder) throws IOException;
+  }
+
   /// A hash over the names and contents of all scripts.
   static String fingerprint() {
+    return look(MigrationScripts::fingerprint);
+  }
+
+  static int count() {
+    return look(folder -> Folders.list(folder).size());
+  }
+
+  private static <T> T look(Look<T> look) {
     var url = MigrationScripts.class.getClassLoader().getResource(FOLDER);
     if (url == null) throw new IllegalStateException("the program brings no migrations");
     try {
-      return fingerprint(url.toURI());
+      return look(url.toURI(), look);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
@@ -32,10 +45,10 @@ final class MigrationScripts {
     }
   }
 
-  private static String fingerprint(URI folder) throws IOException {
-    if (!"jar".equals(folder.getScheme())) return fingerprint(Path.of(folder));
+  private static <T> T look(URI folder, Look<T> look) throws IOException {
+    if (!"jar".equals(folder.getScheme())) return look.at(Path.of(folder));
     try (var jar = FileSystems.newFileSystem(folder, Map.of())) {
-      return fingerprint(jar.getPath(FOLDER));
+      return look.at(jar.getPath(FOLDER));
     }
   }
 

@@ -29,6 +29,12 @@ public final class Migrations {
     }
   }
 
+  /// How many scripts this program brings. None is ever taken away, so that two programs compare
+  /// their schemas by it.
+  public static int scripts() {
+    return MigrationScripts.count();
+  }
+
   /// Applies what is missing.
   ///
   /// @return how many scripts were applied; 0 when the schema was current

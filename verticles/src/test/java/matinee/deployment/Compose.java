@@ -46,7 +46,8 @@ record Compose(JsonObject alone, JsonObject whole) {
     return plain;
   }
 
-  private static @Nullable Object json(@Nullable Object yaml) {
+  /// What a YAML parser gives, as JSON.
+  static @Nullable Object json(@Nullable Object yaml) {
     return switch (yaml) {
       case Map<?, ?> map -> {
         var object = new JsonObject();

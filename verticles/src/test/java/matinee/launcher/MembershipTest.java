@@ -31,12 +31,13 @@ class MembershipTest {
   private final List<Integer> ports = FreePorts.some(2);
   private final JoinSettings settings = settings(ports.get(0), ports.get(1));
   private final Set<String> dead = ConcurrentHashMap.newKeySet();
-  private final Membership membership = new Membership(settings, node(), _ -> {});
+  private final Membership membership = new Membership(settings, own(), _ -> {});
   private Process other;
   private Future<Vertx> joining;
 
-  private static Node node() {
-    return new Node(UUID.randomUUID(), "one", "test", Set.of());
+  private static Announcement own() {
+    var node = new Node(UUID.randomUUID(), "one", "test", Set.of());
+    return Announcement.of(node, Announcement.Shared.UNKNOWN);
   }
 
   private static JoinSettings settings(int port, int otherPort) {
@@ -54,7 +55,7 @@ class MembershipTest {
   /// The other member: its port, the port of the test's own, its incarnation.
   public static void main(String[] words) {
     var settings = settings(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
-    var attributes = Map.of(HazelcastConfig.INCARNATION, words[2]);
+    var attributes = Map.of(Announcement.INCARNATION, words[2]);
     Hazelcast.newHazelcastInstance(HazelcastConfig.of(settings, attributes, new Deaf()));
   }
 

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import matinee.fixtures.Eventually;
 import matinee.fixtures.FreePorts;
 import matinee.fixtures.RunningServer;
@@ -131,15 +130,15 @@ class RolesProcessTest {
   }
 
   private JsonObject reports(RunningServer node, String status) {
-    var report = new AtomicReference<>(new JsonObject());
     Eventually.holds(
         node.address() + " that is " + status,
         LONGEST,
-        () -> {
-          report.set(new JsonObject(get(node, "/health/ready").body()));
-          return status.equals(report.get().getString("status"));
-        });
-    return report.get();
+        () -> status.equals(ready(node).getString("status")));
+    return ready(node);
+  }
+
+  private JsonObject ready(RunningServer node) {
+    return new JsonObject(get(node, "/health/ready").body());
   }
 
   private HttpResponse<String> get(RunningServer node, String path) {

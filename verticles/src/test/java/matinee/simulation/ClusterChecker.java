@@ -34,6 +34,7 @@ public final class ClusterChecker {
   private boolean smooth;
   private int takeOvers;
   private int handOffs;
+  private int drySpells;
 
   /// From now on the nodes reach one another and the database, and have had time to meet.
   void becomeCalm() {
@@ -51,6 +52,15 @@ public final class ClusterChecker {
 
   int handOffs() {
     return handOffs;
+  }
+
+  int drySpells() {
+    return drySpells;
+  }
+
+  /// An owner has no more credit for a gateway node.
+  public void ranDry() {
+    drySpells++;
   }
 
   /// A node's lease began to run, at this time of the database.

@@ -44,7 +44,7 @@ final class ClusterNode implements SimulatedNode {
       Runnable over) {
     this.machine = world.machine();
     this.net = world.net();
-    this.credits = new SimulatedCredits(machine, net);
+    this.credits = new SimulatedCredits(machine, net, checker, mutants);
     this.over = over;
     receipts.add(0);
     var journal = new SimulatedWriter(machine, world.database(), stores, checker, mutants);

@@ -87,7 +87,7 @@ final class ClusterSimulation {
     }
     this.rows = new SimulatedRows(database, checker, mutants, shards);
     for (var host = 2 + world.upTo(2); host > 0; host--) nodes.add(life(nodes.size()));
-    net.watch(bytes -> checker.waits((int) bytes, (int) SimulatedCredits.BOUND * 2));
+    net.watch(bytes -> checker.waits((int) bytes, SimulatedCredits.WAITING_MAX));
     this.weather = new Weather(world, net, database, nodes, this::restart);
   }
 
@@ -204,6 +204,10 @@ final class ClusterSimulation {
 
   int handOffs() {
     return checker.handOffs();
+  }
+
+  int drySpells() {
+    return checker.drySpells();
   }
 
   private void look() {

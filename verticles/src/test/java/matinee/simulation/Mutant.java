@@ -21,7 +21,7 @@ public enum Mutant {
   /// A gateway does not ask for what it missed.
   NO_GAP_PULL(2, Rule.CONVERGED, Rule.STEADY_PRESENCE),
   /// A gateway hands on what skips, and viewers take it.
-  DELIVERS_AFTER_GAP(2, Rule.CONTIGUOUS),
+  DELIVERS_AFTER_GAP(3, Rule.CONTIGUOUS),
   /// An owner resumes one number too late.
   WRONG_RESUME(1, Rule.CONTIGUOUS),
   /// Owners do not say where their rooms stand, and gateways do not miss it.
@@ -49,7 +49,7 @@ public enum Mutant {
   /// A claim leaves the epoch as it is.
   CLAIM_KEEPS_EPOCH(4, Rule.ONE_OWNER),
   /// A claim does not wait after an outage of the database.
-  NO_GRACE_AFTER_OUTAGE(2, Rule.GRACE_AFTER_OUTAGE),
+  NO_GRACE_AFTER_OUTAGE(4, Rule.GRACE_AFTER_OUTAGE),
   /// An owner whose lease has run out goes on deciding.
   NO_SELF_FENCING(54, Rule.REAL_TIME_ORDER, Rule.GOES_ON),
   /// The journal's queue has no bound.
@@ -57,7 +57,7 @@ public enum Mutant {
   /// Cluster time is the newest reading of the database's clock.
   CLOCK_IS_STEPPED(2, Rule.ONE_TIME),
   /// A viewer that is told to move closes its socket first.
-  BREAKS_BEFORE_MAKE(1, Rule.SEAMLESS);
+  BREAKS_BEFORE_MAKE(3, Rule.SEAMLESS);
 
   private final long seed;
   private final Rule first;

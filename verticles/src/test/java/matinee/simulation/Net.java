@@ -108,14 +108,18 @@ public final class Net {
   }
 
   /// What an owner says to a gateway node.
-  public void event(Machine from, String to, NodeEvent event) {
+  ///
+  /// @param bounded bytes of it that count where it waits
+  public void event(Machine from, String to, NodeEvent event, long bounded) {
     if (!from.node().equals(to) && world.mishap(0.02)) return;
     if (world.chance(losing)) return;
     var link = thin.get(link(from, to));
     if (link == null) carry(from, to, process -> process.hear(event));
     else
       link.send(
-          SimulatedCredits.bytes(event), () -> carry(from, to, process -> process.hear(event)));
+          SimulatedCredits.bytes(event),
+          bounded,
+          () -> carry(from, to, process -> process.hear(event)));
   }
 
   private @Nullable Link link(Machine from, String to) {

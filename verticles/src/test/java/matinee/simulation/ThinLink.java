@@ -10,10 +10,10 @@ final class ThinLink {
   private final int bytesPerSecond;
   private final LongConsumer waiting;
   private final Queue<Parcel> queue = new ArrayDeque<>();
-  private long bytes;
+  private long bounded;
   private boolean ended;
 
-  private record Parcel(long bytes, Runnable carry) {}
+  private record Parcel(long bytes, long bounded, Runnable carry) {}
 
   /// @param waiting told how many bytes wait, whenever they become more
   ThinLink(World world, int bytesPerSecond, LongConsumer waiting) {
@@ -22,10 +22,11 @@ final class ThinLink {
     this.waiting = waiting;
   }
 
-  void send(long size, Runnable carry) {
-    queue.add(new Parcel(size, carry));
-    bytes += size;
-    waiting.accept(bytes);
+  /// @param counted bytes of it that count for the bound
+  void send(long size, long counted, Runnable carry) {
+    queue.add(new Parcel(size, counted, carry));
+    bounded += counted;
+    waiting.accept(bounded);
     if (queue.size() == 1) carryNext();
   }
 
@@ -37,7 +38,7 @@ final class ThinLink {
   private void carried() {
     var parcel = ended ? null : queue.poll();
     if (parcel == null) return;
-    bytes -= parcel.bytes;
+    bounded -= parcel.bounded;
     parcel.carry.run();
     carryNext();
   }

@@ -88,11 +88,11 @@ final class Weather {
 
   /// What its shards say goes to the others slowly, and some of it never comes.
   private void narrow(int host) {
-    var bytesPerSecond = 100 + world.upTo(1_500);
+    var bytesPerSecond = 50 + world.upTo(800);
     for (var other = 0; other < nodes.size(); other++) {
       var to = other;
       net.narrow(host, to, bytesPerSecond);
-      world.after(1_000 + world.upTo(6_000), () -> net.widen(host, to, world.chance(0.5)));
+      world.after(2_000 + world.upTo(6_000), () -> net.widen(host, to, world.chance(0.5)));
     }
   }
 

@@ -1,5 +1,7 @@
 package matinee.bench.machine;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +10,7 @@ import java.util.List;
 /// Nodes of this project that form one cluster on this machine, all on the server's processor.
 public final class Nodes implements AutoCloseable {
   private final Path parent;
+  private final Path media;
   private final List<String> settings;
   private final List<List<String>> own;
   private final List<Integer> ports;
@@ -16,10 +19,21 @@ public final class Nodes implements AutoCloseable {
 
   private Nodes(Path parent, List<List<String>> own, List<String> settings) {
     this.parent = parent;
+    this.media = media(parent);
     this.count = own.size();
     this.own = own;
     this.settings = settings;
     this.ports = FreePorts.some(2 * count);
+  }
+
+  /// All nodes have to share their media.
+  private static Path media(Path parent) {
+    try {
+      Files.createDirectories(parent);
+      return Files.createTempDirectory(parent.toRealPath(), "matinee-bench-media-");
+    } catch (IOException e) {
+      throw new BenchFailure("No folder for the media: " + e.getMessage(), e);
+    }
   }
 
   /// Starts so many and waits until all run.
@@ -54,6 +68,7 @@ public final class Nodes implements AutoCloseable {
     all.addAll(
         List.of(
             "node.name=node-" + number,
+            "media.folder=" + media,
             "cluster.enabled=true",
             "cluster.host=127.0.0.1",
             "cluster.port=" + ports.get(number),
@@ -84,5 +99,6 @@ public final class Nodes implements AutoCloseable {
   @Override
   public void close() {
     nodes.forEach(ServerProcess::close);
+    ServerProcess.remove(media);
   }
 }

@@ -191,7 +191,7 @@ public final class ServerProcess implements AutoCloseable {
     remove(launch.folder());
   }
 
-  private static void remove(Path folder) {
+  static void remove(Path folder) {
     if (!Files.exists(folder)) return;
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);

@@ -339,9 +339,13 @@ public final class SimulatedGateway {
   private void tick() {
     for (var room : List.copyOf(rooms.values())) {
       var silent = machine.nowMs() - room.heardMs > SILENCE_MAX_MS;
-      if (room.seated() > 0 && silent && !mutants.contains(Mutant.NO_BEACONS)) bringAnew(room);
+      if (room.seated() > 0 && silent && missesSilence()) bringAnew(room);
     }
     machine.after(TICK_MS, this::tick);
+  }
+
+  private boolean missesSilence() {
+    return !mutants.contains(Mutant.NO_BEACONS) && !mutants.contains(Mutant.NO_PROBES);
   }
 
   @Nullable AtHand find(RoomId id) {
