@@ -51,28 +51,9 @@ final class Cluster implements AutoCloseable {
       redisLinks.add(new Relay(network.outside(), redis.address()));
       all.add(node(i, folder, members));
     }
-<<<<<<< HEAD
+    disks.add(new Disk(folder.resolve("media"), NODE_MEBIBYTES));
     nodes.addAll(all.subList(0, count));
     spare = alone ? null : all.getLast();
-=======
-    disks.add(new Disk(folder.resolve("media"), NODE_MEBIBYTES));
-    var members = new ArrayList<String>();
-    for (var i = 0; i < count; i++) members.add(places.get(i).host() + ":" + clusterPorts.get(i));
-    for (var i = 0; i < count; i++) {
-      var port = network.canPartition() ? HTTP_PORT : FreePorts.one();
-      var settings = settings(i, port, places.get(i), folder);
-      if (count > 1) {
-        settings.add("cluster.enabled=true");
-        settings.add("cluster.host=" + places.get(i).host());
-        settings.add("cluster.port=" + clusterPorts.get(i));
-        settings.add("cluster.bus-port=0");
-        settings.add("cluster.join=tcp");
-        settings.add("cluster.members=" + String.join(",", members));
-      }
-      var clock = new WallClock(folder.resolve("clock" + i));
-      nodes.add(new ChaosNode("node" + i, places.get(i), port, LOGS, clock, settings));
-    }
->>>>>>> main
     start();
   }
 

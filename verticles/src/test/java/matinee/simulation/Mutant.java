@@ -54,6 +54,10 @@ public enum Mutant {
   NO_SELF_FENCING(54, Rule.REAL_TIME_ORDER, Rule.GOES_ON),
   /// The journal's queue has no bound.
   UNBOUNDED_QUEUE(51, Rule.BOUNDED),
+  /// Owners send to gateway nodes whatever there is to say, however slowly they hear.
+  NO_CREDITS(21, Rule.BOUNDED),
+  /// An owner that has no credit waits for an answer that may be lost, and gateways do not miss it.
+  NO_PROBES(95, Rule.CONVERGED),
   /// Cluster time is the newest reading of the database's clock.
   CLOCK_IS_STEPPED(2, Rule.ONE_TIME),
   /// A viewer that is told to move closes its socket first.
