@@ -10,32 +10,6 @@ final class JoinLogic {
   /// Nodes of neighbouring releases run together, and a release brings one script at most.
   static final int SCRIPTS_APART = 1;
 
-  private static final String OTHER_FORMAT =
-      "The node %s of the cluster, version %s, speaks message format %s and this one %s"
-          + " (written:read); go by a version in between, or stop the others first.";
-
-  private static final String OTHER_SCHEMA =
-      "The node %s of the cluster, version %s, knows %d scripts of the schema and this one %d,"
-          + " more than one apart; go by a version in between, or stop the others first.";
-
-  private static final String OTHER_DATABASE =
-      "The node %s of the cluster works on another database than this one (%s, here %s);"
-          + " all nodes need the same database.url.";
-
-  private static final String OTHER_MEDIA =
-      "The node %s of the cluster has another media folder than this one (%s, here %s);"
-          + " all nodes need the same storage as media.folder.";
-
-  private static final String SEVERAL_SCRIPTS =
-      "The node %s, version %s, works on this database, whose schema version %s would change by"
-          + " %d scripts, and a node bears one; go by a version in between, or stop all nodes"
-          + " first.";
-
-  private static final String NOT_ASKED =
-      "The node %s, version %s, works on this database and is not in the cluster of this one,"
-          + " version %s, which would change the schema under it; let them reach one another, or"
-          + " stop that one first.";
-
   private JoinLogic() {}
 
   /// Why a node does not fit to those that are there; empty when it does.
@@ -51,18 +25,22 @@ final class JoinLogic {
     var name = other.name();
     var build = other.build();
     if (!BusFormat.suits(other.format())) {
-      return Optional.of(OTHER_FORMAT.formatted(name, build, other.format(), own.format()));
+      return Optional.of(("The node %s of the cluster, version %s, speaks message format %s and this one %s"
+          + " (written:read); go by a version in between, or stop the others first.").formatted(name, build, other.format(), own.format()));
     }
     if (areFarApart(own.scripts(), other.scripts())) {
-      return Optional.of(OTHER_SCHEMA.formatted(name, build, other.scripts(), own.scripts()));
+      return Optional.of(("The node %s of the cluster, version %s, knows %d scripts of the schema and this one %d,"
+          + " more than one apart; go by a version in between, or stop the others first.").formatted(name, build, other.scripts(), own.scripts()));
     }
     var here = own.shared();
     var there = other.shared();
     if (differ(here.database(), there.database())) {
-      return Optional.of(OTHER_DATABASE.formatted(name, there.database(), here.database()));
+      return Optional.of(("The node %s of the cluster works on another database than this one (%s, here %s);"
+          + " all nodes need the same database.url.").formatted(name, there.database(), here.database()));
     }
     if (differ(here.media(), there.media())) {
-      return Optional.of(OTHER_MEDIA.formatted(name, there.media(), here.media()));
+      return Optional.of(("The node %s of the cluster has another media folder than this one (%s, here %s);"
+          + " all nodes need the same storage as media.folder.").formatted(name, there.media(), here.media()));
     }
     return Optional.empty();
   }
@@ -85,8 +63,12 @@ final class JoinLogic {
     if (pending == 0 || atWork.isEmpty()) return Optional.empty();
     var node = atWork.getFirst();
     if (pending > SCRIPTS_APART) {
-      return Optional.of(SEVERAL_SCRIPTS.formatted(node.name(), node.build(), build, pending));
+      return Optional.of(("The node %s, version %s, works on this database, whose schema version %s would change by"
+          + " %d scripts, and a node bears one; go by a version in between, or stop all nodes"
+          + " first.").formatted(node.name(), node.build(), build, pending));
     }
-    return Optional.of(NOT_ASKED.formatted(node.name(), node.build(), build));
+    return Optional.of(("The node %s, version %s, works on this database and is not in the cluster of this one,"
+          + " version %s, which would change the schema under it; let them reach one another, or"
+          + " stop that one first.").formatted(node.name(), node.build(), build));
   }
 }
