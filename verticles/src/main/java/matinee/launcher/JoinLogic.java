@@ -25,22 +25,30 @@ final class JoinLogic {
     var name = other.name();
     var build = other.build();
     if (!BusFormat.suits(other.format())) {
-      return Optional.of(("The node %s of the cluster, version %s, speaks message format %s and this one %s"
-          + " (written:read); go by a version in between, or stop the others first.").formatted(name, build, other.format(), own.format()));
+      return Optional.of(
+          ("The node %s of the cluster, version %s, speaks message format %s and this one %s"
+                  + " (written:read); go by a version in between, or stop the others first.")
+              .formatted(name, build, other.format(), own.format()));
     }
     if (areFarApart(own.scripts(), other.scripts())) {
-      return Optional.of(("The node %s of the cluster, version %s, knows %d scripts of the schema and this one %d,"
-          + " more than one apart; go by a version in between, or stop the others first.").formatted(name, build, other.scripts(), own.scripts()));
+      return Optional.of(
+          ("The node %s of the cluster, version %s, knows %d scripts of the schema and this one %d,"
+                  + " more than one apart; go by a version in between, or stop the others first.")
+              .formatted(name, build, other.scripts(), own.scripts()));
     }
     var here = own.shared();
     var there = other.shared();
     if (differ(here.database(), there.database())) {
-      return Optional.of(("The node %s of the cluster works on another database than this one (%s, here %s);"
-          + " all nodes need the same database.url.").formatted(name, there.database(), here.database()));
+      return Optional.of(
+          ("The node %s of the cluster works on another database than this one (%s, here %s);"
+                  + " all nodes need the same database.url.")
+              .formatted(name, there.database(), here.database()));
     }
     if (differ(here.media(), there.media())) {
-      return Optional.of(("The node %s of the cluster has another media folder than this one (%s, here %s);"
-          + " all nodes need the same storage as media.folder.").formatted(name, there.media(), here.media()));
+      return Optional.of(
+          ("The node %s of the cluster has another media folder than this one (%s, here %s);"
+                  + " all nodes need the same storage as media.folder.")
+              .formatted(name, there.media(), here.media()));
     }
     return Optional.empty();
   }
@@ -63,12 +71,16 @@ final class JoinLogic {
     if (pending == 0 || atWork.isEmpty()) return Optional.empty();
     var node = atWork.getFirst();
     if (pending > SCRIPTS_APART) {
-      return Optional.of(("The node %s, version %s, works on this database, whose schema version %s would change by"
-          + " %d scripts, and a node bears one; go by a version in between, or stop all nodes"
-          + " first.").formatted(node.name(), node.build(), build, pending));
+      return Optional.of(
+          ("The node %s, version %s, works on this database, whose schema version %s would change"
+                  + " by %d scripts, and a node bears one; go by a version in between, or stop all"
+                  + " nodes first.")
+              .formatted(node.name(), node.build(), build, pending));
     }
-    return Optional.of(("The node %s, version %s, works on this database and is not in the cluster of this one,"
-          + " version %s, which would change the schema under it; let them reach one another, or"
-          + " stop that one first.").formatted(node.name(), node.build(), build));
+    return Optional.of(
+        ("The node %s, version %s, works on this database and is not in the cluster of this one,"
+                + " version %s, which would change the schema under it; let them reach one another,"
+                + " or stop that one first.")
+            .formatted(node.name(), node.build(), build));
   }
 }

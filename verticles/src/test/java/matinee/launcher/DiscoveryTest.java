@@ -100,9 +100,12 @@ class DiscoveryTest {
     try {
       var place =
           Map.of(
-              "kubernetes-master", "http://127.0.0.1:" + api.getAddress().getPort(),
-              "api-token", "of-the-pod",
-              "ca-certificate", someAuthority());
+              "kubernetes-master",
+              "http://127.0.0.1:" + api.getAddress().getPort(),
+              "api-token",
+              "of-the-pod",
+              "ca-certificate",
+              someAuthority());
       return find(new Discovery.Kubernetes("nodes", "films"), place);
     } finally {
       api.stop(0);
