@@ -66,7 +66,7 @@ class ShellScriptsTest {
     var scripts = new ArrayList<Path>();
     for (var place : FOLDERS) {
       try (var files = Files.list(Repository.ROOT.resolve(place))) {
-        for (var file : files.sorted().toList()) {
+        for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
           if (Repository.text(file).startsWith("#!")) scripts.add(file);
         }
       }
