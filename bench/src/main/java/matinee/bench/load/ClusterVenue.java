@@ -17,9 +17,23 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterVenue implements Venue {
   private final AtomicReferenceArray<@Nullable Api> nodes;
   private final List<List<String>> tokens = new ArrayList<>();
+  private final @Nullable Homes homes;
   private List<String> rooms = List.of();
+  private List<Integer> home = List.of();
+
+  /// Where rooms live.
+  public interface Homes {
+    /// The number of the node that owns each of these rooms; returns once that stays so.
+    List<Integer> of(List<String> rooms);
+  }
 
   public ClusterVenue(List<ServerProcess> servers) {
+    this(servers, null);
+  }
+
+  /// @param homes members go to the node that owns their room; null to take turns
+  public ClusterVenue(List<ServerProcess> servers, @Nullable Homes homes) {
+    this.homes = homes;
     nodes = new AtomicReferenceArray<>(servers.size());
     for (var i = 0; i < servers.size(); i++) lives(i, servers.get(i));
   }
@@ -43,6 +57,7 @@ public final class ClusterVenue implements Venue {
   private Api node(int member, int failed) {
     // Room and place together, so that no room is on one node only, however many rooms there are.
     var first = rooms.isEmpty() ? member : member % rooms.size() + member / rooms.size();
+    if (!home.isEmpty()) first = home.get(member % rooms.size());
     var turn = first + failed;
     for (var i = 0; i < nodes.length(); i++) {
       var node = nodes.get((turn + i) % nodes.length());
@@ -55,6 +70,7 @@ public final class ClusterVenue implements Venue {
   public void prepare(int count, int membersPerRoom) {
     var guests = Parallel.map(count * membersPerRoom, i -> node(i, 0).guest("Guest " + i / count));
     rooms = Parallel.map(count, i -> node(i, 0).room(guests.get(i), "Bench " + i));
+    if (homes != null) home = homes.of(rooms);
     for (var room = 0; room < count; room++) {
       var there = new ArrayList<String>();
       for (var i = room; i < guests.size(); i += count) there.add(guests.get(i));

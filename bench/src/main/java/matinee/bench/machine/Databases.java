@@ -3,8 +3,11 @@ package matinee.bench.machine;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import redis.embedded.RedisServer;
 
 /// A PostgreSQL and a Redis for several nodes, on the load's processor, with the same settings for
@@ -22,10 +25,17 @@ public final class Databases implements AutoCloseable {
 
   /// Started by a program that is on the load's processor already: so are they.
   public static Databases start(Path parent) {
+    return start(parent, "matinee-bench-postgres");
+  }
+
+  /// As [#start], with others beside it.
+  ///
+  /// @param name of its folder
+  public static Databases start(Path parent, String name) {
     try {
       var postgres =
           EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(parent.resolve("matinee-bench-postgres").toFile())
+              .setOverrideWorkingDirectory(parent.resolve(name).toFile())
               .setLocaleConfig("locale", "C.UTF-8")
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
@@ -55,6 +65,24 @@ public final class Databases implements AutoCloseable {
     all.add("redis.url=redis://127.0.0.1:" + redisPort + "/0");
     all.addAll(more);
     return all;
+  }
+
+  /// The name of the node that owns each room now.
+  public Map<String, String> owners() {
+    var sql =
+        """
+        select rooms.id, nodes.name
+        from rooms join shards using (shard) join nodes on nodes.incarnation = shards.owner
+        """;
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var owners = new HashMap<String, String>();
+      while (rows.next()) owners.put(rows.getString(1), rows.getString(2));
+      return owners;
+    } catch (SQLException e) {
+      throw new BenchFailure("The database does not tell who owns rooms: " + e.getMessage(), e);
+    }
   }
 
   @Override
